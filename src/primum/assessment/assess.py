@@ -1,0 +1,113 @@
+"""assess(): the one place that knows the order. A pure function: the same model and day give the same assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from primum import __version__
+from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth, NeedRow, PricedQuestion
+from primum.assessment.case import Case, open_case
+from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
+from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions, set_aside
+from primum.assessment.tell_stories import change_of, tell_stories
+from primum.device.view import View
+from primum.linking.model import Model
+from primum.risk.evaluate_risks import evaluate_risks
+from primum.risk.judge_safety_effects import judge_safety_effects
+from primum.risk.open_points import open_points
+from primum.risk.risk import SecurityRisk
+from primum.threats.derive_threats import derive_threats
+
+
+def assess(model: Model, *, now: date) -> Assessment:
+    """Everything Primum says of a device on a day."""
+    device = model.device
+    threats = tuple(derive_threats(device, model.catalogue))
+    aside, judged = set_aside(device, threats, now)
+    case = open_case(model, tuple(threat for threat in threats if threat.id not in aside), now)
+    answers = solve_counterfactuals(case)
+    risks = evaluate_risks(device, goal_eases(case, answers))
+    stories = tell_stories(case, risks, answers)
+    fingerprints = {threat.id: fingerprint_of_threat(threat, device) for threat in threats}
+    for risk in risks:
+        paths = stories[risk.id].paths
+        fingerprints[risk.id] = fingerprint_of_risk(risk.views[View.CURRENT].level, paths[0].fingerprint if paths else "")
+    judged += judge_risk_decisions(device, fingerprints, now)
+    return Assessment(
+        basis=_basis(model, now),
+        device=device,
+        risks=tuple(risks),
+        stories=stories,
+        dispositions={each.decision.on: each.decision.decision.value for each in judged if each.holds},
+        controls=_worths(case, risks, answers),
+        needs=_needs(case, answers),
+        questions=_priced(case, risks, answers),
+        decisions=tuple(sorted(judged, key=lambda each: each.decision.id)),
+        threats=threats,
+        set_aside=aside,
+        fingerprints=fingerprints,
+        eases={goal: {view: answers.of("view", view)[goal] for view in View} for goal in answers.goals},
+    )
+
+
+def _basis(model: Model, now: date) -> Basis:
+    return Basis(
+        folder=model.revision,
+        primum=__version__,
+        catalogue=model.catalogue.revision,
+        now=now,
+        policy_adopted=model.device.policy.adopted is not None,
+    )
+
+
+def _changes(case: Case, risks: Sequence[SecurityRisk], answers: Answers, *label: str) -> tuple[Change, ...]:
+    """The risks that a counterfactual changes."""
+    if label not in answers:
+        return ()
+    found = [change_of(case.model.device, risk, answers.of(*label)[risk.goal]) for risk in risks]
+    return tuple(change for change in found if change.points != change.new_points)
+
+
+def _worths(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tuple[ControlWorth, ...]:
+    arising = judge_safety_effects(case.model.device, case.credit)
+    return tuple(
+        ControlWorth(
+            control=name,
+            credit=case.credit[name],
+            if_it_fails=_changes(case, risks, answers, "fails", name),
+            if_it_counted=_changes(case, risks, answers, "counts", name),
+            arising=tuple(each for each in arising if each.control == name),
+        )
+        for name in case.model.device.controls
+    )
+
+
+def _needs(case: Case, answers: Answers) -> tuple[NeedRow, ...]:
+    """The table of confidentiality, integrity, availability and accountability."""
+    device = case.model.device
+    return tuple(
+        NeedRow(
+            asset=asset.id,
+            need=need.id,
+            property=need.property,
+            importance=need.importance,
+            views={
+                view: (device.policy.exploitability(ease.points).value, ease.points)
+                for view in View
+                for ease in (answers.of("view", view)[need.id],)
+            },
+        )
+        for asset in device.assets.values()
+        for need in asset.protect
+    )
+
+
+def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tuple[PricedQuestion, ...]:
+    """Questions by the risk that hangs on them, dearest first."""
+    graph_questions = [
+        PricedQuestion(question=question, changes=_changes(case, risks, answers, "question", question.id))
+        for question in case.graph.questions.values()
+    ]
+    others = [PricedQuestion(question=question, changes=()) for question in open_points(case.model.device, case.model.catalogue)]
+    return tuple(sorted(graph_questions + others, key=lambda each: (tuple(-part for part in each.weight), each.question.id)))
+
+

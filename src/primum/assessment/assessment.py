@@ -1,0 +1,150 @@
+"""The assessment: everything Primum says of a device at a date, and on which basis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from primum.device.attack_path import AttackPath
+from primum.device.control import Credit
+from primum.device.device import Device
+from primum.device.ease import Ease
+from primum.device.policy import Acceptability
+from primum.device.question import Question
+from primum.device.records_of_people import Decision, DecisionKind
+from primum.device.threat import Threat
+from primum.device.view import View
+from primum.risk.judge_safety_effects import ArisingRisk
+from primum.risk.risk import SecurityRisk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What the assessment rests on; the same basis gives the same bytes."""
+
+    folder: str
+    primum: str
+    catalogue: str
+    now: date
+    policy_adopted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How one risk changes in a counterfactual: level and points before and after."""
+
+    risk: str
+    level: Acceptability
+    points: int | None
+    new_level: Acceptability
+    new_points: int | None
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the level itself changes, not only the points."""
+        return self.level is not self.new_level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlWorth:
+    """A control with its credit, what is lost when it fails (if it counts) or gained when it counts (if it does not), and the risks it raises."""
+
+    control: str
+    credit: Credit
+    if_it_fails: tuple[Change, ...]
+    if_it_counted: tuple[Change, ...]
+    arising: tuple[ArisingRisk, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskStory:
+    """Why a risk is as it is: its paths in the current view, whether there are more, the initial path, and what would change it."""
+
+    risk: str
+    paths: tuple[AttackPath, ...]
+    more_paths: bool
+    initial_path: AttackPath | None
+    all_assumptions_untrue: tuple[Acceptability, int | None]
+    before_lapse: tuple[Acceptability, int | None] | None
+    single_controls: tuple[Change, ...]
+    cheapest: str | None
+    several_entries: tuple[str, ...]
+    on_path: tuple[str, ...]
+    further: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedQuestion:
+    """A question and the risks whose judgement would improve if it had the best answer."""
+
+    question: Question
+    changes: tuple[Change, ...]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Levels gained, then points gained: what ranks questions."""
+        levels = sum(change.level.rank - change.new_level.rank for change in self.changes)
+        points = sum((change.new_points if change.new_points is not None else 40) - (change.points or 0) for change in self.changes)
+        return (levels, points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedRow:
+    """One security need of one asset: the easiest violation in every view."""
+
+    asset: str
+    need: str
+    property: str
+    importance: str
+    views: Mapping[View, tuple[str, int | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedDecision:
+    """A decision, whether it still holds, and why not when it does not."""
+
+    decision: Decision
+    holds: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All of it. `threats` includes those set aside by a decision (`set_aside`)."""
+
+    basis: Basis
+    device: Device
+    risks: tuple[SecurityRisk, ...]
+    stories: Mapping[str, RiskStory]
+    dispositions: Mapping[str, str]
+    controls: tuple[ControlWorth, ...]
+    needs: tuple[NeedRow, ...]
+    questions: tuple[PricedQuestion, ...]
+    decisions: tuple[JudgedDecision, ...]
+    threats: tuple[Threat, ...]
+    set_aside: frozenset[str]
+    fingerprints: Mapping[str, str]
+    eases: Mapping[str, Mapping[View, Ease]]
+
+    @property
+    def worst(self) -> Acceptability:
+        """The worst current level of any risk."""
+        return max((risk.views[View.CURRENT].level for risk in self.risks), key=lambda level: level.rank, default=Acceptability.ACCEPTABLE)
+
+    def gate_level(self, risk: SecurityRisk) -> Acceptability:
+        """The level the gate sees: a holding override replaces it, a holding acceptance lets it pass; the rating itself stays as it is."""
+        for judged in self.decisions:
+            decision = judged.decision
+            if judged.holds and decision.on == risk.id:
+                if decision.decision is DecisionKind.ACCEPTED:
+                    return Acceptability.ACCEPTABLE
+                if decision.level is not None:
+                    return Acceptability(decision.level)
+        return risk.views[View.CURRENT].level
+
+    def unproven(self) -> tuple[ControlWorth, ...]:
+        """Controls whose proof has lapsed by date and on which a rating hangs: they close the gate whatever the level."""
+        return tuple(worth for worth in self.controls if worth.credit.unproven_since is not None and worth.if_it_counted)
+
+    def above(self, limit: Acceptability) -> bool:
+        """Whether the gate is closed: a risk of this level or worse, or a level that is unproven."""
+        return any(self.gate_level(risk).rank >= limit.rank for risk in self.risks) or bool(self.unproven())

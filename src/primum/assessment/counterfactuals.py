@@ -1,0 +1,104 @@
+"""Every scenario an assessment asks, solved together."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from primum.assessment.case import Case
+from primum.attack.scenario import Scenario
+from primum.attack.step import counts, open_entry, present
+from primum.attack.views import at_best
+from primum.device.control import ControlStatus
+from primum.device.ease import Ease, GoalEase
+from primum.device.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The ease of every goal under every label."""
+
+    goals: tuple[str, ...]
+    rows: Mapping[Hashable, Mapping[str, Ease]]
+
+    def of(self, *label: Hashable) -> Mapping[str, Ease]:
+        """The eases by goal under a label such as `("view", View.CURRENT)`."""
+        return self.rows[label]
+
+    def __contains__(self, label: Hashable) -> bool:
+        return label in self.rows
+
+
+def solve_counterfactuals(case: Case) -> Answers:
+    """Views at worst and best, without the fleet, entry rows, single failures, single gains, assumptions untrue, questions answered."""
+    scenarios: dict[Hashable, Scenario] = {}
+    for view, scenario in case.views.items():
+        scenarios["view", view] = scenario
+        scenarios["best", view] = at_best(scenario)
+        if case.fleet:
+            scenarios["one", view] = scenario.blocking(*case.fleet)
+        for interface, entry in _entries(case, scenario):
+            scenarios["entry", interface, view] = entry
+    scenarios.update(_of_controls(case))
+    current = case.views[View.CURRENT]
+    scenarios["assumptions", ] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
+    for question in case.graph.questions:
+        if f"assumed:{question}" in case.graph.switches:
+            scenarios["question", question] = current.with_off(f"assumed:{question}")
+    return _solve(case, scenarios)
+
+
+def _solve(case: Case, scenarios: Mapping[Hashable, Scenario]) -> Answers:
+    """Each distinct scenario once."""
+    distinct = list(dict.fromkeys(scenarios.values()))
+    facts = [goal.fact for goal in case.graph.goals]
+    goals = tuple(goal.id for goal in case.graph.goals)
+    solved = {
+        scenario: dict(zip(goals, row, strict=True))
+        for scenario, row in zip(distinct, case.solver.solve(distinct, facts), strict=True)
+    }
+    return Answers(goals, {label: solved[scenario] for label, scenario in scenarios.items()})
+
+
+def _entries(case: Case, scenario: Scenario) -> Iterable[tuple[str, Scenario]]:
+    """(interface, the scenario with attackers at this interface only)."""
+    names = sorted(name.removeprefix("entry:") for name in case.graph.switches if name.startswith("entry:"))
+    for interface in names:
+        others = [open_entry(name) for name in names if name != interface]
+        yield interface, scenario.with_off(*others)
+
+
+def _of_controls(case: Case) -> dict[Hashable, Scenario]:
+    """Each control that counts failing; each that does not, counting (and then also present); lapsed ones believed again."""
+    current = case.views[View.CURRENT]
+    found: dict[Hashable, Scenario] = {}
+    lapsed = []
+    for control in case.model.device.controls.values():
+        if counts(control.id) in current.on:
+            found["fails", control.id] = current.with_off(counts(control.id))
+        elif control.status is not ControlStatus.REJECTED:
+            found["counts", control.id] = current.with_on(counts(control.id), present(control.id))
+        if case.credit[control.id].unproven_since is not None and control.provided_by == "device":
+            lapsed.append(counts(control.id))
+    if lapsed:
+        found["before-lapse",] = current.with_on(*lapsed)
+    return found
+
+
+def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:
+    """What the risk room needs of each goal."""
+    interfaces = sorted({label[1] for label in answers.rows if isinstance(label, tuple) and label[0] == "entry"})
+    return {
+        goal: GoalEase(
+            worst={view: answers.of("view", view)[goal] for view in View},
+            best={view: answers.of("best", view)[goal] for view in View},
+            entries={name: {view: answers.of("entry", name, view)[goal] for view in View} for name in interfaces},
+            many={view: _many(answers, view, goal) for view in View},
+        )
+        for goal in answers.goals
+    }
+
+
+def _many(answers: Answers, view: View, goal: str) -> bool:
+    """Whether the easiest attack in the view goes through the fleet: without the fleet it would be harder."""
+    if ("one", view) not in answers:
+        return False
+    return answers.of("one", view)[goal].rank > answers.of("view", view)[goal].rank

@@ -1,0 +1,1 @@
+"""The attack graph and its one solver."""

@@ -1,0 +1,88 @@
+"""The attack graph of a device: every step, hardened by controls, pruned to what lies between an entry and a goal."""
+
+from collections.abc import Iterable, Iterator
+
+from primum.attack.entry_steps import entry_steps
+from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
+from primum.attack.graph import AttackGraph
+from primum.attack.harden import controls_on_structure, controls_on_threat, harden
+from primum.attack.prune import prune
+from primum.attack.questions import Questions
+from primum.attack.step import ALWAYS, AttackStep, StepKind, present, switched, unfixed
+from primum.attack.structure_steps import structure_steps
+from primum.catalogue.catalogue import Catalogue
+from primum.device.device import Device
+from primum.device.threat import Threat
+
+
+def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Catalogue) -> AttackGraph:
+    """The graph of a device with the threats found on it."""
+    questions = Questions(device, catalogue)
+    steps: list[AttackStep] = []
+    for step in _structure(device, catalogue, questions):
+        steps.extend(harden(step, controls_on_structure(step, device, catalogue), device, questions))
+    for threat in threats:
+        controls = controls_on_threat(threat.countered_by, device)
+        for step in _of_threat(threat, questions):
+            steps.extend(harden(step, controls, device, questions))
+    steps.extend(_weaknesses(device))
+    steps.extend(_openings(device))
+    steps.extend(milder_steps(steps))
+    goals = goals_of(device)
+    kept = prune([step for step in steps if step.condition], goals)
+    return AttackGraph(steps=tuple(kept), goals=tuple(goals), questions=dict(sorted(questions.found.items())))
+
+
+def _structure(device: Device, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
+    yield from entry_steps(device, catalogue, questions)
+    yield from structure_steps(device, catalogue, questions)
+    yield from situation_steps(device)
+    yield from untraced_steps(device, questions)
+
+
+def _of_threat(threat: Threat, questions: Questions) -> Iterator[AttackStep]:
+    condition = questions.waiting(threat.waits_for) if threat.is_assumed else ALWAYS
+    for step in threat.steps:
+        yield AttackStep(
+            id=step.id,
+            kind=StepKind.THREAT,
+            name=threat.rule,
+            premises=step.premises,
+            conclusions=step.conclusions,
+            potential=step.potential,
+            condition=condition,
+            elements=threat.elements,
+            source=threat.id,
+        )
+
+
+def _weaknesses(device: Device) -> Iterator[AttackStep]:
+    for weakness in device.weaknesses.values():
+        yield AttackStep(
+            id=weakness.id,
+            kind=StepKind.WEAKNESS,
+            name="weakness",
+            premises=weakness.premises,
+            conclusions=weakness.conclusions,
+            potential=weakness.potential,
+            condition=switched(unfixed(weakness.id)),
+            elements=(weakness.at,),
+            source=weakness.id,
+        )
+
+
+def _openings(device: Device) -> Iterator[AttackStep]:
+    """What a control opens is open wherever the control is built in, whatever its evidence."""
+    for control in device.controls.values():
+        for opening in control.opens:
+            yield AttackStep(
+                id=f"opens@{control.id}+{opening.name}",
+                kind=StepKind.OPENING,
+                name="opens",
+                premises=opening.premises,
+                conclusions=opening.conclusions,
+                potential=opening.potential,
+                condition=switched(present(control.id)),
+                elements=control.at,
+                source=control.id,
+            )

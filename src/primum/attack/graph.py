@@ -1,0 +1,42 @@
+"""The attack graph: steps, goals, and the questions its assumed steps wait for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from primum.attack.goal import Goal
+from primum.attack.step import AttackStep
+from primum.device.fact import Fact
+from primum.device.question import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttackGraph:
+    """A monotone AND/OR graph; its meaning is the least fixpoint. Steps are sorted by id; the shape is the same in every view."""
+
+    steps: tuple[AttackStep, ...]
+    goals: tuple[Goal, ...]
+    questions: Mapping[str, Question]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, AttackStep]:
+        """Steps by id."""
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[AttackStep, ...]]:
+        """Steps by the record or threat they come from."""
+        found: dict[str, list[AttackStep]] = {}
+        for step in self.steps:
+            found.setdefault(step.source, []).append(step)
+        return {name: tuple(steps) for name, steps in found.items()}
+
+    @cached_property
+    def goal_facts(self) -> Mapping[str, Fact]:
+        """The fact of each goal by the goal's id."""
+        return {goal.id: goal.fact for goal in self.goals}
+
+    @cached_property
+    def switches(self) -> frozenset[str]:
+        """Every switch that some step depends on."""
+        return frozenset(name for step in self.steps for alternative in step.condition for name, _ in alternative)

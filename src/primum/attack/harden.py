@@ -1,0 +1,174 @@
+"""Controls on the graph: each control on a step becomes a gate that the attacker must get past.
+
+A gate opens without effort while the control does not count, by the raised effort, or by holding what goes round the control. So a view
+only switches steps on and off, every combination of ways round is covered without listing combinations, and the effort is the one the
+rule states: a gate asks for the days beyond the step's own, so that together they are the maximum of old and new.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from primum.attack.questions import Questions
+from primum.attack.step import AttackStep, Condition, StepKind, counts, switched
+from primum.catalogue.catalogue import Catalogue
+from primum.device.asset import Asset
+from primum.device.control import ControlStatus, SecurityControl
+from primum.device.device import Device
+from primum.device.fact import Fact
+from primum.device.potential import AttackPotential
+from primum.device.threat import BoundCounter, Effect
+
+Placed = tuple[SecurityControl, Effect]
+"""A control that stands in the way of a step, and what it does to it."""
+
+
+def harden(step: AttackStep, controls: list[Placed], device: Device, questions: Questions) -> Iterator[AttackStep]:
+    """The step behind the gates of its controls, the gates, and the milder step a detecting control leaves."""
+    fitting = [(control, effect) for control, effect in controls if not effect.milder or _has_milder(step)]
+    if not fitting:
+        yield step
+        return
+    gates = {control.id: Fact("past", (control.id, step.id)) for control, _ in fitting}
+    yield replace(step, premises=(*step.premises, *gates.values()))
+    for control, effect in fitting:
+        yield from _gate(step, control, effect, gates[control.id], device, questions)
+    if any(effect.milder for _, effect in fitting):
+        raising = tuple(gates[control.id] for control, effect in fitting if not effect.milder)
+        yield _milder(step, raising)
+
+
+def controls_on_structure(step: AttackStep, device: Device, catalogue: Catalogue) -> list[Placed]:
+    """The controls whose type hardens this kind of structure step and that stand at an element the step speaks of."""
+    found: dict[str, Placed] = {}
+    for element in step.elements:
+        for control in device.controls_at.get(element, ()):
+            for each in catalogue.control_types[control.type].effects:
+                if step.name in each.on and _binds(control, step):
+                    found.setdefault(control.id, (control, each.effect))
+    return _in_force(found.values())
+
+
+def controls_on_threat(counters: Iterable[BoundCounter], device: Device) -> list[Placed]:
+    """The controls of a type that counters the threat, standing where the rule wants them."""
+    found: dict[str, Placed] = {}
+    for counter in counters:
+        for place in counter.places:
+            for control in device.controls_at.get(place, ()):
+                if control.type == counter.control_type:
+                    found.setdefault(control.id, (control, counter.effect))
+    return _in_force(found.values())
+
+
+def _in_force(found: Iterable[Placed]) -> list[Placed]:
+    return sorted((each for each in found if each[0].status is not ControlStatus.REJECTED), key=lambda each: each[0].id)
+
+
+def _binds(control: SecurityControl, step: AttackStep) -> bool:
+    if control.binds and step.name in ("touch", "carry") and step.name not in control.binds:
+        return False
+    return not control.covers or bool(set(control.covers) & set(step.elements))
+
+
+def _has_milder(step: AttackStep) -> bool:
+    return any(fact.milder() for fact in step.conclusions)
+
+
+def _milder(step: AttackStep, raising: tuple[Fact, ...]) -> AttackStep:
+    conclusions = tuple(fact.milder() or fact for fact in step.conclusions)
+    return replace(step, id=f"{step.id}~milder", premises=(*step.premises, *raising), conclusions=conclusions)
+
+
+def _gate(
+    step: AttackStep, control: SecurityControl, effect: Effect, gate: Fact, device: Device, questions: Questions
+) -> Iterator[AttackStep]:
+    condition = _uncounted(control, device)
+    if effect.milder:
+        condition = (*condition, *_too_slow(step, control, device, questions))
+    yield _pass(step, control, gate, StepKind.UNCOUNTED, "uncounted", (), condition=condition)
+    if effect.raises is not None:
+        days = max(0, effect.raises.days - step.potential.days)
+        effort = replace(step.potential.hardened(effect.raises), days=days)
+        yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort)
+    if not effect.blocks:
+        for fact in ways_round(control, device):
+            yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,))
+
+
+def _pass(  # noqa: PLR0913
+    step: AttackStep,
+    control: SecurityControl,
+    gate: Fact,
+    kind: StepKind,
+    name: str,
+    premises: tuple[Fact, ...],
+    *,
+    potential: AttackPotential | None = None,
+    condition: Condition = ((),),
+) -> AttackStep:
+    return AttackStep(
+        id=f"{step.id}~{control.id}~{name}",
+        kind=kind,
+        name=name,
+        premises=premises,
+        conclusions=(gate,),
+        potential=potential or AttackPotential(),
+        condition=condition,
+        elements=step.elements,
+        source=step.id,
+        control=control.id,
+    )
+
+
+def _relied_on(control: SecurityControl, device: Device) -> list[SecurityControl]:
+    """The control and every control it relies on, directly or through another."""
+    found, waiting = {control.id: control}, [control]
+    while waiting:
+        for name in waiting.pop().relies_on:
+            other = device.controls.get(name)
+            if other is not None and name not in found:
+                found[name] = other
+                waiting.append(other)
+    return list(found.values())
+
+
+def _uncounted(control: SecurityControl, device: Device) -> Condition:
+    """The gate is open while the control, or one it relies on, does not count."""
+    return tuple(literal for each in _relied_on(control, device) for literal in switched(counts(each.id), False))
+
+
+def ways_round(control: SecurityControl, device: Device) -> list[Fact]:
+    """What an attacker may hold that makes the control worthless: its enforcer as system, or a secret it relies on."""
+    ways: dict[Fact, None] = {}
+    for each in _relied_on(control, device):
+        if each.enforced_by:
+            ways[Fact("run", (each.enforced_by, "system"))] = None
+        for name in each.relies_on:
+            if name in device.assets:
+                ways[Fact("know", (name,))] = None
+    return sorted(ways)
+
+
+def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questions: Questions) -> Condition:
+    """A recovery makes a denial transient only when it ends within the longest outage of every function concerned."""
+    denied = [fact.args[0] for fact in step.conclusions if fact.predicate == "deny"]
+    functions = [each for name in denied for each in _functions_of(name, device)]
+    if not functions:
+        return ()
+    outages = [function.longest_outage for function in functions]
+    if control.recovers_within is None:
+        asks = f"Within which time does `{control.id}` bring back what was denied?"
+        return questions.ask(control.id, "recovers_within", asks, "an outage longer than the function bears is lasting", "recovers_within: 10 s")
+    if any(outage is not None and outage < control.recovers_within for outage in outages):
+        return ((),)
+    silent = [function.id for function in functions if function.longest_outage is None]
+    if not silent:
+        return ()
+    asks = f"How long may `{silent[0]}` be out before a patient is at risk?"
+    return questions.ask(silent[0], "longest_outage", asks, "recovery counts only when it is quicker", "longest_outage: 10 s")
+
+
+def _functions_of(element: str, device: Device) -> list[Asset]:
+    asset = device.assets.get(element)
+    if asset is not None:
+        return [asset] if asset.is_function else []
+    return [each for each in device.assets_at.get(element, ()) if each.is_function]

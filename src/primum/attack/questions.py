@@ -1,0 +1,55 @@
+"""Questions that the graph waits for, collected while it is built; one for each element and topic."""
+
+from primum.attack.step import Condition, assumed
+from primum.catalogue.catalogue import Catalogue
+from primum.device.asset import Asset
+from primum.device.device import Device
+from primum.device.question import Question
+from primum.device.threat import Alternatives
+
+_STRUCTURAL = {
+    "shared": "Is it one of a kind for each device, the same on a whole model, or on the fleet?",
+    "role": "What is the function's role: basic safety, essential performance, clinical performance or supporting?",
+}
+
+
+class Questions:
+    """The questions met so far, by id."""
+
+    def __init__(self, device: Device, catalogue: Catalogue) -> None:
+        """Start with none."""
+        self._device = device
+        self._catalogue = catalogue
+        self.found: dict[str, Question] = {}
+
+    def ask(self, element: str, topic: str, asks: str, why: str = "", answer: str = "") -> Condition:
+        """Note a question; the condition holds while its answer is assumed for the worst."""
+        question = Question(element=element, topic=topic, asks=asks, why=why, answer=answer)
+        self.found.setdefault(question.id, question)
+        return ((((assumed(question.id)), True),),)
+
+    def waiting(self, alternatives: Alternatives) -> Condition:
+        """The condition of a threat that waits for unknown attributes."""
+        return tuple(tuple((assumed(self._attribute(*unknown)), True) for unknown in sorted(each)) for each in alternatives)
+
+    def _attribute(self, element: str, attribute: str) -> str:
+        sort = self._sort(element)
+        declared = self._catalogue.attributes.get((sort, attribute))
+        if declared is None:
+            question = Question(element=element, topic=attribute, asks=_STRUCTURAL.get(attribute, attribute), answer=f"{attribute}: ...")
+        else:
+            words = ", ".join(declared.words)
+            answer = f"{attribute}: ..." if declared.is_field else f"attributes: {{{attribute}: ...}}"
+            question = Question(element=element, topic=attribute, asks=declared.asks, why=declared.why, answer=f"{answer} ({words})")
+        self.found.setdefault(question.id, question)
+        return question.id
+
+    def _sort(self, element: str) -> str:
+        if element in self._device.components:
+            return "component"
+        if element in self._device.interfaces:
+            return "interface"
+        if element in self._device.flows:
+            return "flow"
+        assert isinstance(self._device.assets[element], Asset)
+        return "asset"

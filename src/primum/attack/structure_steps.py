@@ -1,0 +1,159 @@
+"""What follows from how the device is built: steps that cost nothing until a control stands in their way (DESIGN 6)."""
+
+from collections.abc import Iterator
+
+from primum.attack.entry_steps import structure
+from primum.attack.questions import Questions
+from primum.attack.step import ALWAYS, AttackStep
+from primum.catalogue.catalogue import Catalogue
+from primum.device.asset import Asset, Dependence
+from primum.device.device import Device
+from primum.device.elements import Component, DataFlow, Role
+from primum.device.fact import FORMS, Fact
+
+WORSE, MILDER = "unnoticed", "noticed"
+LASTING, TRANSIENT = "lasting", "transient"
+
+
+def structure_steps(device: Device, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
+    """Every structure step of a device but entries, losses and weaker forms."""
+    for component in device.components.values():
+        yield from _of_component(device, component)
+    for role in device.roles.values():
+        yield from _of_role(device, role)
+    for flow in device.flows.values():
+        yield from _of_flow(device, flow, catalogue)
+    for interface in device.interfaces.values():
+        for form in FORMS["deny"]:
+            down = Fact("deny", (interface.id, form))
+            for name in interface.data:
+                yield structure("deny-by-need", (interface.id, name), (down,), (Fact("deny", (name, form)),), tail=form)
+    for asset in device.assets.values():
+        yield from (_of_function(device, asset, questions) if asset.is_function else _of_data(device, asset))
+
+
+def _of_component(device: Device, component: Component) -> Iterator[AttackStep]:
+    """Whoever runs on a component holds what it holds and does what it does."""
+    here = component.id
+    user = (Fact("run", (here, "user")),)
+    yield structure("run-as-user", (here,), (Fact("run", (here, "system")),), user)
+    yield structure("deny-component", (here,), user, (Fact("deny", (here, LASTING)),))
+    for asset in device.assets_at.get(here, ()):
+        both, name = (here, asset.id), asset.id
+        if asset.is_function:
+            yield structure("deny-function", both, user, (Fact("deny", (name, LASTING)),))
+            yield structure("misuse-function", both, user, (Fact("misuse", (name, WORSE)),))
+        else:
+            yield structure("read-at-rest", both, user, (Fact("read", (name, here)),))
+            yield structure("alter-at-rest", both, user, (Fact("alter", (name, here, WORSE)),))
+            yield structure("forge-at-rest", both, user, (Fact("forge", (name, here, WORSE)),))
+            yield structure("deny-at-rest", both, user, (Fact("deny", (name, LASTING)),))
+    for form in FORMS["deny"]:
+        down = (Fact("deny", (here, form)),)
+        hanging = [asset.id for asset in device.assets_at.get(here, ())] + [each.id for each in device.interfaces_at.get(here, ())]
+        for name in hanging:
+            yield structure("deny-by-need", (here, name), down, (Fact("deny", (name, form)),), tail=form)
+
+
+def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:
+    """Acting as a role gives what the role may do."""
+    acts = (Fact("act", (role.id, role.at)),)
+    yield structure("any-role", (role.at,), acts, (Fact("act", ("any", role.at)),), tail=role.id)
+    for grant in role.may:
+        if grant.act == "run":
+            gives = Fact("run", (role.at, grant.what))
+        elif grant.act == "read":
+            gives = Fact("read", (grant.what, role.at))
+        elif grant.act == "alter":
+            gives = Fact("alter", (grant.what, role.at, WORSE))
+        else:
+            gives = Fact(grant.act, (grant.what, LASTING if grant.act == "deny" else WORSE))
+        yield structure("grant", (role.at, grant.what), acts, (gives,), tail=f"{role.id}+{grant.act}")
+
+
+def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[AttackStep]:
+    """The ends of a flow see it, its sender can change it, and what is changed arrives."""
+    sender, receiver = Fact("run", (flow.source, "user")), Fact("run", (flow.target, "user"))
+    tap, inject = Fact("tap", (flow.id,)), Fact("inject", (flow.id,))
+    yield structure("tap", (flow.source, flow.id), (sender,), (tap,))
+    yield structure("tap", (flow.target, flow.id), (receiver,), (tap,))
+    yield structure("inject", (flow.source, flow.id), (sender,), (inject,))
+    for name in flow.via:
+        interface = device.interfaces[name]
+        if interface.at == flow.target and flow.source != flow.target:
+            network = catalogue.interface_kinds[interface.kind].is_a("network")
+            gives = Fact("connect" if network else "reach", (name,))
+            yield structure("lateral", (flow.source, flow.id, name), (sender,), (gives,))
+    for name in flow.carries:
+        yield structure("read-in-transit", (flow.id, name, *flow.via), (tap,), (Fact("read", (name, flow.id)),))
+        yield structure("alter-in-transit", (flow.id, name, *flow.via), (inject,), (Fact("alter", (name, flow.id, WORSE)),))
+        yield structure("forge-in-transit", (flow.id, name, *flow.via), (inject,), (Fact("forge", (name, flow.id, WORSE)),))
+        for act in ("alter", "forge"):
+            for form in FORMS[act]:
+                sent, moving = Fact(act, (name, flow.source, form)), Fact(act, (name, flow.id, form))
+                arrived = Fact(act, (name, flow.target, form))
+                yield structure("depart", (flow.source, flow.id, name), (sent,), (moving,), tail=f"{act}+{form}")
+                yield structure("arrive", (flow.id, flow.target, name), (moving,), (arrived,), tail=f"{act}+{form}")
+    yield from _flow_denied(device, flow)
+
+
+def _flow_denied(device: Device, flow: DataFlow) -> Iterator[AttackStep]:
+    for form in FORMS["deny"]:
+        down = Fact("deny", (flow.id, form))
+        for name in dict.fromkeys((flow.source, flow.target, *flow.via)):
+            yield structure("deny-flow", (name, flow.id), (Fact("deny", (name, form)),), (down,), tail=form)
+        for name in flow.carries:
+            yield structure("deny-by-need", (flow.id, name), (down,), (Fact("deny", (name, form)),), tail=form)
+
+
+def _of_data(device: Device, asset: Asset) -> Iterator[AttackStep]:
+    """Places add up to the asset as a whole; a read key is a known key; forged data are wrong data."""
+    places = dict.fromkeys((*asset.places, *(flow.id for flow in device.flows.values() if asset.id in flow.carries)))
+    carried_to = {flow.target for flow in device.flows.values() if asset.id in flow.carries}
+    for place in dict.fromkeys((*places, *carried_to)):
+        moving = place in device.flows or place in device.interfaces
+        whole = (Fact("read", (asset.id, "anywhere")), Fact("read", (asset.id, "in-transit" if moving else "at-rest")))
+        yield structure("read-anywhere", (asset.id, place), (Fact("read", (asset.id, place)),), whole)
+        for form in FORMS["alter"]:
+            altered, forged = Fact("alter", (asset.id, place, form)), Fact("forge", (asset.id, place, form))
+            anywhere = Fact("alter", (asset.id, "anywhere", form)), Fact("forge", (asset.id, "anywhere", form))
+            yield structure("forged-is-wrong", (asset.id, place), (forged,), (altered, anywhere[1]), tail=form)
+            yield structure("alter-anywhere", (asset.id, place), (altered,), (anywhere[0],), tail=form)
+    if asset.is_secret:
+        yield structure("learn", (asset.id,), (Fact("read", (asset.id, "anywhere")),), (Fact("know", (asset.id,)),))
+    for target in asset.records:
+        for gone in (Fact("alter", (asset.id, "anywhere", WORSE)), Fact("deny", (asset.id, LASTING))):
+            yield structure("untrace", (asset.id, target), (gone,), (Fact("untraced", (target,)),), tail=gone.predicate)
+
+
+def _of_function(device: Device, function: Asset, questions: Questions) -> Iterator[AttackStep]:
+    """A function whose need is wrong does the wrong thing; one whose need is missing stops."""
+    for need in function.needs:
+        condition = ALWAYS
+        if not need.stated:
+            asks = f"Does `{function.id}` need `{need.on}` to be right (integrity), to be there (availability), or both?"
+            condition = questions.ask(function.id, f"needs-{need.on}", asks, answer="needs: [{integrity: ...}] or [{availability: ...}]")
+        both = (function.id, need.on)
+        if need.integrity:
+            for wrong, form in _wrong(device, function, need):
+                gives = (Fact("misuse", (function.id, form)),)
+                yield structure("misuse-by-need", both, (wrong,), gives, condition, tail=f"{wrong.predicate}+{form}")
+        if need.availability:
+            for form in FORMS["deny"]:
+                gone, stops = (Fact("deny", (need.on, form)),), (Fact("deny", (function.id, form)),)
+                yield structure("deny-by-need", both, gone, stops, condition, tail=form)
+
+
+def _wrong(device: Device, function: Asset, need: Dependence) -> list[tuple[Fact, str]]:
+    """The facts that make a need wrong, each with the form of misuse it gives."""
+    if need.on in device.components:
+        return [(Fact("run", (need.on, "user")), WORSE)]
+    if need.on in device.interfaces:
+        return [(Fact("reach", (need.on,)), WORSE)]
+    if need.on in device.flows:
+        return [(Fact("inject", (need.on,)), WORSE)]
+    if device.assets[need.on].is_function:
+        return [(Fact("misuse", (need.on, form)), form) for form in FORMS["misuse"]]
+    here = function.places[0] if function.places else "anywhere"
+    local = here in device.assets[need.on].places or any(need.on in flow.carries for flow in device.flows_in.get(here, ()))
+    return [(Fact("alter", (need.on, here if local else "anywhere", form)), form) for form in FORMS["alter"]]

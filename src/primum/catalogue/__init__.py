@@ -1,0 +1,1 @@
+"""Frozen types of what Primum ships (kinds, attributes, rules, control types) and the data files themselves."""

@@ -1,0 +1,89 @@
+"""A type of security control: what it hardens, what it may hurt, what it may open, what it rests on."""
+
+from dataclasses import dataclass
+
+from primum.device.threat import Effect
+
+STRUCTURE_STEPS = (
+    "touch",
+    "carry",
+    "connect",
+    "login",
+    "grant",
+    "read-at-rest",
+    "alter-at-rest",
+    "forge-at-rest",
+    "deny-at-rest",
+    "deny-function",
+    "misuse-function",
+    "deny-component",
+    "deny-flow",
+    "tap",
+    "inject",
+    "read-in-transit",
+    "alter-in-transit",
+    "forge-in-transit",
+    "arrive",
+    "depart",
+    "misuse-by-need",
+    "deny-by-need",
+    "learn",
+    "lateral",
+    "untrace",
+)
+"""The structure steps of the attack graph that a control type may harden."""
+
+MILDER_STEPS = (
+    "alter-at-rest",
+    "forge-at-rest",
+    "deny-at-rest",
+    "deny-function",
+    "misuse-function",
+    "deny-component",
+    "deny-flow",
+    "alter-in-transit",
+    "forge-in-transit",
+    "arrive",
+    "misuse-by-need",
+    "deny-by-need",
+)
+"""Structure steps whose conclusion has a milder form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureEffect:
+    """An effect on named structure steps at the element where the control stands."""
+
+    on: tuple[str, ...]
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypicalEffect:
+    """Something the control typically does to safety, or typically opens."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlType:
+    """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2)."""
+
+    id: str
+    title: str
+    why: str
+    at: tuple[str, ...]
+    capability: tuple[str, ...]
+    fda: str
+    iec62443: tuple[str, ...]
+    order: str
+    removes: bool
+    effects: tuple[StructureEffect, ...]
+    safety_effects: tuple[TypicalEffect, ...]
+    opens: tuple[TypicalEffect, ...]
+    relies_on: str
+    verified_by: str
+    evidence: tuple[str, ...]
+    cost: str
+    own: bool = False

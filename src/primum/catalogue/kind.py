@@ -1,0 +1,28 @@
+"""Kinds of components and interfaces, their traits, and what a component of a kind makes likely."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Interfaces of which a component usually has one (any of `interfaces`), and why; `implied` is the kind assumed while the folder is silent."""
+
+    interfaces: tuple[str, ...]
+    implied: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of element. `window` is the rank of the window of opportunity assumed when nobody's reach is stated."""
+
+    id: str
+    title: str
+    traits: tuple[str, ...] = ()
+    expects: tuple[Expected, ...] = ()
+    window: int = 0
+    window_because: str = ""
+
+    def is_a(self, word: str) -> bool:
+        """Whether the word is this kind or one of its traits."""
+        return word == self.id or word in self.traits

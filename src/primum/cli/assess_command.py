@@ -1,0 +1,46 @@
+"""`primum assess`: which attacks reach a patient."""
+
+import sys
+
+import click
+
+from primum.assessment.assess import assess
+from primum.assessment.wire import as_wire, to_json
+from primum.cli.opening import AT, DIR, NO_COLOR, day, need_model, open_folder
+from primum.cli.print_assessment import print_assessment
+from primum.cli.screen import Screen
+from primum.device.policy import Acceptability
+from primum.diagnostics.render_text import render_text
+
+
+@click.command("assess")
+@DIR
+@AT
+@click.option("--json", "as_json", is_flag=True, help="Print the whole assessment as JSON (see `primum schema --assessment`).")
+@click.option(
+    "--gate",
+    type=click.Choice(["reduce", "unacceptable", "none"]),
+    help="Exit 1 when a current risk is of this level or worse; the policy's gate if left out.",
+)
+@click.option("--all", "show_all", is_flag=True, help="Show every risk's path, every question and every control.")
+@NO_COLOR
+def command(folder: str, at: str | None, as_json: bool, gate: str | None, show_all: bool, no_color: bool) -> None:
+    """Assess DIR: the paths from an interface to a patient, how hard each is in every view, and what every control is worth.
+
+    Exit code 1 when a current risk is above the gate, 2 when the folder has errors (then there is no grade).
+    """
+    screen = Screen(no_color=no_color)
+    now = day(at)
+    opened = open_folder(folder)
+    model = need_model(opened, screen)
+    assessment = assess(model, now=now)
+    if as_json:
+        click.echo(to_json(as_wire(assessment, opened.diagnostics)), nl=False)
+    else:
+        print_assessment(assessment, screen, folder, everything=show_all)
+        if opened.diagnostics:
+            screen.heading("Problems in the folder")
+            screen.say(render_text(opened.diagnostics, opened.sources, paint=screen.paint))
+    limit = assessment.device.policy.gate if gate is None else gate
+    if limit != "none" and assessment.above(Acceptability(limit)):
+        sys.exit(1)

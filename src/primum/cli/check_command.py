@@ -1,0 +1,37 @@
+"""`primum check`: every problem of a folder."""
+
+import sys
+
+import click
+
+from primum import __version__
+from primum.cli.opening import DIR, NO_COLOR, open_folder
+from primum.cli.screen import Screen
+from primum.diagnostics.render_text import MOST, render_text, summary
+
+
+@click.command("check")
+@DIR
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print the problems.")
+@click.option("--all", "show_all", is_flag=True, help=f"Show all problems, not only the first {MOST}.")
+@NO_COLOR
+def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
+    """Read DIR (a folder, a one-piece file, or - for standard input) and show every problem in it.
+
+    Exit code 2 when there is an error.
+    """
+    screen = Screen(no_color=no_color)
+    opened = open_folder(folder)
+    failed = any(each.is_error for each in opened.diagnostics)
+    if form == "text":
+        if opened.diagnostics:
+            screen.say(render_text(opened.diagnostics, opened.sources, most=None if show_all else MOST, paint=screen.paint))
+        else:
+            screen.say(f"{folder}: {summary([])}")
+    else:
+        from primum.assessment.wire import diagnostics_as_wire, to_json
+        from primum.diagnostics.as_sarif import as_sarif
+
+        value = as_sarif(opened.diagnostics, __version__) if form == "sarif" else {"diagnostics": diagnostics_as_wire(opened.diagnostics)}
+        click.echo(to_json(value), nl=False)
+    sys.exit(2 if failed else 0)

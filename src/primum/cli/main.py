@@ -1,0 +1,80 @@
+"""`primum`: the command line. A command's module is loaded only when the command is called, so that help is immediate."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from primum import __version__
+
+COMMANDS = {
+    "new": ("primum.cli.new_command", "Write a new device folder from a template."),
+    "check": ("primum.cli.check_command", "Read a folder and show every problem in it."),
+    "assess": ("primum.cli.assess_command", "Show which attacks reach a patient, how hard each is and what controls are worth."),
+    "explain": ("primum.cli.explain_command", "Explain a risk, threat, control, rule, asset, question or code."),
+    "what-if": ("primum.cli.what_if_command", "Show the risks if some things were otherwise."),
+    "graph": ("primum.cli.graph_command", "Draw the device with its attack path as SVG."),
+    "schema": ("primum.cli.schema_command", "Print the JSON Schema of the folder or of the assessment."),
+    "rules": ("primum.cli.rules_command", "List threat rules, control types, kinds and attributes; or check rules."),
+    "migrate": ("primum.cli.migrate_command", "Rewrite a folder of an older format in place."),
+}
+"""Each command with its module and one line of help."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, without loading anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or an error that proposes the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from primum.diagnostics.suggest import suggest
+
+            ctx.fail(f"no command `{args[0]}`; {suggest(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="primum")
+def primum() -> None:
+    """Cybersecurity of a medical device, from the port an attacker touches to the patient it may harm.
+
+    A device is a folder of YAML in git. Begin with `primum new DIR`, then `primum assess DIR`.
+
+    Exit codes: 0 clean, 1 above the gate, 2 bad input (never a grade), 3 our fault.
+    """
+
+
+def main() -> None:
+    """The entry point: our own faults are told as such and exit with 3."""
+    try:
+        primum.main(standalone_mode=True)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # a fault of ours must not look like a fault of the user's
+        if "--trace" in sys.argv:
+            raise
+        print(f"primum: our fault, not yours: {type(error).__name__}: {error}", file=sys.stderr)
+        print("Please report it with what you did; `--trace` as last word shows where it happened.", file=sys.stderr)
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()

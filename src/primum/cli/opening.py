@@ -1,0 +1,81 @@
+"""Opening a device folder for a command: read, link, and stop with diagnostics and exit code 2 when something is wrong."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from primum.cli.screen import Screen
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.render_text import render_text
+from primum.folder.load_catalogue import load_catalogue
+from primum.folder.tree import Tree, read_tree, tree_of_text
+from primum.linking.link import load
+from primum.linking.model import Model
+
+DIR = click.argument("folder", metavar="DIR")
+AT = click.option("--at", metavar="DATE", help="The day of the assessment, YYYY-MM-DD; today if left out.")
+NO_COLOR = click.option("--no-color", is_flag=True, help="No colours; NO_COLOR in the environment does the same.")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A folder as read: its model (None when it has errors), every diagnostic, and the texts they speak of."""
+
+    model: Model | None
+    diagnostics: list[Diagnostic]
+    sources: Mapping[str, bytes]
+
+
+def open_folder(place: str) -> Opened:
+    """The folder, one-piece file or (`-`) standard input named on the command line."""
+    tree = _tree(place)
+    catalogue, problems = load_catalogue()
+    model, diagnostics = load(tree, catalogue)
+    return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts)
+
+
+def _tree(place: str) -> Tree:
+    if place == "-":
+        return tree_of_text(sys.stdin.buffer.read())
+    path = Path(place)
+    try:
+        if not path.exists():
+            bad_input(f"`{place}` does not exist; `primum new {place}` writes a new device folder")
+        return read_tree(path)
+    except (OSError, ValueError) as error:
+        bad_input(f"`{place}` cannot be read: {error}")
+
+
+def need_model(opened: Opened, screen: Screen) -> Model:
+    """The model, or the diagnostics on standard error and exit 2: no grade for a folder with errors."""
+    if opened.model is not None:
+        return opened.model
+    click.echo(render_text(opened.diagnostics, opened.sources, paint=screen.paint), err=True)
+    click.echo("\nNo grade: mend the errors first.", err=True)
+    sys.exit(2)
+
+
+def bad_input(message: str) -> NoReturn:
+    """Say what is wrong with what was typed, and exit 2."""
+    click.echo(f"primum: {message}", err=True)
+    sys.exit(2)
+
+
+def day(text: str | None) -> date:
+    """The day of the assessment; the clock is read here and nowhere else."""
+    if text is None:
+        return datetime.now(UTC).date()  # noqa: TID251 - the one place
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        bad_input(f"`{text}` is not a date; write YYYY-MM-DD")
+
+
+def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
+    """A click option; named here so that commands need one import."""
+    return click.option(*names, **attributes)

@@ -1,0 +1,192 @@
+"""The assessment on the screen: risks first, then the worst path, what stands in its way, what would open it, and what to ask."""
+
+from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
+from primum.assessment.in_words import step_in_words
+from primum.cli.screen import Row, Screen
+from primum.device.attack_path import AttackPath
+from primum.device.policy import Acceptability, Exploitability
+from primum.device.view import View
+from primum.risk.risk import Rating, SecurityRisk
+
+QUESTIONS_SHOWN = 8
+
+
+def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, everything: bool) -> None:
+    """Everything a person wants to see first; `everything` leaves nothing out."""
+    _head(assessment, screen)
+    _risks(assessment, screen)
+    shown = assessment.risks if everything else assessment.risks[:1]
+    for risk in shown:
+        _story(assessment, risk, screen)
+    if not everything and len(assessment.risks) > 1:
+        screen.say(screen.paint(f"  other risks: `primum explain {folder} RISK`, or `--all`", "dim"))
+    _controls(assessment, screen, everything=everything)
+    _arising(assessment, screen)
+    _needs(assessment, screen)
+    _questions(assessment, screen, everything=everything)
+    _decisions(assessment, screen)
+    _verdict(assessment, screen)
+
+
+def _head(assessment: Assessment, screen: Screen) -> None:
+    device, basis = assessment.device.identity, assessment.basis
+    screen.say(screen.paint(f"{device.name} {device.software_version}", "title") + f"  {device.regulation} class {device.device_class}, {device.stage}")
+    policy = "policy adopted" if basis.policy_adopted else "policy: Primum's default, not adopted by the manufacturer (good for drafts only)"
+    screen.say(screen.paint(f"as of {basis.now}, folder {basis.folder[:12]}, catalogue {basis.catalogue[:8]}; {policy}", "dim"))
+
+
+def rating_cell(rating: Rating) -> tuple[str, str]:
+    """`high 5`, with the best case behind it when questions are open."""
+    words = ease_words(rating.exploitability, rating.points)
+    if rating.is_range:
+        words += f" (to {ease_words(rating.best_exploitability, rating.best_points)})"
+    return (words, rating.level.value)
+
+
+def ease_words(exploitability: Exploitability, points: int | None) -> str:
+    """The rating and its points; what nothing derives is `none`."""
+    return "none" if points is None else f"{exploitability.value} {points}"
+
+
+def _risks(assessment: Assessment, screen: Screen) -> None:
+    screen.heading("Risks: ease of attack (points) in each view; fewer points are easier")
+    rows: list[Row] = []
+    for risk in assessment.risks:
+        level = risk.views[View.CURRENT].level
+        mark = assessment.dispositions.get(risk.id, "")
+        severity = risk.views[View.CURRENT].severity + (" x many" if risk.views[View.CURRENT].many else "")
+        cells = [rating_cell(risk.views[view]) for view in View]
+        rows.append([risk.id, severity, *cells, (level.value + (f" ({mark})" if mark else ""), level.value)])
+        for row in risk.entries:
+            each = [(ease_words(ease, points), level.value) for ease, points, level in row.views.values()]
+            rows.append([(f"  at {row.interface}", "dim"), "", *each, (row.views[View.CURRENT][2].value, row.views[View.CURRENT][2].value)])
+        several = assessment.stories[risk.id].several_entries
+        if several:
+            rows.append([("  several entries: " + ", ".join(several), "dim"), "", "", "", "", "", ""])
+    screen.table(["risk", "severity", *(view.value for view in View), "now"], rows)
+
+
+def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen) -> None:
+    story = assessment.stories[risk.id]
+    title, harm = assessment.device.title_of(risk.goal), assessment.device.title_of(risk.harm)
+    screen.heading(f"{risk.id}: {title} -> {harm}")
+    if story.initial_path is not None and (not story.paths or story.paths[0].fingerprint != story.initial_path.fingerprint):
+        print_path(assessment, story.initial_path, screen, "without any control")
+    for number, path in enumerate(story.paths[:1], start=1):
+        print_path(assessment, path, screen, "today" if number == 1 else f"another way, {number}")
+    if not story.paths:
+        screen.say("  today nothing leads there")
+    _what_changes(story, screen)
+
+
+def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: str) -> None:
+    """A path step by step, with what each costs the attacker."""
+    threats = {threat.id: threat for threat in assessment.threats}
+    ease = assessment.device.policy.exploitability(path.ease.points)
+    screen.say(f"  Easiest path {when}: {ease_words(ease, path.ease.points)} points, {path.ease.days} days")
+    for number, step in enumerate(path.shown, start=1):
+        effort = ", ".join(
+            f"{word}" for name, word in step.potential.words().items() if word not in ("0-days", "layman", "public", "unlimited", "standard")
+        )
+        marks = (" [assumed]" if step.assumed else "") + (" <- bottleneck" if step.id == path.bottleneck else "")
+        line = f"  {number:>3}. {step_in_words(step, threats)}" + (screen.paint(f"  ({effort})", "dim") if effort else "")
+        screen.say(line + screen.paint(marks, "warning"))
+        screen.say(screen.paint(f"       {step.id}", "dim"))
+
+
+def _what_changes(story: RiskStory, screen: Screen) -> None:
+    if story.before_lapse is not None:
+        screen.say(screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning"))
+    if story.single_controls:
+        changes = {change.new_level for change in story.single_controls}
+        best = min(changes, key=lambda level: level.rank)
+        screen.say(f"  One control alone would make it {best}: cheapest is {story.cheapest}")
+    if story.further:
+        screen.say(f"  Further controls considered: {', '.join(story.further)}")
+
+
+def _controls(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
+    if not assessment.controls:
+        return
+    screen.heading("Controls: does each count, and what is it worth")
+    rows: list[Row] = []
+    for worth in assessment.controls:
+        credit = ("counts", "acceptable") if worth.credit.counts else ("no credit", "reduce")
+        rows.append([worth.control, credit, worth.credit.reason, worth_in_words(worth)])
+    screen.table(["control", "credit", "why", "worth"], rows)
+
+
+def worth_in_words(worth: ControlWorth) -> str:
+    """What fails with the control, or what it would gain."""
+    for word, changes in (("if it fails", worth.if_it_fails), ("if it counted", worth.if_it_counted)):
+        levels = [change for change in changes if change.is_level]
+        if levels:
+            first = levels[0]
+            more = f" and {len(levels) - 1} more" if len(levels) > 1 else ""
+            return f"{word}: {first.risk} {first.level} -> {first.new_level}{more}"
+        if changes:
+            first = changes[0]
+            return f"{word}: {first.risk} {_points(first.points)} -> {_points(first.new_points)} points"
+    return "others stand in for it" if worth.credit.counts else ""
+
+
+def _points(points: int | None) -> str:
+    return "none" if points is None else str(points)
+
+
+def _arising(assessment: Assessment, screen: Screen) -> None:
+    rows: list[Row] = []
+    for worth in assessment.controls:
+        for each in worth.arising:
+            level = each.level.value if each.level else "not rated"
+            kept = ", ".join(each.kept_by) or "; ".join(f"not by {name}: {reason}" for name, reason in each.not_kept_by)
+            verdict = ("open", "unacceptable") if each.is_open else ("kept", "acceptable")
+            rows.append([each.control, each.situation, each.because, (level, level), kept, verdict])
+    if rows:
+        screen.heading("Controls that can hurt: safety risks arising from controls")
+        screen.table(["control", "situation", "because", "risk", "kept acceptable by", ""], rows)
+
+
+def _needs(assessment: Assessment, screen: Screen) -> None:
+    if not assessment.needs:
+        return
+    screen.heading("Confidentiality, integrity, availability: easiest violation of each need")
+    rows: list[Row] = []
+    for row in assessment.needs:
+        cells = [("none" if points is None else f"{ease} {points}") for ease, points in row.views.values()]
+        rows.append([row.asset, row.property, row.importance, *cells])
+    screen.table(["asset", "need", "importance", *(view.value for view in View)], rows)
+
+
+def _questions(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
+    if not assessment.questions:
+        return
+    screen.heading(f"Open questions, dearest first ({len(assessment.questions)})")
+    shown = assessment.questions if everything else assessment.questions[:QUESTIONS_SHOWN]
+    for priced in shown:
+        levels, points = priced.weight
+        price = f"{levels} level{'s' if levels != 1 else ''}, {points} points hang on it" if levels or points else "no level hangs on it alone"
+        screen.say(f"  {priced.question.id}  " + screen.paint(price, "warning" if levels else "dim"))
+        screen.say(f"      {priced.question.asks}")
+    if len(shown) < len(assessment.questions):
+        screen.say(screen.paint(f"  ... and {len(assessment.questions) - len(shown)} more; `--all` shows them", "dim"))
+
+
+def _decisions(assessment: Assessment, screen: Screen) -> None:
+    if not assessment.decisions:
+        return
+    screen.heading("Decisions")
+    for judged in assessment.decisions:
+        decision = judged.decision
+        state = "holds" if judged.holds else screen.paint("LAPSED", "error")
+        screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision} by {decision.name}, {decision.role}, {decision.date}: {judged.reason}")
+
+
+def _verdict(assessment: Assessment, screen: Screen) -> None:
+    screen.say()
+    levels = [risk.views[View.CURRENT].level for risk in assessment.risks]
+    counts = {level: levels.count(level) for level in reversed(Acceptability)}
+    words = ", ".join(screen.paint(f"{count} {level}", level.value) for level, count in counts.items() if count)
+    screen.say(f"Today: {words or 'no risk is described'}. The conclusion on overall residual risk and benefit is a person's.")
+    for worth in assessment.unproven():
+        screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

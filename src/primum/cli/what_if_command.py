@@ -1,0 +1,39 @@
+"""`primum what-if`: the risks if some things were otherwise."""
+
+import click
+
+from primum.assessment.what_if import UnknownChange, what_if
+from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.screen import Row, Screen
+
+
+@click.command("what-if")
+@DIR
+@click.option("--without", "without", multiple=True, metavar="ID", help="A control, interface, finding, threat or assumption taken away.")
+@click.option("--with", "adding", multiple=True, metavar="ID", help="A control that does not count yet, or TYPE@ELEMENT from the catalogue.")
+@AT
+@NO_COLOR
+def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: str | None, no_color: bool) -> None:
+    """Show every risk of DIR today and as it would be. Nothing in the folder changes.
+
+    Example: primum what-if examples/ventilator --without C-USB-ALLOW --with application-allowlist@ui-computer
+    """
+    screen = Screen(no_color=no_color)
+    model = need_model(open_folder(folder), screen)
+    if not (without or adding):
+        bad_input("name at least one thing with `--without` or `--with`")
+    try:
+        found = what_if(model, now=day(at), without=without, adding=adding)
+    except UnknownChange as error:
+        bad_input(str(error))
+    rows: list[Row] = []
+    for change in found.changes:
+        before = ("none" if change.points is None else str(change.points)) + f" {change.level}"
+        after = ("none" if change.new_points is None else str(change.new_points)) + f" {change.new_level}"
+        moved = "" if change.points == change.new_points else ("harder" if _rank(change.new_points) > _rank(change.points) else "EASIER")
+        rows.append([change.risk, (before, change.level.value), (after, change.new_level.value), moved])
+    screen.table(["risk", "today (points, level)", "then", ""], rows)
+
+
+def _rank(points: int | None) -> int:
+    return 10_000 if points is None else points

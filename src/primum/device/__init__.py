@@ -1,0 +1,1 @@
+"""The nouns: what a device folder means, as frozen value objects. Standard library only."""

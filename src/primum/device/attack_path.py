@@ -1,0 +1,63 @@
+"""An attack path: the steps of one derivation of a goal, in the order in which they can be taken."""
+
+import hashlib
+from dataclasses import dataclass
+
+from primum.device.ease import Ease
+from primum.device.fact import Fact
+from primum.device.potential import AttackPotential
+
+TRIVIAL = frozenset(
+    {"reach-carries", "milder", "read-anywhere", "alter-anywhere", "forged-is-wrong", "any-role", "uncounted", "run-as-user", "connect"}
+)
+"""Steps that say the same thing in another word; listings leave them out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep:
+    """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what."""
+
+    id: str
+    kind: str
+    name: str
+    premises: tuple[Fact, ...]
+    conclusions: tuple[Fact, ...]
+    potential: AttackPotential
+    elements: tuple[str, ...]
+    source: str
+    against: tuple[str, ...] = ()
+    around: tuple[tuple[str, Fact], ...] = ()
+    assumed: tuple[str, ...] = ()
+    days: int = 0
+
+    @property
+    def is_trivial(self) -> bool:
+        """Whether a listing may leave the step out."""
+        return self.name in TRIVIAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttackPath:
+    """The steps of a derivation with its ease. `bottleneck` is the step without which the attacker has it hardest;
+    `without_bottleneck` the ease that is then left."""
+
+    goal: Fact
+    ease: Ease
+    steps: tuple[PathStep, ...]
+    bottleneck: str = ""
+    without_bottleneck: Ease | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight characters that stay the same as long as the path is the same."""
+        return hashlib.sha256("\n".join(sorted(step.id for step in self.steps)).encode()).hexdigest()[:8]
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The interfaces where the path begins."""
+        return tuple(dict.fromkeys(step.elements[0] for step in self.steps if step.kind == "entry" and step.elements))
+
+    @property
+    def shown(self) -> tuple[PathStep, ...]:
+        """The steps a listing shows."""
+        return tuple(step for step in self.steps if not step.is_trivial)

@@ -1,0 +1,105 @@
+"""Security controls of a device, what they open and what harm they can do themselves."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from primum.device.fact import Fact
+from primum.device.potential import AttackPotential
+
+
+class ControlStatus(StrEnum):
+    """How far a control has come; a rejected one stays on record with its reason."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    IMPLEMENTED = "implemented"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the control is built in, so that what it opens is open."""
+        return self in (ControlStatus.IMPLEMENTED, ControlStatus.VERIFIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A step that exists because the control is there, such as an export over the network."""
+
+    name: str
+    premises: tuple[Fact, ...]
+    conclusions: tuple[Fact, ...]
+    potential: AttackPotential
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyEffect:
+    """A way in which the control itself may lead to a hazardous situation (MDCG 2019-16 on restrictive security; ISO 14971 risk arising from a control)."""
+
+    situation: str
+    because: str
+    occurrence: str | None = None
+    effect: str | None = None
+    risk_id: str | None = None
+    kept_acceptable_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissedEffect:
+    """A typical safety effect of the control's type that the manufacturer states does not occur here, and why."""
+
+    effect: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityControl:
+    """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own."""
+
+    id: str
+    title: str
+    type: str
+    at: tuple[str, ...]
+    status: ControlStatus
+    provided_by: str = "device"
+    order: str | None = None
+    why_not_higher: str = ""
+    enforced_by: str | None = None
+    relies_on: tuple[str, ...] = ()
+    opens: tuple[Opening, ...] = ()
+    evidence: tuple[str, ...] = ()
+    binds: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    cost: int | None = None
+    instructions: str = ""
+    reason: str = ""
+    recovers_within: int | None = None
+    safety_effects: tuple[SafetyEffect, ...] = ()
+    dismissed_effects: tuple[DismissedEffect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded."""
+
+    id: str
+    title: str
+    kind: str
+    version: str
+    date: date
+    result: str
+    file: str | None = None
+    valid_until: date | None = None
+    intact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Whether a control counts at a date, why, and since when it is unproven when only time took the proof away."""
+
+    control: str
+    counts: bool
+    reason: str
+    unproven_since: date | None = None

@@ -1,0 +1,107 @@
+"""The device: everything a folder means, references resolved, indexes built once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from primum.device.asset import Asset
+from primum.device.control import Evidence, SecurityControl
+from primum.device.elements import Actor, Component, DataFlow, Interface, Role, Zone
+from primum.device.policy import RiskPolicy
+from primum.device.records_of_people import Assumption, Decision, Weakness
+from primum.device.safety import Harm, Hazard, HazardousSituation
+
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What the device is and who answers for it."""
+
+    name: str
+    manufacturer: str
+    regulation: str
+    device_class: str
+    rule: str
+    udi: str
+    software_version: str
+    stage: str
+    intended_purpose: str
+    support_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Device:
+    """One device as its folder describes it. Every mapping is by id, in sorted order."""
+
+    identity: Identity
+    zones: Mapping[str, Zone]
+    actors: Mapping[str, Actor]
+    roles: Mapping[str, Role]
+    components: Mapping[str, Component]
+    interfaces: Mapping[str, Interface]
+    flows: Mapping[str, DataFlow]
+    assets: Mapping[str, Asset]
+    hazards: Mapping[str, Hazard]
+    harms: Mapping[str, Harm]
+    situations: Mapping[str, HazardousSituation]
+    controls: Mapping[str, SecurityControl]
+    evidence: Mapping[str, Evidence]
+    assumptions: Mapping[str, Assumption]
+    weaknesses: Mapping[str, Weakness]
+    decisions: Mapping[str, Decision]
+    policy: RiskPolicy
+
+    @cached_property
+    def interfaces_at(self) -> Mapping[str, tuple[Interface, ...]]:
+        """The interfaces of each component."""
+        return _grouped(self.interfaces.values(), lambda interface: (interface.at,))
+
+    @cached_property
+    def flows_out(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that start at each component."""
+        return _grouped(self.flows.values(), lambda flow: (flow.source,))
+
+    @cached_property
+    def flows_in(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that end at each component."""
+        return _grouped(self.flows.values(), lambda flow: (flow.target,))
+
+    @cached_property
+    def flows_via(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that go through each interface."""
+        return _grouped(self.flows.values(), lambda flow: flow.via)
+
+    @cached_property
+    def assets_at(self) -> Mapping[str, tuple[Asset, ...]]:
+        """The assets placed at each component, flow or interface, functions included."""
+        return _grouped(self.assets.values(), lambda asset: asset.places)
+
+    @cached_property
+    def roles_at(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles each component knows."""
+        return _grouped(self.roles.values(), lambda role: (role.at,))
+
+    @cached_property
+    def controls_at(self) -> Mapping[str, tuple[SecurityControl, ...]]:
+        """The controls that stand at each element."""
+        return _grouped(self.controls.values(), lambda control: control.at)
+
+    def title_of(self, element: str) -> str:
+        """The title of anything that has an id here, or the id itself."""
+        for group in (self.interfaces, self.components, self.flows, self.assets, self.situations, self.controls, self.actors, self.harms):
+            found = group.get(element)
+            if found is not None and found.title:
+                return str(found.title)
+        return element
+
+
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,33 @@
+"""How easy an attacker has it: the easiest derivation of a goal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from primum.device.view import View
+
+Capability = tuple[int, int, int, int]
+"""Ranks of expertise, knowledge, window and equipment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """Points, days and capability of the easiest derivation; points None when nothing derives the goal."""
+
+    points: int | None
+    days: int = 0
+    capability: Capability = (0, 0, 0, 0)
+
+    @property
+    def rank(self) -> int:
+        """For comparing: fewer is easier; what nothing derives is hardest."""
+        return 10_000 if self.points is None else self.points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalEase:
+    """The ease of one goal in each view at worst and at best, through each entry point alone, and whether one attack meets many patients."""
+
+    worst: Mapping[View, Ease]
+    best: Mapping[View, Ease]
+    entries: Mapping[str, Mapping[View, Ease]]
+    many: Mapping[View, bool]

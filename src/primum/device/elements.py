@@ -1,0 +1,109 @@
+"""The parts of a device and the people and systems around it: zones, components, interfaces, flows, actors, roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+AttributeValue = bool | str | frozenset[str]
+"""What an attribute may hold: yes or no, one word, or several words."""
+
+Attributes = Mapping[str, AttributeValue]
+"""Stated attributes by name; a name that is missing is unknown, never silently good."""
+
+
+class Intent(StrEnum):
+    """What an actor wants: harm, nothing (but carries things), or to do what he is allowed to."""
+
+    HOSTILE = "hostile"
+    CARRIER = "carrier"
+    AUTHORISED = "authorised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A part of the world with one level of trust (IEC 62443: zone)."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person or system that may reach an interface."""
+
+    id: str
+    title: str
+    intent: Intent
+    roles: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A piece of hardware or software that runs, stores or does something."""
+
+    id: str
+    title: str
+    kind: str
+    zone: str | None = None
+    instances: str = "one"
+    owner: str = "manufacturer"
+    sbom: str | None = None
+    attributes: Attributes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Who gets at an interface, with which window of opportunity (rank; None when unstated)."""
+
+    by: str
+    window: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """An access point of the device. `reach` is None when the folder does not say who gets there;
+    `implied` marks one that the folder does not mention but the kind of its component makes likely."""
+
+    id: str
+    title: str
+    kind: str
+    at: str
+    purpose: str = ""
+    protocol: str = ""
+    reach: tuple[Reach, ...] | None = None
+    roles: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    implied: bool = False
+    attributes: Attributes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFlow:
+    """Data going from one component to another, through the interfaces in `via`."""
+
+    id: str
+    title: str
+    source: str
+    target: str
+    carries: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    attributes: Attributes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One thing a role may do: `run` as user or system, or read, alter, deny or misuse an element."""
+
+    act: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role that a component knows, and what its holder may do there."""
+
+    id: str
+    title: str
+    at: str
+    may: tuple[Grant, ...] = ()

@@ -1,0 +1,96 @@
+"""How a manufacturer rates risk: scales, points, thresholds and matrices (ISO 14971 risk policy; ISO/IEC 18045 points)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Exploitability(StrEnum):
+    """Ease of attack, hardest first. `none` means no derivation exists; it is never the same as `very-low`."""
+
+    NONE = "none"
+    VERY_LOW = "very-low"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """0 for none up to 4 for high."""
+        return list(Exploitability).index(self)
+
+
+class Acceptability(StrEnum):
+    """What the policy says of a risk, best first."""
+
+    ACCEPTABLE = "acceptable"
+    REDUCE = "reduce"
+    UNACCEPTABLE = "unacceptable"
+
+    @property
+    def rank(self) -> int:
+        """0 for acceptable up to 2 for unacceptable."""
+        return list(Acceptability).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Who put a policy in force, when and on which grounds."""
+
+    name: str
+    role: str
+    date: date
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskPolicy:
+    """The figures by which risks are rated; all integers, ordinal."""
+
+    adopted: Adoption | None
+    time_bins: tuple[tuple[int, int], ...]
+    time_beyond: int
+    factor_points: Mapping[str, tuple[int, ...]]
+    thresholds: tuple[tuple[int, Exploitability], ...]
+    severities: Mapping[str, tuple[str, ...]]
+    matrix: Mapping[str, Mapping[str, Mapping[str, Acceptability]]]
+    occurrences: tuple[str, ...]
+    safety_matrix: Mapping[str, Mapping[str, Acceptability]]
+    many_raises_severity: bool
+    out_of_scope: Mapping[str, str]
+    gate: Acceptability
+
+    def time_points(self, days: int) -> int:
+        """Points of an elapsed time; upper bounds are inclusive."""
+        for bound, points in self.time_bins:
+            if days <= bound:
+                return points
+        return self.time_beyond
+
+    def capability_points(self, capability: tuple[int, int, int, int]) -> int:
+        """Points of expertise, knowledge, window and equipment together."""
+        factors = ("expertise", "knowledge", "window", "equipment")
+        return sum(self.factor_points[name][rank] for name, rank in zip(factors, capability, strict=True))
+
+    def exploitability(self, points: int | None) -> Exploitability:
+        """The rating of a sum of points; None (nothing derives the goal) is `none`."""
+        if points is None:
+            return Exploitability.NONE
+        for bound, rating in self.thresholds:
+            if points <= bound:
+                return rating
+        return Exploitability.VERY_LOW
+
+    def acceptability(self, kind: str, severity: str, exploitability: Exploitability) -> Acceptability:
+        """What the matrix of a kind of harm says; what nothing derives is acceptable."""
+        if exploitability is Exploitability.NONE:
+            return Acceptability.ACCEPTABLE
+        return self.matrix[kind][severity][exploitability.value]
+
+    def raised(self, kind: str, severity: str, *, many: bool) -> str:
+        """The severity when one attack meets many patients, if the policy raises it."""
+        scale = self.severities[kind]
+        if not (many and self.many_raises_severity):
+            return severity
+        return scale[min(scale.index(severity) + 1, len(scale) - 1)]

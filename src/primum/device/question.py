@@ -1,0 +1,20 @@
+"""A fact the folder does not state."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is not known about an element, why it matters and where the answer is written.
+    The id is `Q@element.topic`; while unanswered, the worst is assumed."""
+
+    element: str
+    topic: str
+    asks: str
+    why: str = ""
+    answer: str = ""
+
+    @property
+    def id(self) -> str:
+        """`Q@element.topic`, the same as long as the question is the same."""
+        return f"Q@{self.element}.{self.topic}"

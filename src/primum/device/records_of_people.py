@@ -1,0 +1,70 @@
+"""What people state or decide: assumptions, decisions, and weaknesses found in our own work."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from primum.device.fact import Fact
+from primum.device.potential import AttackPotential
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """Something taken for granted about the environment, who owns it, and which access opens when it is untrue."""
+
+    id: str
+    text: str
+    owner: str
+    instructions: str = ""
+    actor: str | None = None
+    at: str | None = None
+    window: int = 0
+    premises: tuple[Fact, ...] = ()
+    conclusions: tuple[Fact, ...] = ()
+
+
+class DecisionKind(StrEnum):
+    """What a person may decide about a derived thing."""
+
+    NOT_APPLICABLE = "not_applicable"
+    ACCEPTED = "accepted"
+    OVERRIDDEN = "overridden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A named person's dated decision about a derived id, bound to the fingerprint of what was seen."""
+
+    id: str
+    on: str
+    decision: DecisionKind
+    name: str
+    role: str
+    date: date
+    reason: str
+    saw: str
+    authority: str = ""
+    disclosure: str = ""
+    review_by: date | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weakness:
+    """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is."""
+
+    id: str
+    title: str
+    at: str
+    cwe: int | None
+    status: str
+    premises: tuple[Fact, ...]
+    conclusions: tuple[Fact, ...]
+    potential: AttackPotential
+    deadline: date | None = None
+    source: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an attacker can still use it."""
+        return self.status not in ("fixed", "not-a-weakness")

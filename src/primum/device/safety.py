@@ -1,0 +1,80 @@
+"""The manufacturer's safety file as far as security needs it (ISO 14971 words)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class HarmKind(StrEnum):
+    """Kinds of harm; each is judged on a scale of its own and never added to another."""
+
+    HEALTH = "health"
+    PROPERTY = "property"
+    ENVIRONMENT = "environment"
+    PRIVACY = "privacy"
+    CLINICAL_WORKFLOW = "clinical-workflow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """Injury or damage, its severity on the scale of its kind, and how many people it meets."""
+
+    id: str
+    title: str
+    kind: HarmKind
+    severity: str
+    people: str = "one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hazard:
+    """A potential source of harm."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossAtom:
+    """One loss: `deny`, `alter`, `misuse`, `read` or `untraced` of an element, in its form where it has one."""
+
+    loss: str
+    element: str
+    form: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.loss} {self.element}" + (f" ({self.form})" if self.form else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossTree:
+    """`all` or `any` of several losses."""
+
+    mode: str
+    parts: "tuple[Loss, ...]"
+
+    def __str__(self) -> str:
+        word = " and " if self.mode == "all" else " or "
+        return "(" + word.join(str(part) for part in self.parts) + ")"
+
+
+Loss = LossAtom | LossTree
+"""What leads to a hazardous situation."""
+
+
+def loss_atoms(loss: Loss) -> tuple[LossAtom, ...]:
+    """Every single loss named in the expression, in its order."""
+    if isinstance(loss, LossAtom):
+        return (loss,)
+    return tuple(atom for part in loss.parts for atom in loss_atoms(part))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HazardousSituation:
+    """A circumstance in which people are exposed to a hazard, what leads to it and which harms may follow."""
+
+    id: str
+    title: str
+    harms: tuple[str, ...]
+    hazard: str | None = None
+    arises_from: Loss | None = None
+    risk_ids: tuple[str, ...] = ()

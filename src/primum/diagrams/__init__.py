@@ -1,0 +1,1 @@
+"""One layout of the device and its attack paths, as SVG."""

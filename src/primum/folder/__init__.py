@@ -1,0 +1,1 @@
+"""A tree of bytes becomes records with origins; packs are loaded here too."""

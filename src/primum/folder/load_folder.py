@@ -1,0 +1,176 @@
+"""A tree of bytes becomes records: every file read, every item typed on its own, so that one fault hides no other."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.span import Span
+from primum.diagnostics.suggest import suggest
+from primum.folder.node import Node, Shape
+from primum.folder.placed import Placed
+from primum.folder.read_yaml import read_yaml
+from primum.folder.records.architecture_record import (
+    AbsentRecord,
+    ActorRecord,
+    ComponentRecord,
+    FlowRecord,
+    InterfaceRecord,
+    RoleRecord,
+    ZoneRecord,
+)
+from primum.folder.records.asset_record import AssetRecord
+from primum.folder.records.control_record import ControlRecord
+from primum.folder.records.device_record import DeviceRecord
+from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
+from primum.folder.tree import Tree
+from primum.folder.validate import validate
+
+R = TypeVar("R", bound=BaseModel)
+
+MAPPINGS: dict[str, dict[str, type[BaseModel]]] = {
+    "architecture": {
+        "zones": ZoneRecord,
+        "actors": ActorRecord,
+        "roles": RoleRecord,
+        "components": ComponentRecord,
+        "interfaces": InterfaceRecord,
+        "absent": AbsentRecord,
+        "flows": FlowRecord,
+    },
+    "safety": {"hazards": HazardRecord, "harms": HarmRecord, "situations": SituationRecord},
+}
+"""Files that are mappings of lists."""
+
+LISTS: dict[str, type[BaseModel]] = {
+    "assets": AssetRecord,
+    "controls": ControlRecord,
+    "findings": FindingRecord,
+    "decisions": DecisionRecord,
+    "evidence": EvidenceRecord,
+    "releases": ReleaseRecord,
+    "incidents": IncidentRecord,
+}
+"""Files that are lists."""
+
+FILES = ("device", *MAPPINGS, *LISTS, "policy", "rules")
+OTHER_FOLDERS = ("sbom", "vex", "docs", "prose", "aliases.yaml")
+"""Places of the folder that are read elsewhere or not at all."""
+
+
+@dataclass
+class Records:
+    """What a folder says. `items` holds the placed records by their model; `broken` the ids of items that did not fit."""
+
+    device: Placed[DeviceRecord] | None = None
+    items: dict[type[BaseModel], list[Placed[Any]]] = field(default_factory=dict)
+    policy: Node | None = None
+    rules: list[Node] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def of(self, model: type[R]) -> list[Placed[R]]:
+        """The records of one model, in the order of the files."""
+        return self.items.get(model, [])
+
+
+def load_folder(tree: Tree) -> Records:
+    """The records of a tree and every problem met on the way."""
+    records = Records(problems=list(tree.problems))
+    for name, node in _files(tree, records.problems):
+        _take_file(records, name, node)
+    if records.device is None and not any(problem.is_error for problem in records.problems):
+        span = Span("device.yaml", 1, 1, 1, 1)
+        fix = "write `device.yaml`, or let `primum new DIR` write one"
+        records.problems.append(Diagnostic(code="PR0115", message="there is no `device.yaml` here", span=span, fix=fix))
+    return records
+
+
+def _files(tree: Tree, problems: list[Diagnostic]) -> list[tuple[str, Node]]:
+    """(file name without ending, node) in the order of paths; folders of files count under the folder's name."""
+    found: list[tuple[str, Node]] = []
+    for path in sorted(tree.texts):
+        name = "" if tree.one_piece else _file_name(path, problems)
+        if name is None:
+            continue
+        node, said = read_yaml(path, tree.texts[path])
+        problems.extend(said)
+        if node is None:
+            continue
+        if not tree.one_piece:
+            found.append((name, node))
+        elif node.shape is Shape.MAPPING:
+            found.extend((key.text, value) for key, value in node.pairs or () if _known(key.text, key.span, problems))
+        else:
+            problems.append(_expected(node, "keys that are the names of files, such as `device:`"))
+    return found
+
+
+def _file_name(path: str, problems: list[Diagnostic]) -> str | None:
+    head, slash, _ = path.partition("/")
+    if head in OTHER_FOLDERS or (head == "evidence" and slash):
+        return None
+    name = head if slash else head.rsplit(".", 1)[0]
+    return name if _known(name, Span(path, 1, 1, 1, 1), problems) else None
+
+
+def _known(name: str, span: Span, problems: list[Diagnostic]) -> bool:
+    if name in FILES:
+        return True
+    message = f"`{name}` is not a file of the device folder"
+    why = "what stands in it would be silently ignored"
+    problems.append(Diagnostic(code="PR0111", message=message, span=span, why=why, fix=suggest(name, FILES) or f"known: {', '.join(FILES)}"))
+    return False
+
+
+def _expected(node: Node, what: str) -> Diagnostic:
+    span = node.span
+    place = Span(span.path, span.line, span.column, span.line, span.column + 1)
+    return Diagnostic(code="PR0123", message=f"{what} expected here", span=place)
+
+
+def _is_empty(node: Node) -> bool:
+    return node.shape is Shape.SCALAR and node.plain and not node.text
+
+
+def _take_file(records: Records, name: str, node: Node) -> None:
+    if _is_empty(node):
+        return
+    if name == "device":
+        records.device = validate(DeviceRecord, node, records.problems)
+    elif name == "policy":
+        records.policy = node
+    elif name == "rules":
+        records.rules.extend(node.items or ()) if node.shape is Shape.SEQUENCE else records.rules.append(node)
+    elif name in MAPPINGS:
+        _take_mapping(records, name, node)
+    else:
+        _take_list(records, name, LISTS[name], node)
+
+
+def _take_mapping(records: Records, name: str, node: Node) -> None:
+    if node.shape is not Shape.MAPPING:
+        records.problems.append(_expected(node, f"`{name}` holds keys ({', '.join(MAPPINGS[name])}); they are"))
+        return
+    for key, value in node.pairs or ():
+        model = MAPPINGS[name].get(key.text)
+        if model is None:
+            message = f"`{key.text}` is not a key of `{name}`"
+            fix = suggest(key.text, MAPPINGS[name])
+            records.problems.append(Diagnostic(code="PR0120", message=message, span=key.span, why="it would be silently ignored", fix=fix))
+        elif not _is_empty(value):
+            _take_list(records, key.text, model, value)
+
+
+def _take_list(records: Records, name: str, model: type[BaseModel], node: Node) -> None:
+    if node.shape is Shape.SCALAR:
+        records.problems.append(_expected(node, f"a list of {name}"))
+        return
+    for item in (node.items or ()) if node.shape is Shape.SEQUENCE else (node,):
+        placed = validate(model, item, records.problems)
+        if placed is not None:
+            records.items.setdefault(model, []).append(placed)
+        elif (named := item.get("id")) is not None:
+            records.broken.add(named.text)

@@ -1,0 +1,205 @@
+"""One YAML text becomes a tree of nodes with places; limits keep hostile text harmless.
+
+The tree is built from parser events with an explicit stack, since the C composer of libyaml recurses and crashes on deep nesting.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from primum.diagnostics.diagnostic import Diagnostic, Related
+from primum.diagnostics.span import Span
+from primum.folder.node import Node, Shape
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 2_000_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class _Building:
+    """The state of one read: open containers, anchors, and whether to go on."""
+
+    path: str
+    problems: list[Diagnostic]
+    root: Node | None = None
+    stack: list[tuple[Node, Node | None, str | None]] = field(default_factory=list)
+    anchors: dict[str, Node] = field(default_factory=dict)
+    nodes: int = 0
+    documents: int = 0
+    stopped: bool = False
+
+
+def read_yaml(path: str, content: bytes) -> tuple[Node | None, list[Diagnostic]]:
+    """The node tree of a file and every problem met; None when there is nothing usable."""
+    problems: list[Diagnostic] = []
+    text = _decode(path, content, problems)
+    if text is None:
+        return None, problems
+    building = _Building(path, problems)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            _take(building, event)
+            if building.stopped:
+                return None, problems
+    except yaml.YAMLError as error:
+        problems.append(_syntax_problem(path, error))
+        return None, problems
+    if building.root is not None:
+        _check_keys(building.root, problems)
+    return building.root, problems
+
+
+def _decode(path: str, content: bytes, problems: list[Diagnostic]) -> str | None:
+    top = Span(path, 1, 1, 1, 1)
+    if len(content) > MAX_BYTES:
+        message = f"the file has {len(content):,} bytes; Primum reads at most {MAX_BYTES:,}"
+        problems.append(Diagnostic(code="PR0104", message=message, span=top, fix="split it into a folder of files"))
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8 text"
+        span = Span(path, line, column, line, column + 1)
+        problems.append(Diagnostic(code="PR0103", message=message, span=span, fix="save the file as UTF-8"))
+        return None
+
+
+def _syntax_problem(path: str, error: yaml.YAMLError) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    span = Span(path, line, column, line, column + 1)
+    return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix="mend the syntax here or on the line before")
+
+
+def _take(building: _Building, event: yaml.Event) -> None:
+    match event:
+        case yaml.ScalarEvent():
+            plain = event.style in (None, "")
+            _add(building, Node(Shape.SCALAR, _span(building, event), event.value, plain), event)
+        case yaml.SequenceStartEvent():
+            _open(building, Node(Shape.SEQUENCE, _span(building, event), items=[]), event)
+        case yaml.MappingStartEvent():
+            _open(building, Node(Shape.MAPPING, _span(building, event), pairs=[]), event)
+        case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+            _close(building, event)
+        case yaml.AliasEvent():
+            _alias(building, event)
+        case yaml.DocumentStartEvent():
+            building.documents += 1
+            if building.documents > 1:
+                _stop(building, "PR0105", "a second document begins here; a file holds one", event, "remove the line `---`")
+
+
+def _span(building: _Building, event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(building.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _stop(building: _Building, code: str, message: str, event: yaml.Event, fix: str) -> None:
+    building.problems.append(Diagnostic(code=code, message=message, span=_span(building, event), fix=fix))
+    building.stopped = True
+
+
+def _add(building: _Building, node: Node, event: yaml.Event) -> None:
+    building.nodes += node.size
+    if building.nodes > MAX_NODES:
+        _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
+        return
+    tag = getattr(event, "tag", None)
+    if tag and tag not in ("!", "tag:yaml.org,2002:str"):
+        _stop(building, "PR0107", f"the tag `{tag}` is not used here", event, "remove the tag; values are typed by the format")
+        return
+    anchor = getattr(event, "anchor", None)
+    if anchor and not isinstance(event, yaml.AliasEvent):
+        building.anchors[anchor] = node
+    _attach(building, node)
+
+
+def _attach(building: _Building, node: Node) -> None:
+    if not building.stack:
+        building.root = node
+        return
+    parent, key, anchor = building.stack[-1]
+    if parent.items is not None:
+        parent.items.append(node)
+        parent.size += node.size
+    elif key is None:
+        if node.shape is not Shape.SCALAR:
+            building.problems.append(Diagnostic(code="PR0108", message="a key must be a word", span=node.span, fix="write `key: value`"))
+            building.stopped = True
+        building.stack[-1] = (parent, node, anchor)
+    else:
+        assert parent.pairs is not None
+        parent.pairs.append((key, node))
+        parent.size += node.size + 1
+        building.stack[-1] = (parent, None, anchor)
+
+
+def _open(building: _Building, node: Node, event: yaml.Event) -> None:
+    if len(building.stack) >= MAX_DEPTH:
+        _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep", event, "close the brackets; the format is never this deep")
+        return
+    _add_open(building, node, event)
+    building.stack.append((node, None, event.anchor))
+
+
+def _add_open(building: _Building, node: Node, event: yaml.Event) -> None:
+    building.nodes += 1
+    tag = event.tag
+    if tag and not event.implicit:
+        _stop(building, "PR0107", f"the tag `{tag}` is not used here", event, "remove the tag; values are typed by the format")
+    elif building.nodes > MAX_NODES:
+        _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
+
+
+def _close(building: _Building, event: yaml.Event) -> None:
+    node, _, anchor = building.stack.pop()
+    start, end = node.span, event.end_mark
+    node.span = Span(start.path, start.line, start.column, end.line + 1, end.column + 1)
+    if anchor:
+        building.anchors[anchor] = node
+    _attach(building, node)
+
+
+def _alias(building: _Building, event: yaml.AliasEvent) -> None:
+    node = building.anchors.get(event.anchor)
+    if node is None:
+        _stop(building, "PR0110", f"the alias `*{event.anchor}` names no finished anchor", event, f"write `&{event.anchor}` at a value above")
+        return
+    _add(building, node, event)
+
+
+def _check_keys(root: Node, problems: list[Diagnostic]) -> None:
+    """Duplicate keys are problems: the second would silently win."""
+    waiting, seen = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        if node.pairs:
+            _duplicates(node, problems)
+        for child in node.children():
+            if id(child) not in seen:
+                seen.add(id(child))
+                waiting.append(child)
+
+
+def _duplicates(node: Node, problems: list[Diagnostic]) -> None:
+    first: dict[str, Node] = {}
+    for key, _ in node.pairs or ():
+        earlier = first.setdefault(key.text, key)
+        if earlier is not key:
+            problems.append(
+                Diagnostic(
+                    code="PR0102",
+                    message=f"the key `{key.text}` stands here twice",
+                    span=key.span,
+                    why="only one of the two values would count, and nobody would see which",
+                    fix="remove or rename one of them",
+                    related=(Related(span=earlier.span, message="it stood here first"),),
+                )
+            )

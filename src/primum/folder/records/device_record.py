@@ -1,0 +1,73 @@
+"""`device.yaml`: what the device is, and what is assumed about its environment."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from primum.folder.records.base import Day, Facts, Flag, Id, Record, Window, Words
+
+
+class IfUntrueRecord(Record):
+    """What opens when an assumption does not hold: an actor gets at an interface, or facts follow from facts."""
+
+    actor: str | None = None
+    at: str | None = None
+    window: Window = 0
+    premises: Facts = Field(default=(), alias="from")
+    conclusions: Facts = Field(default=(), alias="to")
+
+
+class AssumptionRecord(Record):
+    """One assumption with its owner and the place in the instructions where the owner is told."""
+
+    id: Id
+    text: str
+    owner: Literal["manufacturer", "operator", "integrator", "user"]
+    instructions: str = ""
+    if_untrue: IfUntrueRecord | None = None
+
+
+class RequirementOnItRecord(Record):
+    """One minimum requirement on hardware, network or IT security (MDR Annex I 17.4)."""
+
+    id: Id
+    text: str
+    instructions: str = ""
+
+
+class SupportRecord(Record):
+    """Until when the device is supported."""
+
+    since: Day | None = None
+    until: Day | None = None
+    limited_from: Day | None = None
+
+
+class VariantRecord(Record):
+    """A variant sold under the same file."""
+
+    id: Id
+    title: str = ""
+
+
+class DeviceRecord(Record):
+    """The device itself."""
+
+    format: Literal["1"]
+    name: str
+    manufacturer: str
+    regulation: Literal["MDR", "IVDR"]
+    device_class: str = Field(alias="class")
+    rule: str = ""
+    udi: str = ""
+    software_version: str
+    stage: Literal["design", "verification", "release", "distribution", "maintenance", "limited-support", "end-of-support"] = "design"
+    intended_purpose: str = ""
+    users: Words = ()
+    patients: str = ""
+    environments: Words = ()
+    variants: tuple[VariantRecord, ...] = ()
+    support: SupportRecord | None = None
+    connected: Flag | None = None
+    assumptions: tuple[AssumptionRecord, ...] = ()
+    minimum_it: tuple[RequirementOnItRecord, ...] = ()

@@ -1,0 +1,27 @@
+"""The whole folder: one field a file; as one document its top-level keys are the file names."""
+
+from typing import Any
+
+from primum.folder.records.architecture_record import ArchitectureRecord
+from primum.folder.records.asset_record import AssetRecord
+from primum.folder.records.base import Record
+from primum.folder.records.control_record import ControlRecord
+from primum.folder.records.device_record import DeviceRecord
+from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.safety_record import SafetyRecord
+
+
+class FolderRecord(Record):
+    """Everything a folder says, before references are resolved. `policy` stays plain: it is laid over the default first."""
+
+    device: DeviceRecord
+    architecture: ArchitectureRecord = ArchitectureRecord()
+    assets: tuple[AssetRecord, ...] = ()
+    safety: SafetyRecord = SafetyRecord()
+    controls: tuple[ControlRecord, ...] = ()
+    findings: tuple[FindingRecord, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+    releases: tuple[ReleaseRecord, ...] = ()
+    incidents: tuple[IncidentRecord, ...] = ()
+    policy: dict[str, Any] | None = None

@@ -1,0 +1,74 @@
+"""`evidence.yaml`, `findings.yaml`, `decisions.yaml`, `releases.yaml`, `incidents.yaml`: what people showed, found, decided and did."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from primum.folder.records.base import Day, Facts, Id, PotentialRecord, Record, Words
+
+
+class EvidenceRecord(Record):
+    """One piece of evidence."""
+
+    id: Id
+    title: str = ""
+    kind: str
+    version: str
+    date: Day
+    valid_until: Day | None = None
+    result: Literal["passed", "failed"]
+    file: str | None = None
+    sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+
+
+class FindingRecord(Record):
+    """A weakness found in our own code, hardware or configuration."""
+
+    id: Id
+    title: str
+    at: str
+    source: Literal["penetration-test", "fuzzing", "review", "disclosure", "unresolved-anomaly", "other"] = "other"
+    cwe: int | None = None
+    status: Literal["open", "planned", "fixed", "not-a-weakness"] = "open"
+    deadline: Day | None = None
+    needs: Facts
+    gives: Facts
+    potential: PotentialRecord = PotentialRecord()
+    reason: str = ""
+
+
+class DecisionRecord(Record):
+    """A person's decision about something derived."""
+
+    id: Id
+    on: str
+    decision: Literal["not_applicable", "accepted", "overridden"]
+    name: str
+    role: str
+    date: Day
+    reason: str
+    saw: str
+    authority: str = ""
+    disclosure: str = ""
+    review_by: Day | None = None
+    level: Literal["acceptable", "reduce", "unacceptable"] | None = None
+
+
+class ReleaseRecord(Record):
+    """A release of the device's software."""
+
+    id: Id
+    version: str
+    date: Day | None = None
+    notes: str = ""
+    fixes: Words = ()
+    field_population: int | None = None
+
+
+class IncidentRecord(Record):
+    """A security incident."""
+
+    id: Id
+    title: str
+    aware: Day
+    notes: str = ""

@@ -1,0 +1,111 @@
+"""A device folder as bytes: from a directory, from one file in one piece, or from text."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.span import Span
+from primum.folder.read_yaml import MAX_BYTES
+
+MAX_FILES = 50_000
+ONE_PIECE = "-"
+
+
+def _no_digest(path: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """YAML texts by relative path, the other files' names, and a way to their SHA-256; `one_piece` when one document holds all."""
+
+    texts: Mapping[str, bytes]
+    others: frozenset[str] = frozenset()
+    digest: Callable[[str], str | None] = _no_digest
+    one_piece: bool = False
+    problems: tuple[Diagnostic, ...] = field(default=())
+
+    def revision(self) -> str:
+        """A hash over the texts, independent of the order of files."""
+        whole = hashlib.sha256()
+        for path in sorted(self.texts):
+            whole.update(f"{path}\0{hashlib.sha256(self.texts[path]).hexdigest()}\n".encode())
+        return whole.hexdigest()
+
+
+def tree_of_text(content: bytes, name: str = ONE_PIECE) -> Tree:
+    """A folder in one piece."""
+    return Tree({name: content}, one_piece=True)
+
+
+def read_tree(place: Path) -> Tree:
+    """The folder at a path, or the one-piece folder in a file. Unreadable files and links that leave the folder are problems, not errors."""
+    if place.is_file():
+        return tree_of_text(place.read_bytes()[: MAX_BYTES + 1], place.name)
+    root = place.resolve()
+    texts: dict[str, bytes] = {}
+    others: set[str] = set()
+    problems: list[Diagnostic] = []
+    for path in _files(root, problems):
+        name = path.relative_to(root).as_posix()
+        if path.suffix not in (".yaml", ".yml"):
+            others.add(name)
+            continue
+        content = _read(root, path, name, problems)
+        if content is not None:
+            texts[name] = content
+    return Tree(texts, frozenset(others), lambda name: _digest(root, name), problems=tuple(problems))
+
+
+def _files(root: Path, problems: list[Diagnostic]) -> list[Path]:
+    found: list[Path] = []
+    for folder, folders, names in os.walk(root, onerror=lambda error: problems.append(_unreadable(root, error))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found.extend(Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        if len(found) > MAX_FILES:
+            problems.append(Diagnostic(code="PR0113", message=f"the folder holds more than {MAX_FILES:,} files", fix="name the device's own folder"))
+            return found[:MAX_FILES]
+    return found
+
+
+def _unreadable(root: Path, error: OSError) -> Diagnostic:
+    name = os.path.relpath(error.filename or root, root)
+    return Diagnostic(code="PR0112", message=f"`{name}` cannot be read: {error.strerror}", span=Span(name, 1, 1, 1, 1))
+
+
+def _inside(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root)
+
+
+def _read(root: Path, path: Path, name: str, problems: list[Diagnostic]) -> bytes | None:
+    span = Span(name, 1, 1, 1, 1)
+    if not _inside(root, path):
+        message = f"`{name}` is a link that leaves the folder"
+        problems.append(Diagnostic(code="PR0114", message=message, span=span, why="the folder alone is the truth", fix="copy the file in"))
+        return None
+    try:
+        if not path.is_file():
+            problems.append(Diagnostic(code="PR0112", message=f"`{name}` is not a regular file", span=span))
+            return None
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        problems.append(Diagnostic(code="PR0112", message=f"`{name}` cannot be read: {error.strerror}", span=span))
+        return None
+
+
+def _digest(root: Path, name: str) -> str | None:
+    path = root / name
+    if not _inside(root, path) or not path.is_file():
+        return None
+    whole = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                whole.update(block)
+    except OSError:
+        return None
+    return whole.hexdigest()

@@ -1,0 +1,88 @@
+"""The policy as written, laid over the default, becomes the figures by which risks are rated."""
+
+from primum.device.policy import Acceptability, Adoption, Exploitability, RiskPolicy
+from primum.device.potential import LEVELS
+from primum.device.safety import HarmKind
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.folder.node import Node, Shape
+from primum.folder.placed import Placed
+from primum.folder.records.policy_record import PolicyRecord
+from primum.folder.validate import validate
+
+
+def type_policy(written: Node, base: Node | None, problems: list[Diagnostic]) -> RiskPolicy | None:
+    """The policy a folder states, its silent parts taken from the base; None with diagnostics when it does not hold together."""
+    before = len(problems)
+    placed = validate(PolicyRecord, _laid_over(base, written) if base is not None else written, problems)
+    if placed is None:
+        return None
+    _check(placed, problems)
+    return _policy(placed.record) if len(problems) == before else None
+
+
+def _laid_over(base: Node, top: Node) -> Node:
+    """The top's keys replace the base's; mappings are joined key by key."""
+    if base.shape is not Shape.MAPPING or top.shape is not Shape.MAPPING:
+        return top
+    pairs = [(key, _laid_over(value, found) if (found := top.get(key.text)) is not None else value) for key, value in base.pairs or ()]
+    pairs += [(key, value) for key, value in top.pairs or () if base.get(key.text) is None]
+    return Node(Shape.MAPPING, top.span, pairs=pairs)
+
+
+def _check(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
+    record = placed.record
+    for kind in HarmKind:
+        scale, matrix = record.severities.get(kind, ()), record.matrix.get(kind, {})
+        if not scale or set(scale) != set(matrix):
+            _complain(placed, ("matrix", kind), f"the matrix of `{kind}` must have one row for each of its severities", problems)
+        for severity, row in matrix.items():
+            _check_row(placed, kind, severity, [row.get(word) for word in ("very-low", "low", "medium", "high")], problems)
+    for factor, words in LEVELS.items():
+        stated = getattr(record.points, factor)
+        points = [stated.get(word) for word in words]
+        if set(stated) != set(words) or any(value is None or value < 0 for value in points) or points != sorted(points):
+            _complain(placed, ("points", factor), f"points of `{factor}` must not fall along {', '.join(words)}", problems)
+    thresholds = [record.thresholds.get(word) for word in ("high", "medium", "low")]
+    if None in thresholds or thresholds != sorted(thresholds):  # type: ignore[type-var]
+        _complain(placed, ("thresholds",), "thresholds must rise along high, medium, low", problems)
+    days = sorted(record.time.up_to_days.items())
+    steps = [points for _, points in days] + [record.time.beyond]
+    if not days or steps != sorted(steps) or steps[0] < 0:
+        _complain(placed, ("time",), "points of time must not fall as time grows", problems)
+    for severity in record.severities.get("health", ()):
+        if set(record.safety_matrix.get(severity, {})) != set(record.occurrences):
+            _complain(placed, ("safety_matrix",), f"the safety matrix needs every occurrence for `{severity}`", problems)
+
+
+def _check_row(placed: Placed[PolicyRecord], kind: str, severity: str, row: list[str | None], problems: list[Diagnostic]) -> None:
+    order = [level.value for level in Acceptability]
+    ranks = [order.index(level) for level in row if level in order]
+    if len(ranks) != 4 or ranks != sorted(ranks):
+        message = f"in the matrix of `{kind}`, `{severity}` must not get better as attacks get easier"
+        _complain(placed, ("matrix", kind, severity), message, problems)
+
+
+def _complain(placed: Placed[PolicyRecord], path: tuple[str, ...], message: str, problems: list[Diagnostic]) -> None:
+    why = "with such figures a worse device could be rated better"
+    problems.append(Diagnostic(code="PR0601", message=message, span=placed.span(*path), why=why, fix="mend the figures"))
+
+
+def _policy(record: PolicyRecord) -> RiskPolicy:
+    adopted = record.adopted
+    return RiskPolicy(
+        adopted=Adoption(name=adopted.name, role=adopted.role, date=adopted.date, rationale=adopted.rationale) if adopted else None,
+        time_bins=tuple(sorted(record.time.up_to_days.items())),
+        time_beyond=record.time.beyond,
+        factor_points={factor: tuple(getattr(record.points, factor)[word] for word in words) for factor, words in LEVELS.items()},
+        thresholds=tuple((record.thresholds[word], Exploitability(word)) for word in ("high", "medium", "low")),  # type: ignore[index]
+        severities=record.severities,
+        matrix={
+            kind: {severity: {word: Acceptability(level) for word, level in row.items()} for severity, row in rows.items()}
+            for kind, rows in record.matrix.items()
+        },
+        occurrences=record.occurrences,
+        safety_matrix={row: {word: Acceptability(level) for word, level in levels.items()} for row, levels in record.safety_matrix.items()},
+        many_raises_severity=record.many_raises_severity,
+        out_of_scope=record.out_of_scope,
+        gate=Acceptability(record.gate),
+    )

@@ -1,0 +1,104 @@
+"""A node tree becomes a record, or diagnostics for every value that does not fit."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.suggest import suggest
+from primum.folder.node import Node, Shape, to_plain
+from primum.folder.placed import Placed, locate
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def validate(model: type[R], node: Node, problems: list[Diagnostic]) -> Placed[R] | None:
+    """The record a node says, typed by the model; None when anything in it does not fit."""
+    try:
+        return Placed(model.model_validate(to_plain(node)), node)
+    except ValidationError as error:
+        problems.extend(_diagnose(model, node, detail) for detail in error.errors(include_url=False))
+        return None
+
+
+def _diagnose(model: type[BaseModel], node: Node, detail: Any) -> Diagnostic:
+    path = tuple(detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(model, node, path)
+    if detail["type"] == "missing":
+        return _missing_key(node, path)
+    place = Placed(None, locate(node, path))
+    name = ".".join(str(part) for part in path if part != "[key]") or "value"
+    return Diagnostic(
+        code="PR0122",
+        message=f"`{name}`: {_said(detail)}",
+        span=place.span(),
+        fix=_fix(detail, place.node),
+        why="a value that is not understood cannot be assessed",
+    )
+
+
+def _said(detail: Any) -> str:
+    kind, context = detail["type"], detail.get("ctx") or {}
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"]))
+    if kind == "literal_error":
+        return f"`{_short(detail['input'])}` is not one of {context['expected'].replace(chr(39), '`')}"
+    if kind == "string_pattern_mismatch":
+        return f"`{_short(detail['input'])}` does not have the form {context['pattern']}"
+    if kind in ("string_type", "model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type"):
+        wanted = {"string_type": "a text", "tuple_type": "a list", "list_type": "a list"}.get(kind, "keys with values")
+        return f"{wanted} is expected here"
+    return str(detail["msg"][:1].lower() + detail["msg"][1:])
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _fix(detail: Any, node: Node) -> str:
+    if detail["type"] == "literal_error":
+        known = [word.strip().strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return suggest(node.text, known) if node.shape is Shape.SCALAR else ""
+    return ""
+
+
+def _unknown_key(model: type[BaseModel], node: Node, path: tuple[Any, ...]) -> Diagnostic:
+    key = str(path[-1])
+    known = _keys_at(model, path[:-1])
+    return Diagnostic(
+        code="PR0120",
+        message=f"`{key}` is not a key here",
+        span=locate(node, path, key=True).span,
+        why="a misspelt key would be silently ignored, and the device would look different from what you wrote",
+        fix=suggest(key, known) or ("known here: " + ", ".join(f"`{name}`" for name in sorted(known)) if known else ""),
+    )
+
+
+def _missing_key(node: Node, path: tuple[Any, ...]) -> Diagnostic:
+    parent = Placed(None, locate(node, path[:-1]))
+    return Diagnostic(code="PR0121", message=f"`{path[-1]}` is missing here", span=parent.span(), fix=f"add `{path[-1]}: ...`")
+
+
+def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The keys a model knows at a path, following fields and list items."""
+    current: Any = model
+    for part in path:
+        if isinstance(part, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+            continue
+        field = next((info for name, info in current.model_fields.items() if (info.alias or name) == part), None)
+        current = _model_in(field.annotation) if field else None
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [info.alias or name for name, info in current.model_fields.items()]
+    return []
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""What holds at a date: credit of controls by their evidence."""

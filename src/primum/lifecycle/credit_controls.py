@@ -1,0 +1,42 @@
+"""Credit of controls: a control counts only when it is implemented, verified, and its evidence holds for this version at this date."""
+
+from datetime import date
+
+from primum.device.control import ControlStatus, Credit, Evidence, SecurityControl
+from primum.device.device import Device
+
+
+def credit_controls(device: Device, now: date) -> dict[str, Credit]:
+    """The credit of every control at a date. Evidence of the device's own controls must be for its software version."""
+    return {control.id: _credit(control, device, now) for control in device.controls.values()}
+
+
+def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
+    if control.status is not ControlStatus.VERIFIED:
+        return Credit(control=control.id, counts=False, reason=f"it is {control.status}, not verified")
+    if not control.evidence:
+        return Credit(control=control.id, counts=False, reason="it names no evidence")
+    held = [device.evidence[name] for name in control.evidence if name in device.evidence]
+    for evidence in held:
+        reason = _refuted(evidence, device.identity.software_version, now)
+        if reason:
+            return Credit(control=control.id, counts=False, reason=reason)
+    lapsed = [evidence for evidence in held if evidence.valid_until is not None and evidence.valid_until < now]
+    if lapsed:
+        first = min(lapsed, key=lambda evidence: (evidence.valid_until or now, evidence.id))
+        reason = f"unproven since {first.valid_until}: {first.id} was valid until then"
+        return Credit(control=control.id, counts=False, reason=reason, unproven_since=first.valid_until)
+    return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(control.evidence)}")
+
+
+def _refuted(evidence: Evidence, version: str, now: date) -> str:
+    """Why a piece of evidence gives no credit, other than by the passing of its date; empty when it does."""
+    if evidence.result != "passed":
+        return f"{evidence.id} failed"
+    if not evidence.intact:
+        return f"the file of {evidence.id} is missing or is not the one recorded"
+    if evidence.version != version:
+        return f"{evidence.id} is for version {evidence.version}, the device is {version}"
+    if evidence.date > now:
+        return f"{evidence.id} is dated {evidence.date}, after the day of this assessment"
+    return ""

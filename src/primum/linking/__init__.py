@@ -1,0 +1,1 @@
+"""Records become a Device: references resolved, every problem a diagnostic."""

@@ -1,0 +1,162 @@
+"""Records become a device: every reference resolved, every problem a diagnostic, no grade while one is an error."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.rule import Rule
+from primum.device.device import Device, Identity
+from primum.device.policy import RiskPolicy
+from primum.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from primum.folder.load_catalogue import default_policy_node
+from primum.folder.load_folder import Records, load_folder
+from primum.folder.records.architecture_record import ActorRecord, ComponentRecord, FlowRecord, InterfaceRecord, RoleRecord, ZoneRecord
+from primum.folder.records.asset_record import AssetRecord
+from primum.folder.records.control_record import ControlRecord
+from primum.folder.records.device_record import DeviceRecord
+from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
+from primum.folder.tree import Tree
+from primum.folder.type_control_type import type_control_type
+from primum.folder.type_policy import type_policy
+from primum.folder.type_rule import type_rule
+from primum.linking.imply_interfaces import imply_interfaces
+from primum.linking.link_architecture import link_actors, link_components, link_flows, link_interfaces, link_roles, link_zones
+from primum.linking.link_assets import link_assets
+from primum.linking.link_controls import link_controls
+from primum.linking.link_people import link_assumptions, link_decisions, link_evidence, link_weaknesses
+from primum.linking.link_safety import link_harms, link_hazards, link_situations
+from primum.linking.model import Model
+from primum.linking.scope import Scope
+
+SORTS: dict[type[Any], str] = {
+    ZoneRecord: "zone",
+    ActorRecord: "actor",
+    RoleRecord: "role",
+    ComponentRecord: "component",
+    InterfaceRecord: "interface",
+    FlowRecord: "flow",
+    AssetRecord: "asset",
+    HazardRecord: "hazard",
+    HarmRecord: "harm",
+    SituationRecord: "situation",
+    ControlRecord: "control",
+    EvidenceRecord: "evidence",
+    FindingRecord: "finding",
+    DecisionRecord: "decision",
+    ReleaseRecord: "release",
+    IncidentRecord: "incident",
+}
+"""What the id of each record declares."""
+
+Item = TypeVar("Item")
+
+
+def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnostic]]:
+    """The model of a tree and every problem in it; no model when one of them is an error."""
+    records = load_folder(tree)
+    scope = Scope(records.problems, records.broken)
+    catalogue = _with_own_rules(records, catalogue)
+    _declare(records, scope)
+    policy = _policy(records, catalogue)
+    device = _device(records, tree, catalogue, policy, scope)
+    problems = sort_diagnostics(scope.problems)
+    if device is None or any(problem.is_error for problem in problems):
+        return None, problems
+    return Model(device=device, catalogue=catalogue, origins=dict(scope.spans), revision=tree.revision()), problems
+
+
+def _declare(records: Records, scope: Scope) -> None:
+    for model, sort in SORTS.items():
+        for placed in records.items.get(model, ()):
+            function = sort == "asset" and placed.record.kind == "function"
+            scope.declare(placed.record.id, "function" if function else sort, placed.span("id"))
+    if records.device is not None:
+        for index, each in enumerate(records.device.record.assumptions):
+            scope.declare(each.id, "assumption", records.device.span("assumptions", index, "id"))
+
+
+def _policy(records: Records, catalogue: Catalogue) -> RiskPolicy:
+    if records.policy is None:
+        return catalogue.policy
+    return type_policy(records.policy, default_policy_node(), records.problems) or catalogue.policy
+
+
+def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
+    own_types = {}
+    for node in records.rules:
+        if node.get("match") is None and node.get("step") is None:
+            control_type = type_control_type(node, frozenset(catalogue.capabilities), records.problems, own=True)
+            if control_type is not None and _is_new(control_type.id, catalogue.control_types, node, records):
+                own_types[control_type.id] = control_type
+    kinds = {"component": catalogue.component_kinds, "interface": catalogue.interface_kinds}
+    types = {**catalogue.control_types, **own_types}
+    own_rules: dict[str, Rule] = {}
+    for node in records.rules:
+        if node.get("match") is not None or node.get("step") is not None:
+            rule = type_rule(node, kinds, catalogue.attributes, types, records.problems, own=True)
+            if rule is not None and _is_new(rule.id, {**catalogue.rules, **own_rules}, node, records):
+                own_rules[rule.id] = rule
+    return catalogue.with_own(own_rules, own_types)
+
+
+def _is_new(name: str, known: Iterable[str], node: Any, records: Records) -> bool:
+    if name not in known:
+        return True
+    span = (node.get("id") or node).span
+    why = "a rule of the folder may add a threat, never replace or silence one of Primum's"
+    records.problems.append(Diagnostic(code="PR0305", message=f"`{name}` exists already", span=span, why=why, fix="choose another id"))
+    return False
+
+
+def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+    return {each.id: each for each in sorted(items, key=lambda each: each.id)}  # type: ignore[attr-defined]
+
+
+def _identity(record: DeviceRecord) -> Identity:
+    return Identity(
+        name=record.name,
+        manufacturer=record.manufacturer,
+        regulation=record.regulation,
+        device_class=record.device_class,
+        rule=record.rule,
+        udi=record.udi,
+        software_version=record.software_version,
+        stage=record.stage,
+        intended_purpose=record.intended_purpose,
+        support_until=record.support.until if record.support else None,
+    )
+
+
+def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> Device | None:
+    components = link_components(records, catalogue, scope)
+    interfaces = link_interfaces(records, catalogue, scope)
+    implied = imply_interfaces(records, components, interfaces, catalogue, scope)
+    flows = link_flows(records, catalogue, scope)
+    assets = link_assets(records, catalogue, scope)
+    controls = link_controls(records, catalogue, policy, scope)
+    actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
+    harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
+    assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
+    decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, scope)
+    if records.device is None:
+        return None
+    return Device(
+        identity=_identity(records.device.record),
+        zones=_by_id(zones),
+        actors=_by_id(actors),
+        roles=_by_id(roles),
+        components=_by_id(components),
+        interfaces=_by_id(interfaces + implied),
+        flows=_by_id(flows),
+        assets=_by_id(assets),
+        hazards=_by_id(link_hazards(records)),
+        harms=_by_id(harms),
+        situations=_by_id(situations),
+        controls=_by_id(controls),
+        evidence=_by_id(evidence),
+        assumptions=_by_id(assumptions),
+        weaknesses=_by_id(weaknesses),
+        decisions=_by_id(decisions),
+        policy=policy,
+    )

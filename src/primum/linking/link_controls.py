@@ -1,0 +1,127 @@
+"""Security controls, resolved and held against their type."""
+
+from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.control_type import ControlType
+from primum.device.control import ControlStatus, DismissedEffect, Opening, SafetyEffect, SecurityControl
+from primum.device.policy import RiskPolicy
+from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.suggest import suggest
+from primum.folder.load_folder import Records
+from primum.folder.placed import Placed
+from primum.folder.records.control_record import ControlRecord
+from primum.linking.scope import ELEMENTS, Scope
+
+
+def link_controls(records: Records, catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> list[SecurityControl]:
+    """The controls of a folder."""
+    return [_control(placed, catalogue, policy, scope) for placed in records.of(ControlRecord)]
+
+
+def _control(placed: Placed[ControlRecord], catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> SecurityControl:
+    record = placed.record
+    kind = catalogue.control_types.get(record.type)
+    if kind is None:
+        why = "a control of an unknown type counters nothing"
+        fix = suggest(record.type, catalogue.control_types) or "see `primum rules --controls`"
+        scope.complain("PR0214", f"`{record.type}` is not a control type", placed.span("type"), why=why, fix=fix)
+    else:
+        _check_against_type(placed, kind, scope)
+    if record.enforced_by:
+        scope.refers(placed, ("enforced_by",), record.enforced_by, ("component",))
+    _check_status(placed, scope)
+    return SecurityControl(
+        id=record.id,
+        title=record.title or (kind.title if kind else record.id),
+        type=record.type,
+        at=scope.refers_all(placed, "at", record.at, ELEMENTS),
+        status=ControlStatus(record.status),
+        provided_by=record.provided_by,
+        order=record.order,
+        why_not_higher=record.why_not_higher,
+        enforced_by=record.enforced_by,
+        relies_on=scope.refers_all(placed, "relies_on", record.relies_on, ("asset", "control")),
+        opens=_openings(placed, scope),
+        evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),
+        binds=record.binds,
+        covers=scope.refers_all(placed, "covers", record.covers, ("asset", "function")),
+        cost=record.cost,
+        instructions=record.instructions,
+        reason=record.reason,
+        recovers_within=record.recovers_within,
+        safety_effects=_safety_effects(placed, policy, scope),
+        dismissed_effects=tuple(DismissedEffect(effect=each.effect, because=each.because) for each in record.dismissed_effects),
+    )
+
+
+def _check_against_type(placed: Placed[ControlRecord], kind: ControlType, scope: Scope) -> None:
+    record = placed.record
+    for index, name in enumerate(record.at):
+        sort = scope.sorts.get(name)
+        if sort in ELEMENTS and sort not in kind.at:
+            message = f"`{record.type}` does not stand at a {sort} (`{name}`)"
+            why = "there it would change no step, and look as if it protected"
+            scope.complain("PR0215", message, placed.span("at", index), why=why, fix=f"place it at: {', '.join(kind.at)}")
+    known = {effect.id for effect in kind.safety_effects}
+    for name, effects in (("safety_effects", record.safety_effects), ("dismissed_effects", record.dismissed_effects)):
+        for index, each in enumerate(effects):
+            if each.effect is not None and each.effect not in known:
+                message = f"`{each.effect}` is not a typical effect of `{record.type}`"
+                scope.complain("PR0216", message, placed.span(name, index, "effect"), fix=suggest(each.effect, known))
+
+
+def _check_status(placed: Placed[ControlRecord], scope: Scope) -> None:
+    record = placed.record
+    if record.status == "verified" and not record.evidence:
+        why = "credit is given only for evidence, so this control does not count in the current view"
+        fix = "name its evidence, or write `status: implemented`"
+        message = f"`{record.id}` is called verified but names no evidence"
+        scope.complain("PR0701", message, placed.span("status"), why=why, fix=fix, severity=Severity.WARNING)
+    if record.status == "rejected" and not record.reason:
+        message = f"`{record.id}` is rejected without a reason"
+        why = "Annex I asks why a further reduction was not taken"
+        scope.complain("PR0217", message, placed.span("status"), why=why, fix="add `reason: ...`", severity=Severity.WARNING)
+    if record.provided_by != "device" and not record.instructions:
+        message = f"`{record.id}` is left to the {record.provided_by}, but no place in the instructions is named"
+        why = "what nobody is told of cannot be relied on, so it does not count"
+        scope.complain("PR0218", message, placed.span("provided_by"), why=why, fix="add `instructions: ...`", severity=Severity.WARNING)
+
+
+def _openings(placed: Placed[ControlRecord], scope: Scope) -> tuple[Opening, ...]:
+    openings = []
+    for index, each in enumerate(placed.record.opens):
+        facts = [(name, fact) for name, group in (("from", each.premises), ("to", each.conclusions)) for fact in group]
+        if all([scope.resolves(placed, ("opens", index, name), fact) for name, fact in facts]):
+            openings.append(
+                Opening(
+                    name=each.name,
+                    premises=each.premises,
+                    conclusions=each.conclusions,
+                    potential=each.potential.potential(),
+                    because=each.because,
+                )
+            )
+    return tuple(openings)
+
+
+def _safety_effects(placed: Placed[ControlRecord], policy: RiskPolicy, scope: Scope) -> tuple[SafetyEffect, ...]:
+    effects = []
+    for index, each in enumerate(placed.record.safety_effects):
+        path = ("safety_effects", index)
+        resolved = scope.refers(placed, (*path, "situation"), each.situation, ("situation",))
+        for position, name in enumerate(each.kept_acceptable_by):
+            scope.refers(placed, (*path, "kept_acceptable_by", position), name, ("control",))
+        if each.occurrence is not None and each.occurrence not in policy.occurrences:
+            message = f"`{each.occurrence}` is not an occurrence of the policy"
+            scope.complain("PR0219", message, placed.span(*path, "occurrence"), fix=suggest(each.occurrence, policy.occurrences))
+        elif resolved:
+            effects.append(
+                SafetyEffect(
+                    situation=each.situation,
+                    because=each.because,
+                    occurrence=each.occurrence,
+                    effect=each.effect,
+                    risk_id=each.risk_id,
+                    kept_acceptable_by=each.kept_acceptable_by,
+                )
+            )
+    return tuple(effects)

@@ -1,0 +1,146 @@
+"""Assumptions, decisions, weaknesses and evidence, resolved."""
+
+from collections.abc import Callable
+
+from primum.device.control import Evidence
+from primum.device.records_of_people import Assumption, Decision, DecisionKind, Weakness
+from primum.diagnostics.diagnostic import Severity
+from primum.folder.load_folder import Records
+from primum.folder.placed import Placed
+from primum.folder.records.device_record import AssumptionRecord
+from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord
+from primum.linking.scope import ELEMENTS, Scope
+
+
+def link_assumptions(records: Records, scope: Scope) -> list[Assumption]:
+    """The assumptions of `device.yaml` and what opens when they are untrue."""
+    if records.device is None:
+        return []
+    device = records.device
+    return [_assumption(device, index, each, scope) for index, each in enumerate(device.record.assumptions)]
+
+
+def _assumption(device: Placed, index: int, record: AssumptionRecord, scope: Scope) -> Assumption:  # type: ignore[type-arg]
+    path = ("assumptions", index, "if_untrue")
+    untrue = record.if_untrue
+    if untrue is None:
+        return Assumption(id=record.id, text=record.text, owner=record.owner, instructions=record.instructions)
+    if untrue.at:
+        scope.refers(device, (*path, "at"), untrue.at, ("interface",))
+    if untrue.actor:
+        scope.refers(device, (*path, "actor"), untrue.actor, ("actor",))
+    facts = [(name, fact) for name, group in (("from", untrue.premises), ("to", untrue.conclusions)) for fact in group]
+    resolved = all([scope.resolves(device, (*path, name), fact) for name, fact in facts])
+    return Assumption(
+        id=record.id,
+        text=record.text,
+        owner=record.owner,
+        instructions=record.instructions,
+        actor=untrue.actor,
+        at=untrue.at,
+        window=untrue.window,
+        premises=untrue.premises if resolved else (),
+        conclusions=untrue.conclusions if resolved else (),
+    )
+
+
+def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
+    """The weaknesses of `findings.yaml`; a closed one says why."""
+    weaknesses = []
+    for placed in records.of(FindingRecord):
+        record = placed.record
+        scope.refers(placed, ("at",), record.at, ELEMENTS)
+        for name, facts in (("needs", record.needs), ("gives", record.gives)):
+            for index, fact in enumerate(facts):
+                scope.resolves(placed, (name, index), fact)
+        if record.status == "not-a-weakness" and not record.reason:
+            message, fix = f"`{record.id}` is set aside without a reason", "add `reason: ...`"
+            scope.complain("PR0220", message, placed.span("status"), why="a reviewer will ask", fix=fix)
+        weaknesses.append(
+            Weakness(
+                id=record.id,
+                title=record.title,
+                at=record.at,
+                cwe=record.cwe,
+                status=record.status,
+                premises=record.needs,
+                conclusions=record.gives,
+                potential=record.potential.potential(),
+                deadline=record.deadline,
+                source=record.source,
+            )
+        )
+    return weaknesses
+
+
+def link_decisions(records: Records, scope: Scope) -> list[Decision]:
+    """The decisions. What they are about is derived, so it resolves only in the assessment."""
+    decisions = []
+    for placed in records.of(DecisionRecord):
+        record = placed.record
+        missing = [name for name in ("authority", "disclosure", "review_by") if record.decision == "accepted" and not getattr(record, name)]
+        if missing:
+            message = f"`{record.id}` accepts without {', '.join(f'`{name}`' for name in missing)}"
+            why = "who may accept a risk, where users are told, and when it is looked at again belong to an acceptance"
+            scope.complain("PR0221", message, placed.span("decision"), why=why, fix=f"add `{missing[0]}: ...`")
+        if record.decision == "overridden" and record.level is None:
+            scope.complain("PR0221", f"`{record.id}` overrides without a `level`", placed.span("decision"), fix="add `level: ...`")
+        decisions.append(
+            Decision(
+                id=record.id,
+                on=record.on,
+                decision=DecisionKind(record.decision),
+                name=record.name,
+                role=record.role,
+                date=record.date,
+                reason=record.reason,
+                saw=record.saw,
+                authority=record.authority,
+                disclosure=record.disclosure,
+                review_by=record.review_by,
+                level=record.level,
+            )
+        )
+    return decisions
+
+
+def link_evidence(records: Records, digest: Callable[[str], str | None], scope: Scope) -> list[Evidence]:
+    """The evidence; a recorded file must be there and be the file that was recorded."""
+    return [_evidence(placed, digest, scope) for placed in records.of(EvidenceRecord)]
+
+
+def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> Evidence:
+    record = placed.record
+    return Evidence(
+        id=record.id,
+        title=record.title or record.id,
+        kind=record.kind,
+        version=record.version,
+        date=record.date,
+        result=record.result,
+        file=record.file,
+        valid_until=record.valid_until,
+        intact=_is_intact(placed, digest, scope),
+    )
+
+
+def _is_intact(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> bool:
+    record = placed.record
+    if record.file is None:
+        return True
+    why = "evidence that cannot be shown gives no credit"
+    span = placed.span("file")
+    found = digest(record.file)
+    if found is None:
+        scope.complain("PR0702", f"`{record.file}` is not in the folder", span, why=why, fix="put the file there", severity=Severity.WARNING)
+        return False
+    if record.sha256 is None:
+        fix = f"add `sha256: {found}`"
+        scope.complain("PR0704", f"`{record.id}` does not say which file it means", span, why=why, fix=fix, severity=Severity.WARNING)
+        return False
+    if found != record.sha256:
+        message = f"`{record.file}` is not the file that was recorded"
+        fix = "bring back the recorded file, or record new evidence"
+        scope.complain("PR0703", message, placed.span("sha256"), why=why, fix=fix, severity=Severity.WARNING)
+        return False
+    return True

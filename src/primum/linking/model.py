@@ -1,0 +1,18 @@
+"""The model of a folder: the device, the catalogue it was read with, and where everything stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from primum.catalogue.catalogue import Catalogue
+from primum.device.device import Device
+from primum.diagnostics.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A linked folder. `catalogue` includes the folder's own rules; `origins` gives the span of every id."""
+
+    device: Device
+    catalogue: Catalogue
+    origins: Mapping[str, Span]
+    revision: str

@@ -1,0 +1,98 @@
+"""The ids a folder declares, and the resolving of references to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from primum.device.fact import SIGNATURES, Fact
+from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
+from primum.diagnostics.span import Span
+from primum.diagnostics.suggest import suggest
+from primum.folder.placed import AnyPlaced
+
+PLACES = ("component", "flow", "interface")
+ELEMENTS = ("component", "flow", "interface", "asset", "function")
+
+SORTS_OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "interface": ("interface",),
+    "component": ("component",),
+    "flow": ("flow",),
+    "asset": ("asset", "function"),
+    "key": ("asset",),
+    "function": ("function",),
+    "place": PLACES,
+    "element": ELEMENTS,
+    "role": ("role",),
+    "situation": ("situation",),
+}
+
+
+@dataclass
+class Scope:
+    """What is declared where (`sorts`, `spans`), which ids belong to items that did not fit (`broken`), and the problems."""
+
+    problems: list[Diagnostic]
+    broken: set[str] = field(default_factory=set)
+    sorts: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def declare(self, identifier: str, sort: str, span: Span) -> None:
+        """Note an id; ids are unique in a folder across kinds."""
+        if identifier in self.spans:
+            self.problems.append(
+                Diagnostic(
+                    code="PR0201",
+                    message=f"the id `{identifier}` is declared twice",
+                    span=span,
+                    why="a reference to it could mean either of the two",
+                    fix="rename one of them",
+                    related=(Related(span=self.spans[identifier], message=f"first declared here, as a {self.sorts[identifier]}"),),
+                )
+            )
+            return
+        self.sorts[identifier] = sort
+        self.spans[identifier] = span
+
+    def refers(self, placed: AnyPlaced, path: tuple[str | int, ...], identifier: str, sorts: Iterable[str], why: str = "") -> bool:
+        """Whether a reference names something of one of the sorts; if not, a diagnostic says so."""
+        wanted = tuple(sorts)
+        found = self.sorts.get(identifier)
+        if found in wanted or identifier in self.broken:
+            return found in wanted
+        span = placed.span(*path)
+        near = [name for name, sort in self.sorts.items() if sort in wanted]
+        if found is None:
+            message, code = f"`{identifier}` is not declared in this folder", "PR0203"
+            fix = suggest(identifier, near) or f"declare a {' or '.join(wanted)} with this id"
+        else:
+            message, code = f"`{identifier}` is a {found}; a {' or a '.join(wanted)} is wanted here", "PR0204"
+            fix = suggest(identifier, near)
+        why = why or "what points at nothing takes part in no attack path, and the risk would look lower than it is"
+        self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix))
+        return False
+
+    def refers_all(self, placed: AnyPlaced, name: str, identifiers: Iterable[str], sorts: Iterable[str]) -> tuple[str, ...]:
+        """The references of a list field that resolve."""
+        wanted = tuple(sorts)
+        return tuple(each for index, each in enumerate(identifiers) if self.refers(placed, (name, index), each, wanted))
+
+    def resolves(self, placed: AnyPlaced, path: tuple[str | int, ...], fact: Fact) -> bool:
+        """Whether every argument of a fact names something of the right sort."""
+        good = True
+        for argument, wanted in zip(fact.args, SIGNATURES[fact.predicate], strict=True):
+            if wanted == "form" or (wanted == "place" and argument == "anywhere") or (wanted == "role" and argument == "any"):
+                continue
+            good = self.refers(placed, path, argument, SORTS_OF_ARGUMENTS[wanted]) and good
+        return good
+
+    def complain(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *,
+        why: str = "",
+        fix: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Any other problem."""
+        self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix, severity=severity))

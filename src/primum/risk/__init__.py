@@ -1,0 +1,1 @@
+"""Risk in both directions: from attack to patient, and from control to patient."""

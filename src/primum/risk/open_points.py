@@ -1,0 +1,92 @@
+"""What the folder leaves open about safety and controls: questions that no attack step waits for."""
+
+from collections.abc import Iterator, Mapping
+
+from primum.catalogue.catalogue import Catalogue
+from primum.device.asset import Asset, SecurityNeed
+from primum.device.control import ControlStatus, SecurityControl
+from primum.device.device import Device
+from primum.device.question import Question
+from primum.device.safety import loss_atoms
+
+_ORDERS = ("inherent", "protective", "information")
+
+
+def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
+    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm."""
+    found = [*_of_situations(device), *_of_assets(device)]
+    for control in device.controls.values():
+        if control.status is not ControlStatus.REJECTED:
+            found.extend(_of_control(control, catalogue))
+    return sorted(found, key=lambda question: question.id)
+
+
+def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Question]:
+    kind = catalogue.control_types[control.type]
+    known = {effect.effect for effect in control.safety_effects} | {effect.effect for effect in control.dismissed_effects}
+    for effect in kind.safety_effects:
+        if effect.id not in known:
+            asks = f"Can `{control.id}` do this here: {effect.text}"
+            why = "a control that protects data and locks out a clinician is a fault too (MDCG 2019-16)"
+            answer = f"safety_effects: [{{effect: {effect.id}, situation: ..., because: ..., occurrence: ...}}] or dismissed_effects"
+            yield Question(element=control.id, topic=f"effect-{effect.id}", asks=asks, why=why, answer=answer)
+    for effect in control.safety_effects:
+        if effect.occurrence is None:
+            yield Question(
+                element=control.id,
+                topic=f"occurrence-{effect.situation}",
+                asks=f"How often may `{control.id}` lead to `{effect.situation}`?",
+                why="without an occurrence the risk arising from the control cannot be judged",
+                answer="occurrence: ...",
+            )
+    yield from _order(control, kind.order)
+
+
+def _order(control: SecurityControl, usual: str) -> Iterator[Question]:
+    order = control.order or usual
+    if _ORDERS.index(order) > 0 and not control.why_not_higher:
+        yield Question(
+            element=control.id,
+            topic="why-not-higher",
+            asks=f"Why was a measure of a higher order than `{order}` not possible for `{control.id}`?",
+            why="MDR Annex I 4 asks for safe design first, then protective measures, then information",
+            answer="why_not_higher: ...",
+        )
+
+
+def _of_situations(device: Device) -> Iterator[Question]:
+    for situation in device.situations.values():
+        if situation.arises_from is None:
+            why = "no attack path can end here, and the risk would look as if it did not exist"
+            asks = f"Which losses lead to `{situation.id}`?"
+            yield Question(element=situation.id, topic="arises_from", asks=asks, why=why, answer="arises_from: {any: [...]}")
+        if not situation.harms:
+            asks = f"Which harms may follow from `{situation.id}`?"
+            yield Question(element=situation.id, topic="harms", asks=asks, why="without a harm there is no risk to judge", answer="harms: [...]")
+
+
+def _of_assets(device: Device) -> Iterator[Question]:
+    lost = {atom.element for situation in device.situations.values() if situation.arises_from for atom in loss_atoms(situation.arises_from)}
+    for asset in device.assets.values():
+        if not asset.places and not any(asset.id in flow.carries for flow in device.flows.values()):
+            why = "an asset without a place takes part in no attack path"
+            yield Question(element=asset.id, topic="at", asks=f"Where is `{asset.id}`?", why=why, answer="at: [...]")
+        yield from (_need(need) for need in asset.protect if not need.harms and not _leads_on(asset, lost, device))
+
+
+def _leads_on(asset: Asset, lost: set[str], device: Device) -> bool:
+    """Whether a loss of the asset shows in some situation, directly or through what needs or records it."""
+    if asset.id in lost or asset.is_secret or asset.records:
+        return True
+    return any(asset.id == need.on and (each.id in lost) for each in device.assets.values() for need in each.needs)
+
+
+def _need(need: SecurityNeed) -> Question:
+    family = need.property.partition(".")[0]
+    return Question(
+        element=need.asset,
+        topic=f"harm-{need.property}",
+        asks=f"Which harm follows when {need.property} of `{need.asset}` is violated?",
+        why="a need without a harm is never acceptable, only unrated",
+        answer=f"harms: {{{family}: [H-...]}}, or a situation that arises from the loss",
+    )

@@ -1,0 +1,52 @@
+"""Risks: a goal that an attacker may reach and a harm that follows, rated in every view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from primum.device.policy import Acceptability, Exploitability
+from primum.device.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One rating: judged at worst; `best` is what it would be if every question had the best answer."""
+
+    exploitability: Exploitability
+    points: int | None
+    level: Acceptability
+    severity: str
+    many: bool
+    best_exploitability: Exploitability
+    best_points: int | None
+    best_level: Acceptability
+
+    @property
+    def is_range(self) -> bool:
+        """Whether open questions make a difference."""
+        return self.points != self.best_points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """The ratings with attackers at one interface only."""
+
+    interface: str
+    views: Mapping[View, tuple[Exploitability, int | None, Acceptability]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityRisk:
+    """A goal (hazardous situation or need) with one harm; the id is `R@goal+harm`."""
+
+    goal_kind: str
+    goal: str
+    harm: str
+    harm_kind: str
+    severity: str
+    views: Mapping[View, Rating]
+    entries: tuple[EntryRow, ...]
+
+    @property
+    def id(self) -> str:
+        """`R@goal+harm`, from meaning."""
+        return f"R@{self.goal}+{self.harm}"

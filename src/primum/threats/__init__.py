@@ -1,0 +1,1 @@
+"""Threat rules applied to a device: which bindings fire, which wait for an answer."""

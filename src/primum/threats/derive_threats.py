@@ -1,0 +1,130 @@
+"""Every threat of a device: each rule held against each binding of its variables."""
+
+from collections.abc import Iterable, Iterator
+
+from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.condition import AllOf, Operator, Test
+from primum.catalogue.rule import Rule, Variable
+from primum.device.asset import Asset, AssetKind
+from primum.device.device import Device
+from primum.threats.evaluate_condition import Element, evaluate_condition
+from primum.device.fact import Fact
+from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep
+
+
+def derive_threats(device: Device, catalogue: Catalogue) -> list[Threat]:
+    """The threats of a device, by id."""
+    threats = [threat for rule in catalogue.rules.values() for threat in _threats_of(rule, device, catalogue)]
+    return sorted(threats, key=lambda threat: threat.id)
+
+
+def candidates(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[tuple[dict[str, Element], Alternatives]]:
+    """Every binding of a rule's variables with the truth of its condition, the false ones too."""
+    for binding in _bindings(rule.variables, device, {}):
+        yield binding, evaluate_condition(rule.when, binding, catalogue)
+
+
+def _threats_of(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[Threat]:
+    first = rule.variables[0]
+    for start in _with_kind(rule, list(_starts(first, device)), catalogue):
+        for binding in _bindings(rule.variables[1:], device, {first.name: start}):
+            waits_for = evaluate_condition(rule.when, binding, catalogue)
+            if waits_for:
+                yield _threat(rule, {name: element.id for name, element in binding.items()}, waits_for, device)
+
+
+def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device: Device) -> Threat:
+    tail = "+".join(dict.fromkeys(binding.values()))
+    steps = tuple(
+        ThreatStep(
+            id=f"{rule.id}:{step.name}@{tail}" if step.name else f"{rule.id}@{tail}",
+            premises=tuple(fact.bound(binding) for fact in step.premises),
+            conclusions=tuple(each for fact in step.conclusions for each in _every_role(fact.bound(binding), device)),
+            potential=step.potential,
+            stride=step.stride,
+        )
+        for step in rule.steps
+    )
+    counters = tuple(
+        BoundCounter(control_type=each.control_type, places=tuple(binding[name] for name in each.at), effect=each.effect)
+        for each in rule.countered_by
+    )
+    return Threat(
+        id=f"{rule.id}@{tail}", rule=rule.id, title=rule.title, binding=binding, waits_for=waits_for, steps=steps, countered_by=counters
+    )
+
+
+def _every_role(fact: Fact, device: Device) -> list[Fact]:
+    """`act(any, c)` as a conclusion means every role the component knows."""
+    if fact.predicate != "act" or fact.args[0] != "any":
+        return [fact]
+    return [Fact("act", (role.id, fact.args[1])) for role in device.roles_at.get(fact.args[1], ())]
+
+
+def _with_kind(rule: Rule, starts: list[Element], catalogue: Catalogue) -> list[Element]:
+    """Only the starts whose kind the rule asks for, so that most rules cost nothing on most elements."""
+    first = rule.variables[0]
+    assert isinstance(rule.when, AllOf)
+    for part in rule.when.parts:
+        if isinstance(part, Test) and part.variable == first.name and part.attribute == "kind" and part.operator is Operator.ONE_OF:
+            return [each for each in starts if evaluate_condition(part, {first.name: each}, catalogue)]
+    return starts
+
+
+def _bindings(variables: Iterable[Variable], device: Device, bound: dict[str, Element]) -> Iterator[dict[str, Element]]:
+    rest = tuple(variables)
+    if not rest:
+        yield bound
+        return
+    variable = rest[0]
+    ends = _starts(variable, device) if variable.start else _linked(bound[variable.origin or ""], variable.link or "", device)
+    for element in ends:
+        yield from _bindings(rest[1:], device, {**bound, variable.name: element})
+
+
+def _starts(variable: Variable, device: Device) -> Iterable[Element]:
+    match variable.start:
+        case "interface":
+            return device.interfaces.values()
+        case "component":
+            return device.components.values()
+        case "flow":
+            return device.flows.values()
+        case "key":
+            return [asset for asset in device.assets.values() if asset.is_secret]
+        case kind:
+            return [asset for asset in device.assets.values() if asset.kind == AssetKind(kind or "data")]
+
+
+def _linked(element: Element, link: str, device: Device) -> list[Element]:
+    match link:
+        case "at":
+            return [device.components[_component_of(element)]]
+        case "flows":
+            return list(device.flows_via.get(element.id, ()))
+        case "interfaces":
+            return list(device.interfaces_at.get(element.id, ()))
+        case "flows_out":
+            return list(device.flows_out.get(element.id, ()))
+        case "flows_in":
+            return list(device.flows_in.get(element.id, ()))
+        case "holds":
+            return [asset for asset in device.assets_at.get(element.id, ()) if not asset.is_function]
+        case "functions":
+            return [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function]
+        case "from":
+            return [device.components[element.source]]  # type: ignore[union-attr]
+        case "to":
+            return [device.components[element.target]]  # type: ignore[union-attr]
+        case "places":
+            return [device.components[place] for place in element.places if place in device.components]  # type: ignore[union-attr]
+        case "via":
+            return [device.interfaces[name] for name in element.via]  # type: ignore[union-attr]
+        case "carries":
+            return [device.assets[name] for name in element.carries]  # type: ignore[union-attr]
+        case _:
+            return [device.assets[name] for name in element.data]  # type: ignore[union-attr]
+
+
+def _component_of(element: Element) -> str:
+    return element.places[0] if isinstance(element, Asset) else element.at  # type: ignore[union-attr]
