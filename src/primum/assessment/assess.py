@@ -9,12 +9,12 @@ from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
 from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions, set_aside
 from primum.assessment.tell_stories import change_of, tell_stories
+from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.linking.model import Model
 from primum.risk.evaluate_risks import evaluate_risks
 from primum.risk.judge_safety_effects import judge_safety_effects
 from primum.risk.open_points import open_points
-from primum.risk.risk import SecurityRisk
 from primum.threats.derive_threats import derive_threats
 
 
@@ -109,5 +109,3 @@ def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tupl
     ]
     others = [PricedQuestion(question=question, changes=()) for question in open_points(case.model.device, case.model.catalogue)]
     return tuple(sorted(graph_questions + others, key=lambda each: (tuple(-part for part in each.weight), each.question.id)))
-
-

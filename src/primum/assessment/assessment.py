@@ -11,10 +11,9 @@ from primum.device.ease import Ease
 from primum.device.policy import Acceptability
 from primum.device.question import Question
 from primum.device.records_of_people import Decision, DecisionKind
+from primum.device.risk import ArisingRisk, SecurityRisk
 from primum.device.threat import Threat
 from primum.device.view import View
-from primum.risk.judge_safety_effects import ArisingRisk
-from primum.risk.risk import SecurityRisk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlWorth:
-    """A control with its credit, what is lost when it fails (if it counts) or gained when it counts (if it does not), and the risks it raises."""
+    """A control with its credit, what is lost when it fails or gained if it counted, and the risks it raises."""
 
     control: str
     credit: Credit

@@ -39,7 +39,7 @@ def solve_counterfactuals(case: Case) -> Answers:
             scenarios["entry", interface, view] = entry
     scenarios.update(_of_controls(case))
     current = case.views[View.CURRENT]
-    scenarios["assumptions", ] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
+    scenarios["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
     for question in case.graph.questions:
         if f"assumed:{question}" in case.graph.switches:
             scenarios["question", question] = current.with_off(f"assumed:{question}")
@@ -52,8 +52,7 @@ def _solve(case: Case, scenarios: Mapping[Hashable, Scenario]) -> Answers:
     facts = [goal.fact for goal in case.graph.goals]
     goals = tuple(goal.id for goal in case.graph.goals)
     solved = {
-        scenario: dict(zip(goals, row, strict=True))
-        for scenario, row in zip(distinct, case.solver.solve(distinct, facts), strict=True)
+        scenario: dict(zip(goals, row, strict=True)) for scenario, row in zip(distinct, case.solver.solve(distinct, facts), strict=True)
     }
     return Answers(goals, {label: solved[scenario] for label, scenario in scenarios.items()})
 

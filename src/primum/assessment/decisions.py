@@ -18,7 +18,9 @@ def fingerprint_of_threat(threat: Threat, device: Device) -> str:
         for group in (device.components, device.interfaces, device.flows, device.assets):
             found = group.get(element)
             if found is not None:
-                attributes = sorted((name, sorted(value) if isinstance(value, frozenset) else value) for name, value in found.attributes.items())
+                attributes = sorted(
+                    (name, sorted(value) if isinstance(value, frozenset) else value) for name, value in found.attributes.items()
+                )
                 parts.append(f"{element}|{getattr(found, 'kind', '')}|{attributes}|{getattr(found, 'reach', '')}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 

@@ -7,41 +7,31 @@ from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.threat import Threat
 
+_WORDS = {
+    "reach": "is at `{0}`",
+    "carried": "something hostile is at `{0}`",
+    "connect": "has a session on `{0}`",
+    "act": "acts as {0} on `{1}`",
+    "run": "runs code on `{0}` as {1}",
+    "know": "knows `{0}`",
+    "tap": "sees what `{0}` carries",
+    "inject": "can change what `{0}` carries",
+    "read": "reads `{0}` at `{1}`",
+    "alter": "changes `{0}` at `{1}`, {2}",
+    "forge": "forges `{0}` at `{1}`, {2}",
+    "deny": "`{0}` is denied, {1}",
+    "misuse": "`{0}` does the wrong thing, {1}",
+    "untraced": "acts on `{0}` leave no trace",
+    "situation": "{0} comes about",
+}
+
 
 def fact_in_words(fact: Fact) -> str:
     """What an attacker then has or has done."""
-    args = fact.args
-    match fact.predicate:
-        case "reach":
-            return f"is at `{args[0]}`"
-        case "carried":
-            return f"something hostile is at `{args[0]}`"
-        case "connect":
-            return f"has a session on `{args[0]}`"
-        case "act":
-            return f"acts as {args[0]} on `{args[1]}`"
-        case "run":
-            return f"runs code on `{args[0]}` as {args[1]}"
-        case "know":
-            return f"knows `{args[0]}`"
-        case "tap":
-            return f"sees what `{args[0]}` carries"
-        case "inject":
-            return f"can change what `{args[0]}` carries"
-        case "read":
-            return f"reads `{args[0]}`" + ("" if args[1] in ("anywhere", "at-rest", "in-transit") else f" at `{args[1]}`")
-        case "alter" | "forge":
-            verb = "changes" if fact.predicate == "alter" else "forges"
-            place = "" if args[1] == "anywhere" else f" at `{args[1]}`"
-            return f"{verb} `{args[0]}`{place}, {args[2]}"
-        case "deny":
-            return f"`{args[0]}` is {'lastingly' if args[1] == 'lasting' else 'for a time'} denied"
-        case "misuse":
-            return f"`{args[0]}` does the wrong thing, {args[1]}"
-        case "untraced":
-            return f"acts on `{args[0]}` leave no trace"
-        case _:
-            return f"{args[0]} comes about" if "." not in args[0] else "part of it comes about"
+    if fact.predicate == "situation" and "." in fact.args[0]:
+        return f"part of {fact.args[0].partition('.')[0]} comes about"
+    words = _WORDS[fact.predicate].format(*fact.args)
+    return words.replace(" at `anywhere`", "").replace("`at-rest`", "rest").replace(" at `in-transit`", " in transit")
 
 
 def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:

@@ -11,8 +11,8 @@ from primum.device.control import ControlStatus
 from primum.device.device import Device
 from primum.device.ease import Ease
 from primum.device.policy import Acceptability
+from primum.device.risk import SecurityRisk
 from primum.device.view import View
-from primum.risk.risk import SecurityRisk
 
 
 def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> dict[str, RiskStory]:
@@ -54,9 +54,7 @@ def _story(case: Case, risk: SecurityRisk, answers: Answers, found: Found, initi
     paths, more = found
     untrue = answers.of("assumptions")[risk.goal]
     gains = [
-        (name, change_of(device, risk, answers.of("counts", name)[risk.goal]))
-        for name in device.controls
-        if ("counts", name) in answers
+        (name, change_of(device, risk, answers.of("counts", name)[risk.goal])) for name in device.controls if ("counts", name) in answers
     ]
     single = [(name, change) for name, change in gains if change.new_level.rank < change.level.rank]
     lapse = answers.of("before-lapse")[risk.goal] if ("before-lapse",) in answers else None

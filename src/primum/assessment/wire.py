@@ -11,12 +11,11 @@ from primum.assessment.assessment import Assessment, Change, ControlWorth, Judge
 from primum.assessment.in_words import step_in_words
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.policy import Acceptability
+from primum.device.risk import ArisingRisk, EntryRow, Rating, SecurityRisk
 from primum.device.threat import Threat
 from primum.device.view import View
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
-from primum.risk.judge_safety_effects import ArisingRisk
-from primum.risk.risk import EntryRow, Rating, SecurityRisk
 
 FORMAT = 1
 
@@ -133,7 +132,8 @@ def _rating(rating: Rating) -> dict[str, Any]:
 
 def _entry(row: EntryRow) -> dict[str, Any]:
     views = {
-        view.value: {"exploitability": ease.value, "points": points, "level": level.value} for view, (ease, points, level) in row.views.items()
+        view.value: {"exploitability": ease.value, "points": points, "level": level.value}
+        for view, (ease, points, level) in row.views.items()
     }
     return {"interface": row.interface, "views": views}
 

@@ -43,6 +43,9 @@ def _structure(device: Device, catalogue: Catalogue, questions: Questions) -> It
 def _of_threat(threat: Threat, questions: Questions) -> Iterator[AttackStep]:
     condition = questions.waiting(threat.waits_for) if threat.is_assumed else ALWAYS
     for step in threat.steps:
+        if not step.conclusions:
+            _ask_for_roles(threat, questions)
+            continue
         yield AttackStep(
             id=step.id,
             kind=StepKind.THREAT,
@@ -54,6 +57,13 @@ def _of_threat(threat: Threat, questions: Questions) -> Iterator[AttackStep]:
             elements=threat.elements,
             source=threat.id,
         )
+
+
+def _ask_for_roles(threat: Threat, questions: Questions) -> None:
+    """A threat that would let somebody act in a role leads nowhere while the component has no roles."""
+    component = threat.elements[-1]
+    asks = f"Which roles does `{component}` know, and what may each do there?"
+    questions.ask(component, "roles", asks, f"{threat.id} would act in one of them", "roles: [{id: ..., at: ..., may: [...]}]")
 
 
 def _weaknesses(device: Device) -> Iterator[AttackStep]:

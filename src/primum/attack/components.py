@@ -1,4 +1,4 @@
-"""Strongly connected components in topological order (Tarjan, R.: Depth-first search and linear graph algorithms, 1972), without recursion."""
+"""Strongly connected components in topological order, without recursion (Tarjan: Depth-first search and linear graph algorithms, 1972)."""
 
 
 def strong_components(after: list[list[int]]) -> list[list[int]]:

@@ -63,7 +63,9 @@ def _existence(interface: Interface, questions: Questions) -> Condition:
     if not interface.implied:
         return ALWAYS
     asks = f"Has `{interface.at}` a {interface.kind} interface?"
-    answer = f"declare it under `interfaces`, or under `absent: [{{kind: {interface.kind}, at: {interface.at}, because: ..., evidence: [...]}}]`"
+    answer = (
+        f"declare it under `interfaces`, or under `absent: [{{kind: {interface.kind}, at: {interface.at}, because: ..., evidence: [...]}}]`"
+    )
     return questions.ask(interface.at, f"expects-{interface.kind}", asks, interface.purpose, answer)
 
 
@@ -107,7 +109,8 @@ def _insider(interface: Interface, actor: Actor, condition: Condition) -> Iterat
 def _sessions(interface: Interface, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
     reach, connect = Fact("reach", (interface.id,)), Fact("connect", (interface.id,))
     yield structure("reach-carries", (interface.id,), (reach,), (Fact("carried", (interface.id,)),))
-    network = catalogue.interface_kinds[interface.kind].is_a("network")
+    kind = catalogue.interface_kinds[interface.kind]
+    network = kind.is_a("network") or kind.is_a("radio")
     if network:
         yield structure("connect", (interface.id,), (reach,), (connect,), _default_open(interface, questions))
     for role in interface.roles:

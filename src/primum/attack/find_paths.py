@@ -46,9 +46,26 @@ class PathFinder:
         goal = self._solver.arrangement.facts.get(request.fact)
         if goal is None or request.ease.points is None:
             return None
-        made_by, days = self._derive(goal, request)
-        numbers = _gather(goal, made_by, self._premises)
-        return AttackPath(goal=request.fact, ease=request.ease, steps=self._present(numbers, request.scenario, days))
+        made_by, _ = self._derive(goal, request)
+        numbers = self._simplest(goal, request, _gather(goal, made_by, self._premises))
+        return AttackPath(goal=request.fact, ease=request.ease, steps=self._present(numbers, request.scenario))
+
+    def _simplest(self, goal: int, request: PathRequest, numbers: list[int]) -> list[int]:
+        """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
+        premises of an AND makes the whole simpler. Steps are left out one by one as long as that helps."""
+        improved = True
+        while improved:
+            improved = False
+            for number in [each for each in numbers if self._steps[each].kind in _BLOCKABLE]:
+                narrower = replace(request, scenario=request.scenario.blocking(self._steps[number].id))
+                made_by, days = self._derive(goal, narrower)
+                if days.get(goal, request.ease.days + 1) > request.ease.days:
+                    continue
+                fewer = _gather(goal, made_by, self._premises)
+                if len(fewer) < len(numbers):
+                    numbers, request, improved = fewer, narrower, True
+                    break
+        return numbers
 
     def with_bottlenecks(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
         """The best path of every request with its bottleneck, found in one solve for all."""
@@ -100,7 +117,7 @@ class PathFinder:
         return known
 
     def _derive(self, goal: int, request: PathRequest) -> tuple[Mapping[int, int], Mapping[int, int]]:
-        """Knuth's generalisation of Dijkstra's algorithm (1977) within one capability class: (fact -> step that makes it first, fact -> days)."""
+        """Knuth's generalisation of Dijkstra's algorithm (1977) within one capability class: fact to its step, fact to its days."""
         users: dict[int, list[int]] = {}
         missing: dict[int, int] = {}
         queue: list[tuple[int, int, int, int]] = []
@@ -141,11 +158,11 @@ class PathFinder:
         able = all(need <= has for need, has in zip(step.potential.capability, request.ease.capability, strict=True))
         return able and step.id not in request.scenario.blocked and request.scenario.allows(step.condition)
 
-    def _present(self, numbers: list[int], scenario: Scenario, days: Mapping[int, int]) -> tuple[PathStep, ...]:
+    def _present(self, numbers: list[int], scenario: Scenario) -> tuple[PathStep, ...]:
         """The steps as a reader wants them: gates told on the step they guard."""
         chosen = [self._steps[number] for number in numbers]
         shown = []
-        for number, step in zip(numbers, chosen, strict=True):
+        for step in chosen:
             if step.kind in (StepKind.UNCOUNTED, StepKind.DEFEAT, StepKind.BYPASS):
                 continue
             gates = [each for each in chosen if each.source == step.id and each.control]
@@ -167,7 +184,6 @@ class PathFinder:
                     against=tuple(gate.control for gate in gates if gate.kind is StepKind.DEFEAT),
                     around=tuple((gate.control, gate.premises[0]) for gate in gates if gate.kind is StepKind.BYPASS),
                     assumed=_assumed(step, scenario),
-                    days=min(days.get(fact, 0) for fact in self._conclusions[number]),
                 )
             )
         return tuple(shown)

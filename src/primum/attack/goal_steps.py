@@ -59,9 +59,9 @@ def _loss_steps(device: Device, situation: HazardousSituation, loss: Loss, gives
     else:
         for index, part in enumerate(parts):
             yield structure("leads-to", (situation.id,), (part,), (gives,), tail=f"any{path}.{index + 1}")
-    for index, (part, fact) in enumerate(zip(loss.parts, parts, strict=True)):
-        if not isinstance(part, LossAtom):
-            yield from _loss_steps(device, situation, part, fact, f"{path}.{index + 1}")
+    for index, (inner, fact) in enumerate(zip(loss.parts, parts, strict=True)):
+        if not isinstance(inner, LossAtom):
+            yield from _loss_steps(device, situation, inner, fact, f"{path}.{index + 1}")
 
 
 def fact_of_loss(device: Device, loss: LossAtom) -> Fact:

@@ -157,7 +157,9 @@ def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questi
     outages = [function.longest_outage for function in functions]
     if control.recovers_within is None:
         asks = f"Within which time does `{control.id}` bring back what was denied?"
-        return questions.ask(control.id, "recovers_within", asks, "an outage longer than the function bears is lasting", "recovers_within: 10 s")
+        return questions.ask(
+            control.id, "recovers_within", asks, "an outage longer than the function bears is lasting", "recovers_within: 10 s"
+        )
     if any(outage is not None and outage < control.recovers_within for outage in outages):
         return ((),)
     silent = [function.id for function in functions if function.longest_outage is None]

@@ -1,9 +1,9 @@
 """solve(graph, scenarios): how easy every goal is in every scenario. The one counterfactual of the house.
 
-A derivation needs a capability (expertise, knowledge, window, equipment: the maximum over its steps) and days (an AND waits for its slowest
-premise, then adds its own). For every capability class that can occur the least days of every fact are found by sweeps over the arrangement,
-one column for each (scenario, class); the points of a goal are the least over the classes of capability points plus points of the days.
-Classes are taken in the order of their points, and no further once no goal can gain.
+A derivation needs a capability (expertise, knowledge, window, equipment: the maximum over its steps) and days (an AND waits for its
+slowest premise, then adds its own). For every capability class that can occur the least days of every fact are found by sweeps over the
+arrangement, one column for each (scenario, class); the points of a goal are the least, over the classes, of capability points plus points
+of the days. Classes are taken in the order of their points, and no further once no goal can gain.
 """
 
 from collections.abc import Sequence
@@ -83,11 +83,10 @@ class Solver:
         full[wanted < 0] = NEVER
         floor = self._points_of(full)
         floor[full >= NEVER] = -1
-        live = np.arange(len(scenarios))
         for start in range(0, len(self.classes), CLASSES_AT_ONCE):
             chosen = list(range(start, min(start + CLASSES_AT_ONCE, len(self.classes))))
-            open_goals = (floor >= 0) & (best.points.T > self._class_points[start] + floor)
-            live = np.flatnonzero(open_goals.any(axis=0))
+            open_goals = (floor >= 0) & (self._class_points[start] + floor < best.points.T)
+            live: NDArray[np.int64] = np.flatnonzero(open_goals.any(axis=0))
             if not len(live):
                 break
             days = self._days_of(allowed[:, live], chosen)[wanted]
@@ -103,7 +102,7 @@ class Solver:
     def _days_of(self, allowed: NDArray[np.bool_], chosen: list[int]) -> NDArray[np.int32]:
         """Least days of every fact, shape (facts, scenarios, classes); NEVER where nothing derives it."""
         classes = np.array([self.classes[number] for number in chosen], dtype=np.int32)
-        able = (self._distinct[:, None, :] <= classes[None, :, :]).all(axis=2)
+        able: NDArray[np.bool_] = np.all(self._distinct[:, None, :] <= classes[None, :, :], axis=2)
         scenarios = allowed.shape[1]
         shape = (len(self.arrangement.facts) + 1, scenarios * len(chosen))
         days = np.full(shape, NEVER, dtype=np.int32)
@@ -153,7 +152,7 @@ class _Best:
         self.days = np.full((scenarios, goals), NEVER, dtype=np.int32)
         self.number = np.full((scenarios, goals), -1, dtype=np.int32)
 
-    def take(self, live: Ints, chosen: list[int], days: Ints, class_points: Ints, time_points: Ints) -> None:
+    def take(self, live: NDArray[np.int64], chosen: list[int], days: Ints, class_points: Ints, time_points: Ints) -> None:
         """Look at some classes; `days` and `time_points` are (goals, live scenarios, classes)."""
         for column, number in enumerate(chosen):
             spent = days[:, :, column].T

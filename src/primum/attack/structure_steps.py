@@ -108,9 +108,7 @@ def _flow_denied(device: Device, flow: DataFlow) -> Iterator[AttackStep]:
 
 def _of_data(device: Device, asset: Asset) -> Iterator[AttackStep]:
     """Places add up to the asset as a whole; a read key is a known key; forged data are wrong data."""
-    places = dict.fromkeys((*asset.places, *(flow.id for flow in device.flows.values() if asset.id in flow.carries)))
-    carried_to = {flow.target for flow in device.flows.values() if asset.id in flow.carries}
-    for place in dict.fromkeys((*places, *carried_to)):
+    for place in _places(device, asset):
         moving = place in device.flows or place in device.interfaces
         whole = (Fact("read", (asset.id, "anywhere")), Fact("read", (asset.id, "in-transit" if moving else "at-rest")))
         yield structure("read-anywhere", (asset.id, place), (Fact("read", (asset.id, place)),), whole)
@@ -124,6 +122,13 @@ def _of_data(device: Device, asset: Asset) -> Iterator[AttackStep]:
     for target in asset.records:
         for gone in (Fact("alter", (asset.id, "anywhere", WORSE)), Fact("deny", (asset.id, LASTING))):
             yield structure("untrace", (asset.id, target), (gone,), (Fact("untraced", (target,)),), tail=gone.predicate)
+
+
+def _places(device: Device, asset: Asset) -> list[str]:
+    """Where the data are: as stated, on the flows that carry them, where these arrive, and at interfaces that show them."""
+    flows = device.flows_carrying.get(asset.id, ())
+    shown = (interface.id for interface in device.interfaces_showing.get(asset.id, ()))
+    return list(dict.fromkeys((*asset.places, *(flow.id for flow in flows), *(flow.target for flow in flows), *shown)))
 
 
 def _of_function(device: Device, function: Asset, questions: Questions) -> Iterator[AttackStep]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """Interfaces of which a component usually has one (any of `interfaces`), and why; `implied` is the kind assumed while the folder is silent."""
+    """Interfaces of which a component usually has one, and why; `implied` is the kind assumed while the folder is silent."""
 
     interfaces: tuple[str, ...]
     implied: str

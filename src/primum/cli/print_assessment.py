@@ -5,8 +5,8 @@ from primum.assessment.in_words import step_in_words
 from primum.cli.screen import Row, Screen
 from primum.device.attack_path import AttackPath
 from primum.device.policy import Acceptability, Exploitability
+from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
-from primum.risk.risk import Rating, SecurityRisk
 
 QUESTIONS_SHOWN = 8
 
@@ -30,8 +30,13 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
 
 def _head(assessment: Assessment, screen: Screen) -> None:
     device, basis = assessment.device.identity, assessment.basis
-    screen.say(screen.paint(f"{device.name} {device.software_version}", "title") + f"  {device.regulation} class {device.device_class}, {device.stage}")
-    policy = "policy adopted" if basis.policy_adopted else "policy: Primum's default, not adopted by the manufacturer (good for drafts only)"
+    screen.say(
+        screen.paint(f"{device.name} {device.software_version}", "title")
+        + f"  {device.regulation} class {device.device_class}, {device.stage}"
+    )
+    policy = (
+        "policy adopted" if basis.policy_adopted else "policy: Primum's default, not adopted by the manufacturer (good for drafts only)"
+    )
     screen.say(screen.paint(f"as of {basis.now}, folder {basis.folder[:12]}, catalogue {basis.catalogue[:8]}; {policy}", "dim"))
 
 
@@ -86,7 +91,9 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
     screen.say(f"  Easiest path {when}: {ease_words(ease, path.ease.points)} points, {path.ease.days} days")
     for number, step in enumerate(path.shown, start=1):
         effort = ", ".join(
-            f"{word}" for name, word in step.potential.words().items() if word not in ("0-days", "layman", "public", "unlimited", "standard")
+            f"{word}"
+            for name, word in step.potential.words().items()
+            if word not in ("0-days", "layman", "public", "unlimited", "standard")
         )
         marks = (" [assumed]" if step.assumed else "") + (" <- bottleneck" if step.id == path.bottleneck else "")
         line = f"  {number:>3}. {step_in_words(step, threats)}" + (screen.paint(f"  ({effort})", "dim") if effort else "")
@@ -96,7 +103,9 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
 
 def _what_changes(story: RiskStory, screen: Screen) -> None:
     if story.before_lapse is not None:
-        screen.say(screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning"))
+        screen.say(
+            screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning")
+        )
     if story.single_controls:
         changes = {change.new_level for change in story.single_controls}
         best = min(changes, key=lambda level: level.rank)
@@ -165,7 +174,9 @@ def _questions(assessment: Assessment, screen: Screen, *, everything: bool) -> N
     shown = assessment.questions if everything else assessment.questions[:QUESTIONS_SHOWN]
     for priced in shown:
         levels, points = priced.weight
-        price = f"{levels} level{'s' if levels != 1 else ''}, {points} points hang on it" if levels or points else "no level hangs on it alone"
+        price = (
+            f"{levels} level{'s' if levels != 1 else ''}, {points} points hang on it" if levels or points else "no level hangs on it alone"
+        )
         screen.say(f"  {priced.question.id}  " + screen.paint(price, "warning" if levels else "dim"))
         screen.say(f"      {priced.question.asks}")
     if len(shown) < len(assessment.questions):
@@ -179,7 +190,8 @@ def _decisions(assessment: Assessment, screen: Screen) -> None:
     for judged in assessment.decisions:
         decision = judged.decision
         state = "holds" if judged.holds else screen.paint("LAPSED", "error")
-        screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision} by {decision.name}, {decision.role}, {decision.date}: {judged.reason}")
+        screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision}: {judged.reason}")
+        screen.say(screen.paint(f"      {decision.name}, {decision.role}, {decision.date}", "dim"))
 
 
 def _verdict(assessment: Assessment, screen: Screen) -> None:

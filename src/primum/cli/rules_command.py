@@ -33,10 +33,16 @@ def command(check: bool, controls: bool, kinds: bool, attributes: bool, folder: 
         screen.say(render_text(problems, sources, most=None, paint=screen.paint))
         sys.exit(2 if any(each.is_error for each in problems) else 0)
     if controls:
-        rows: list[Row] = [[each.id, ", ".join(each.at), ", ".join(each.capability), each.order, each.title] for each in catalogue.control_types.values()]
+        rows: list[Row] = [
+            [each.id, ", ".join(each.at), ", ".join(each.capability), each.order, each.title] for each in catalogue.control_types.values()
+        ]
         screen.table(["control type", "stands at", "capability", "order", "title"], rows)
     elif kinds:
-        rows = [[sort, kind.id, ", ".join(kind.traits), kind.title] for sort in ("component", "interface") for kind in catalogue.kinds_of(sort).values()]
+        rows = [
+            [sort, kind.id, ", ".join(kind.traits), kind.title]
+            for sort in ("component", "interface")
+            for kind in catalogue.kinds_of(sort).values()
+        ]
         screen.table(["of", "kind", "traits", "title"], rows)
     elif attributes:
         rows = [[each.on, each.id, ", ".join(each.words), each.asks] for each in catalogue.attributes.values()]

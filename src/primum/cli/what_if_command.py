@@ -10,7 +10,9 @@ from primum.cli.screen import Row, Screen
 @click.command("what-if")
 @DIR
 @click.option("--without", "without", multiple=True, metavar="ID", help="A control, interface, finding, threat or assumption taken away.")
-@click.option("--with", "adding", multiple=True, metavar="ID", help="A control that does not count yet, or TYPE@ELEMENT from the catalogue.")
+@click.option(
+    "--with", "adding", multiple=True, metavar="ID", help="A control that does not count yet, or TYPE@ELEMENT from the catalogue."
+)
 @AT
 @NO_COLOR
 def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: str | None, no_color: bool) -> None:

@@ -35,11 +35,11 @@ class SecurityNeed:
     property: NeedProperty
     importance: str
     harms: tuple[str, ...] = ()
+    id: str = field(init=False)
+    """`asset.property`, unique in a device."""
 
-    @property
-    def id(self) -> str:
-        """`asset.property`, unique in a device."""
-        return f"{self.asset}.{self.property}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", f"{self.asset}.{self.property}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,6 @@ class PathStep:
     against: tuple[str, ...] = ()
     around: tuple[tuple[str, Fact], ...] = ()
     assumed: tuple[str, ...] = ()
-    days: int = 0
 
     @property
     def is_trivial(self) -> bool:

@@ -1,7 +1,7 @@
 """Security controls of a device, what they open and what harm they can do themselves."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from primum.device.fact import Fact
@@ -36,7 +36,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyEffect:
-    """A way in which the control itself may lead to a hazardous situation (MDCG 2019-16 on restrictive security; ISO 14971 risk arising from a control)."""
+    """A way in which the control itself may lead to a hazardous situation (ISO 14971: risk arising from a control measure)."""
 
     situation: str
     because: str
@@ -88,10 +88,10 @@ class Evidence:
     title: str
     kind: str
     version: str
-    date: date
+    date: datetime.date
     result: str
     file: str | None = None
-    valid_until: date | None = None
+    valid_until: datetime.date | None = None
     intact: bool = True
 
 
@@ -102,4 +102,4 @@ class Credit:
     control: str
     counts: bool
     reason: str
-    unproven_since: date | None = None
+    unproven_since: datetime.date | None = None

@@ -13,7 +13,6 @@ from primum.device.policy import RiskPolicy
 from primum.device.records_of_people import Assumption, Decision, Weakness
 from primum.device.safety import Harm, Hazard, HazardousSituation
 
-
 Item = TypeVar("Item")
 
 
@@ -74,6 +73,16 @@ class Device:
     def flows_via(self) -> Mapping[str, tuple[DataFlow, ...]]:
         """The flows that go through each interface."""
         return _grouped(self.flows.values(), lambda flow: flow.via)
+
+    @cached_property
+    def flows_carrying(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that carry each asset."""
+        return _grouped(self.flows.values(), lambda flow: flow.carries)
+
+    @cached_property
+    def interfaces_showing(self) -> Mapping[str, tuple[Interface, ...]]:
+        """The interfaces at which each asset passes or is shown."""
+        return _grouped(self.interfaces.values(), lambda interface: interface.data)
 
     @cached_property
     def assets_at(self) -> Mapping[str, tuple[Asset, ...]]:

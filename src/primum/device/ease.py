@@ -25,7 +25,7 @@ class Ease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalEase:
-    """The ease of one goal in each view at worst and at best, through each entry point alone, and whether one attack meets many patients."""
+    """The ease of one goal in each view, at worst and at best, and through each entry alone; `many`: one attack meets many patients."""
 
     worst: Mapping[View, Ease]
     best: Mapping[View, Ease]

@@ -1,7 +1,7 @@
 """What people state or decide: assumptions, decisions, and weaknesses found in our own work."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from primum.device.fact import Fact
@@ -40,12 +40,12 @@ class Decision:
     decision: DecisionKind
     name: str
     role: str
-    date: date
+    date: datetime.date
     reason: str
     saw: str
     authority: str = ""
     disclosure: str = ""
-    review_by: date | None = None
+    review_by: datetime.date | None = None
     level: str | None = None
 
 
@@ -61,7 +61,7 @@ class Weakness:
     premises: tuple[Fact, ...]
     conclusions: tuple[Fact, ...]
     potential: AttackPotential
-    deadline: date | None = None
+    deadline: datetime.date | None = None
     source: str = ""
 
     @property

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class View(StrEnum):
-    """Initial: no control. Current: the device's own proven controls. Environment: also what operators are told to do. Planned: all that is meant to come."""
+    """Initial: no control. Current: the device's own proven ones. Environment: what operators are told, too. Planned: all to come."""
 
     INITIAL = "initial"
     CURRENT = "current"

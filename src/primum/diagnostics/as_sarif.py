@@ -11,7 +11,9 @@ from primum.diagnostics.span import Span
 def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
     """A SARIF log as plain values."""
     used = sorted({each.code for each in diagnostics})
-    rules = [{"id": code, "shortDescription": {"text": CODES[code].title}, "fullDescription": {"text": CODES[code].meaning}} for code in used]
+    rules = [
+        {"id": code, "shortDescription": {"text": CODES[code].title}, "fullDescription": {"text": CODES[code].meaning}} for code in used
+    ]
     driver = {"name": "primum", "semanticVersion": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(each) for each in diagnostics]}
     return {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}

@@ -52,7 +52,11 @@ _ALL = (
     Code("PR0213", "Form in the wrong place", "`for` says how long something is denied; `how` says whether an alteration is noticed."),
     Code("PR0214", "Unknown control type", "The type is neither in the catalogue nor among the folder's own."),
     Code("PR0215", "Control in the wrong place", "A control of this type changes nothing at such an element."),
-    Code("PR0216", "Unknown safety effect", "The effect is not a typical one of this control type; leave `effect` out for effects of your own."),
+    Code(
+        "PR0216",
+        "Unknown safety effect",
+        "The effect is not a typical one of this control type; leave `effect` out for effects of your own.",
+    ),
     Code("PR0217", "Rejected without reason", "A rejected control stays on record with its reason (MDR Annex I 2 and 4)."),
     Code("PR0218", "Not in the instructions", "What others must do counts only where the instructions tell them."),
     Code("PR0219", "Unknown occurrence", "The occurrence is not on the policy's scale."),
@@ -65,8 +69,14 @@ _ALL = (
     Code("PR0305", "Declared twice", "A rule, control type or attribute of this name exists already; it can be added to, never replaced."),
     Code("PR0306", "Attribute declaration", "`values` is `bool`, a list of words, or `{set: [...]}`."),
     Code("PR0307", "Example does not hold", "A rule's own example does not fire where it should, or fires where it should be silent."),
-    Code("PR0601", "Policy does not hold together", "Scales, points or matrices contradict themselves; a worse device could be rated better."),
-    Code("PR0602", "Policy not adopted", "Defaults serve drafts; a release needs the manufacturer's adopted, dated policy with its rationale."),
+    Code(
+        "PR0601", "Policy does not hold together", "Scales, points or matrices contradict themselves; a worse device could be rated better."
+    ),
+    Code(
+        "PR0602",
+        "Policy not adopted",
+        "Defaults serve drafts; a release needs the manufacturer's adopted, dated policy with its rationale.",
+    ),
     Code("PR0701", "Verified without evidence", "A control called verified names no evidence and gets no credit."),
     Code("PR0702", "Evidence file missing", "The file of a piece of evidence is not in the folder; it gives no credit."),
     Code("PR0703", "Evidence file changed", "The file is not the one that was recorded; it gives no credit."),

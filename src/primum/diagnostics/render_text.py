@@ -19,9 +19,7 @@ def plain(text: str, role: str) -> str:
     return text
 
 
-def render_text(
-    diagnostics: Sequence[Diagnostic], sources: Mapping[str, bytes], *, most: int | None = MOST, paint: Paint = plain
-) -> str:
+def render_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, bytes], *, most: int | None = MOST, paint: Paint = plain) -> str:
     """The diagnostics as paragraphs, at most `most` of them, and a line that counts."""
     shown = diagnostics if most is None else _most_severe_first(diagnostics, most)
     paragraphs = [_paragraph(each, sources, paint) for each in shown]

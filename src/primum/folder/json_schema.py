@@ -14,7 +14,11 @@ def json_schema(name: str | None = None) -> dict[str, Any]:
     if name is not None:
         part = schema["properties"][name]
         schema = {"$defs": schema["$defs"], **part}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Primum device folder, format 1{f': {name}' if name else ''}", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Primum device folder, format 1{f': {name}' if name else ''}",
+        **schema,
+    }
 
 
 def _name_words(schema: dict[str, Any]) -> None:
@@ -26,7 +30,9 @@ def _name_words(schema: dict[str, Any]) -> None:
     defs["ControlRecord"]["properties"]["type"] = {"type": "string", "examples": list(catalogue.control_types)}
     records = {"component": "ComponentRecord", "interface": "InterfaceRecord", "flow": "FlowRecord", "asset": "AssetRecord"}
     for sort, record in records.items():
-        mine = {attribute.id: _values(attribute) for (on, _), attribute in catalogue.attributes.items() if on == sort and not attribute.is_field}
+        mine = {
+            attribute.id: _values(attribute) for (on, _), attribute in catalogue.attributes.items() if on == sort and not attribute.is_field
+        }
         defs[record]["properties"]["attributes"] = {"type": "object", "properties": mine, "additionalProperties": False}
         for (on, _), attribute in catalogue.attributes.items():
             if on == sort and attribute.is_field:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 from primum.catalogue.attribute import Attribute, ValueShape
 from primum.catalogue.catalogue import Capability, Catalogue
@@ -21,6 +22,8 @@ from primum.folder.type_control_type import type_control_type
 from primum.folder.type_policy import type_policy
 from primum.folder.type_rule import type_rule
 from primum.folder.validate import validate
+
+Item = TypeVar("Item")
 
 
 @dataclass
@@ -105,7 +108,7 @@ def _revision(texts: dict[str, bytes]) -> str:
     return whole.hexdigest()[:16]
 
 
-def _add(group: dict[str, object], name: str, item: object, node: Node, problems: list[Diagnostic]) -> None:  # type: ignore[type-arg]
+def _add(group: dict[str, Item], name: str, item: Item, node: Node, problems: list[Diagnostic]) -> None:
     if name in group:
         place = node.get("id") or node
         problems.append(Diagnostic(code="PR0305", message=f"`{name}` is declared twice", span=place.span, fix="rename one of them"))
@@ -139,7 +142,9 @@ def _attributes(pack: Pack) -> dict[tuple[str, str], Attribute]:
             continue
         attribute = _attribute(placed.record, node, pack.problems)
         if (attribute.on, attribute.id) in attributes:
-            pack.problems.append(Diagnostic(code="PR0305", message=f"`{attribute.id}` is declared twice", span=_place(node), fix="keep one"))
+            pack.problems.append(
+                Diagnostic(code="PR0305", message=f"`{attribute.id}` is declared twice", span=_place(node), fix="keep one")
+            )
         attributes[(attribute.on, attribute.id)] = attribute
     return attributes
 
@@ -194,5 +199,5 @@ def _control_types(pack: Pack, capabilities: frozenset[str]) -> dict[str, Contro
     for node in pack.items("control-types/"):
         control_type = type_control_type(node, capabilities, pack.problems)
         if control_type is not None:
-            _add(found, control_type.id, control_type, node, pack.problems)  # type: ignore[arg-type]
+            _add(found, control_type.id, control_type, node, pack.problems)
     return found

@@ -121,7 +121,9 @@ def _known(name: str, span: Span, problems: list[Diagnostic]) -> bool:
         return True
     message = f"`{name}` is not a file of the device folder"
     why = "what stands in it would be silently ignored"
-    problems.append(Diagnostic(code="PR0111", message=message, span=span, why=why, fix=suggest(name, FILES) or f"known: {', '.join(FILES)}"))
+    problems.append(
+        Diagnostic(code="PR0111", message=message, span=span, why=why, fix=suggest(name, FILES) or f"known: {', '.join(FILES)}")
+    )
     return False
 
 

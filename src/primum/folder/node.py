@@ -17,7 +17,7 @@ class Shape(Enum):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A scalar's text (`plain` if unquoted), a sequence's items or a mapping's (key, value) pairs; `size` counts the nodes below, aliases expanded."""
+    """A scalar's text (`plain` if unquoted), a sequence's items or a mapping's pairs; `size` counts the nodes below, aliases expanded."""
 
     shape: Shape
     span: Span

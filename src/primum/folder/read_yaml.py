@@ -4,6 +4,7 @@ The tree is built from parser events with an explicit stack, since the C compose
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -77,7 +78,7 @@ def _syntax_problem(path: str, error: yaml.YAMLError) -> Diagnostic:
     return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix="mend the syntax here or on the line before")
 
 
-def _take(building: _Building, event: yaml.Event) -> None:
+def _take(building: _Building, event: Any) -> None:
     match event:
         case yaml.ScalarEvent():
             plain = event.style in (None, "")
@@ -96,17 +97,17 @@ def _take(building: _Building, event: yaml.Event) -> None:
                 _stop(building, "PR0105", "a second document begins here; a file holds one", event, "remove the line `---`")
 
 
-def _span(building: _Building, event: yaml.Event) -> Span:
+def _span(building: _Building, event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(building.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _stop(building: _Building, code: str, message: str, event: yaml.Event, fix: str) -> None:
+def _stop(building: _Building, code: str, message: str, event: Any, fix: str) -> None:
     building.problems.append(Diagnostic(code=code, message=message, span=_span(building, event), fix=fix))
     building.stopped = True
 
 
-def _add(building: _Building, node: Node, event: yaml.Event) -> None:
+def _add(building: _Building, node: Node, event: Any) -> None:
     building.nodes += node.size
     if building.nodes > MAX_NODES:
         _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
@@ -141,7 +142,7 @@ def _attach(building: _Building, node: Node) -> None:
         building.stack[-1] = (parent, None, anchor)
 
 
-def _open(building: _Building, node: Node, event: yaml.Event) -> None:
+def _open(building: _Building, node: Node, event: Any) -> None:
     if len(building.stack) >= MAX_DEPTH:
         _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep", event, "close the brackets; the format is never this deep")
         return
@@ -149,7 +150,7 @@ def _open(building: _Building, node: Node, event: yaml.Event) -> None:
     building.stack.append((node, None, event.anchor))
 
 
-def _add_open(building: _Building, node: Node, event: yaml.Event) -> None:
+def _add_open(building: _Building, node: Node, event: Any) -> None:
     building.nodes += 1
     tag = event.tag
     if tag and not event.implicit:
@@ -158,7 +159,7 @@ def _add_open(building: _Building, node: Node, event: yaml.Event) -> None:
         _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
 
 
-def _close(building: _Building, event: yaml.Event) -> None:
+def _close(building: _Building, event: Any) -> None:
     node, _, anchor = building.stack.pop()
     start, end = node.span, event.end_mark
     node.span = Span(start.path, start.line, start.column, end.line + 1, end.column + 1)
@@ -167,10 +168,12 @@ def _close(building: _Building, event: yaml.Event) -> None:
     _attach(building, node)
 
 
-def _alias(building: _Building, event: yaml.AliasEvent) -> None:
+def _alias(building: _Building, event: Any) -> None:
     node = building.anchors.get(event.anchor)
     if node is None:
-        _stop(building, "PR0110", f"the alias `*{event.anchor}` names no finished anchor", event, f"write `&{event.anchor}` at a value above")
+        _stop(
+            building, "PR0110", f"the alias `*{event.anchor}` names no finished anchor", event, f"write `&{event.anchor}` at a value above"
+        )
         return
     _add(building, node, event)
 

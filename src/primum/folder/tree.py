@@ -42,7 +42,7 @@ def tree_of_text(content: bytes, name: str = ONE_PIECE) -> Tree:
 
 
 def read_tree(place: Path) -> Tree:
-    """The folder at a path, or the one-piece folder in a file. Unreadable files and links that leave the folder are problems, not errors."""
+    """The folder at a path, or the one-piece folder in a file. What cannot be read is a problem of the tree, not an error."""
     if place.is_file():
         return tree_of_text(place.read_bytes()[: MAX_BYTES + 1], place.name)
     root = place.resolve()
@@ -66,7 +66,9 @@ def _files(root: Path, problems: list[Diagnostic]) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(folder, name) for name in sorted(names) if not name.startswith("."))
         if len(found) > MAX_FILES:
-            problems.append(Diagnostic(code="PR0113", message=f"the folder holds more than {MAX_FILES:,} files", fix="name the device's own folder"))
+            problems.append(
+                Diagnostic(code="PR0113", message=f"the folder holds more than {MAX_FILES:,} files", fix="name the device's own folder")
+            )
             return found[:MAX_FILES]
     return found
 

@@ -68,7 +68,9 @@ def _test(key: Node, value: Node, words: Vocabulary) -> Test | None:
         return None
     known = _words_of(variable, attribute, words)
     if known is None:
-        names = {each for sort, each in words.attributes if sort == variable.sort} | {each for sort, each in STRUCTURAL if sort == variable.sort}
+        names = {each for sort, each in words.attributes if sort == variable.sort} | {
+            each for sort, each in STRUCTURAL if sort == variable.sort
+        }
         words.complain(key, f"a {variable.sort} has no attribute `{attribute}`", suggest(attribute, names | {"kind"}))
         return None
     operator, said = _compared(value)

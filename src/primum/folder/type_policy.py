@@ -74,7 +74,7 @@ def _policy(record: PolicyRecord) -> RiskPolicy:
         time_bins=tuple(sorted(record.time.up_to_days.items())),
         time_beyond=record.time.beyond,
         factor_points={factor: tuple(getattr(record.points, factor)[word] for word in words) for factor, words in LEVELS.items()},
-        thresholds=tuple((record.thresholds[word], Exploitability(word)) for word in ("high", "medium", "low")),  # type: ignore[index]
+        thresholds=tuple((record.thresholds[word], Exploitability(word)) for word in ("high", "medium", "low")),
         severities=record.severities,
         matrix={
             kind: {severity: {word: Acceptability(level) for word, level in row.items()} for severity, row in rows.items()}

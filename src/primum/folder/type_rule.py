@@ -203,4 +203,3 @@ def _counter_problem(placed: Placed[RuleRecord], record: CounterRecord, variable
     if record.raises is not None and record.raises.potential() == AttackPotential():
         return "`raises` raises nothing"
     return ""
-

@@ -34,7 +34,9 @@ def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> set[tuple[s
         resolved = scope.refers(placed, ("at",), record.at, ("component",))
         evidence = scope.refers_all(placed, "evidence", record.evidence, ("evidence",))
         if record.kind not in catalogue.interface_kinds:
-            scope.complain("PR0202", f"`{record.kind}` is not a kind of interface", placed.span("kind"), why="nothing is declared absent by it")
+            scope.complain(
+                "PR0202", f"`{record.kind}` is not a kind of interface", placed.span("kind"), why="nothing is declared absent by it"
+            )
         elif resolved and evidence:
             absent.add((record.at, record.kind))
     return absent

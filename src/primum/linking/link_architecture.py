@@ -64,7 +64,9 @@ def check_kind(placed: AnyPlaced, sort: str, catalogue: Catalogue, scope: Scope)
     if placed.record.kind not in known:
         message = f"`{placed.record.kind}` is not a kind of {sort}"
         why = "no threat is known for it, and it would look safe"
-        scope.complain("PR0202", message, placed.span("kind"), why=why, fix=suggest(placed.record.kind, known) or "see `primum rules --kinds`")
+        scope.complain(
+            "PR0202", message, placed.span("kind"), why=why, fix=suggest(placed.record.kind, known) or "see `primum rules --kinds`"
+        )
 
 
 def link_components(records: Records, catalogue: Catalogue, scope: Scope) -> list[Component]:
@@ -130,8 +132,12 @@ def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[Dat
     ends = {each.record.id: each.record.at for each in records.of(InterfaceRecord)}
     for placed in records.of(FlowRecord):
         record = placed.record
-        scope.refers(placed, ("from",), record.source, ("component",), "a flow must start at a declared component, or no path is traced through it")
-        scope.refers(placed, ("to",), record.target, ("component",), "a flow must end at a declared component, or no path is traced through it")
+        scope.refers(
+            placed, ("from",), record.source, ("component",), "a flow must start at a declared component, or no path is traced through it"
+        )
+        scope.refers(
+            placed, ("to",), record.target, ("component",), "a flow must end at a declared component, or no path is traced through it"
+        )
         via = scope.refers_all(placed, "via", record.via, ("interface",))
         _check_via(placed, via, ends, scope)
         flows.append(

@@ -18,10 +18,14 @@ def _asset(placed: Placed[AssetRecord], catalogue: Catalogue, scope: Scope) -> A
     record = placed.record
     function = record.kind == "function"
     if function and len(record.at) != 1:
-        scope.complain("PR0209", f"the function `{record.id}` is performed at one component", placed.span("at"), fix="write `at: component-id`")
+        scope.complain(
+            "PR0209", f"the function `{record.id}` is performed at one component", placed.span("at"), fix="write `at: component-id`"
+        )
     if not function and (record.needs or record.role or record.longest_outage is not None):
         fix = "write `kind: function`, or remove `needs`, `role` and `longest_outage`"
-        scope.complain("PR0210", f"`{record.id}` is {record.kind}; only a function has needs, a role and an outage", placed.span("kind"), fix=fix)
+        scope.complain(
+            "PR0210", f"`{record.id}` is {record.kind}; only a function has needs, a role and an outage", placed.span("kind"), fix=fix
+        )
     return Asset(
         id=record.id,
         title=record.title or record.id,

@@ -62,11 +62,12 @@ def _check_against_type(placed: Placed[ControlRecord], kind: ControlType, scope:
             why = "there it would change no step, and look as if it protected"
             scope.complain("PR0215", message, placed.span("at", index), why=why, fix=f"place it at: {', '.join(kind.at)}")
     known = {effect.id for effect in kind.safety_effects}
-    for name, effects in (("safety_effects", record.safety_effects), ("dismissed_effects", record.dismissed_effects)):
-        for index, each in enumerate(effects):
-            if each.effect is not None and each.effect not in known:
-                message = f"`{each.effect}` is not a typical effect of `{record.type}`"
-                scope.complain("PR0216", message, placed.span(name, index, "effect"), fix=suggest(each.effect, known))
+    named = [("safety_effects", index, each.effect) for index, each in enumerate(record.safety_effects)]
+    named += [("dismissed_effects", index, each.effect) for index, each in enumerate(record.dismissed_effects)]
+    for key, index, effect in named:
+        if effect is not None and effect not in known:
+            message = f"`{effect}` is not a typical effect of `{record.type}`"
+            scope.complain("PR0216", message, placed.span(key, index, "effect"), fix=suggest(effect, known))
 
 
 def _check_status(placed: Placed[ControlRecord], scope: Scope) -> None:
@@ -90,7 +91,8 @@ def _openings(placed: Placed[ControlRecord], scope: Scope) -> tuple[Opening, ...
     openings = []
     for index, each in enumerate(placed.record.opens):
         facts = [(name, fact) for name, group in (("from", each.premises), ("to", each.conclusions)) for fact in group]
-        if all([scope.resolves(placed, ("opens", index, name), fact) for name, fact in facts]):
+        resolved = [scope.resolves(placed, ("opens", index, name), fact) for name, fact in facts]
+        if all(resolved):
             openings.append(
                 Opening(
                     name=each.name,

@@ -30,7 +30,7 @@ def _assumption(device: Placed, index: int, record: AssumptionRecord, scope: Sco
     if untrue.actor:
         scope.refers(device, (*path, "actor"), untrue.actor, ("actor",))
     facts = [(name, fact) for name, group in (("from", untrue.premises), ("to", untrue.conclusions)) for fact in group]
-    resolved = all([scope.resolves(device, (*path, name), fact) for name, fact in facts])
+    resolved = [scope.resolves(device, (*path, name), fact) for name, fact in facts]
     return Assumption(
         id=record.id,
         text=record.text,
@@ -39,8 +39,8 @@ def _assumption(device: Placed, index: int, record: AssumptionRecord, scope: Sco
         actor=untrue.actor,
         at=untrue.at,
         window=untrue.window,
-        premises=untrue.premises if resolved else (),
-        conclusions=untrue.conclusions if resolved else (),
+        premises=untrue.premises if all(resolved) else (),
+        conclusions=untrue.conclusions if all(resolved) else (),
     )
 
 
@@ -132,7 +132,9 @@ def _is_intact(placed: Placed[EvidenceRecord], digest: Callable[[str], str | Non
     span = placed.span("file")
     found = digest(record.file)
     if found is None:
-        scope.complain("PR0702", f"`{record.file}` is not in the folder", span, why=why, fix="put the file there", severity=Severity.WARNING)
+        scope.complain(
+            "PR0702", f"`{record.file}` is not in the folder", span, why=why, fix="put the file there", severity=Severity.WARNING
+        )
         return False
     if record.sha256 is None:
         fix = f"add `sha256: {found}`"

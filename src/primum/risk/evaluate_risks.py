@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from primum.device.device import Device
 from primum.device.ease import Ease, GoalEase
 from primum.device.policy import Acceptability, Exploitability, RiskPolicy
+from primum.device.risk import EntryRow, Rating, SecurityRisk
 from primum.device.safety import Harm
 from primum.device.view import View
-from primum.risk.risk import EntryRow, Rating, SecurityRisk
 
 
 def evaluate_risks(device: Device, eases: Mapping[str, GoalEase]) -> list[SecurityRisk]:
@@ -38,9 +38,7 @@ def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> S
         for name, each in sorted(ease.entries.items())
         if any(each[view].points is not None for view in View)
     )
-    return SecurityRisk(
-        goal_kind=kind, goal=goal, harm=harm.id, harm_kind=harm.kind, severity=harm.severity, views=views, entries=rows
-    )
+    return SecurityRisk(goal_kind=kind, goal=goal, harm=harm.id, harm_kind=harm.kind, severity=harm.severity, views=views, entries=rows)
 
 
 def _rating(policy: RiskPolicy, harm: Harm, worst: Ease, best: Ease, many: bool) -> Rating:

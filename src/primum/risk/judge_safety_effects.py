@@ -1,32 +1,10 @@
 """Control to safety: the risks that arise from controls themselves (ISO 14971 clause on risks arising from risk control measures)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from primum.device.control import Credit, SafetyEffect, SecurityControl
 from primum.device.device import Device
-from primum.device.policy import Acceptability
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArisingRisk:
-    """A safety effect of a control on one harm. `level` is None while its occurrence is not stated.
-    `kept_by` are the counter-measures that hold, `not_kept_by` those named that do not, with the reason."""
-
-    control: str
-    situation: str
-    harm: str
-    because: str
-    occurrence: str | None
-    level: Acceptability | None
-    kept_by: tuple[str, ...]
-    not_kept_by: tuple[tuple[str, str], ...]
-    risk_id: str | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the effect is neither acceptable as it is nor kept so by something that holds."""
-        return self.level is not Acceptability.ACCEPTABLE and not self.kept_by
+from primum.device.risk import ArisingRisk
 
 
 def judge_safety_effects(device: Device, credit: Mapping[str, Credit]) -> list[ArisingRisk]:

@@ -1,6 +1,6 @@
 """What the folder leaves open about safety and controls: questions that no attack step waits for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset, SecurityNeed
@@ -24,12 +24,12 @@ def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
 def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Question]:
     kind = catalogue.control_types[control.type]
     known = {effect.effect for effect in control.safety_effects} | {effect.effect for effect in control.dismissed_effects}
-    for effect in kind.safety_effects:
-        if effect.id not in known:
-            asks = f"Can `{control.id}` do this here: {effect.text}"
+    for typical in kind.safety_effects:
+        if typical.id not in known:
+            asks = f"Can `{control.id}` do this here: {typical.text}"
             why = "a control that protects data and locks out a clinician is a fault too (MDCG 2019-16)"
-            answer = f"safety_effects: [{{effect: {effect.id}, situation: ..., because: ..., occurrence: ...}}] or dismissed_effects"
-            yield Question(element=control.id, topic=f"effect-{effect.id}", asks=asks, why=why, answer=answer)
+            answer = f"safety_effects: [{{effect: {typical.id}, situation: ..., because: ..., occurrence: ...}}] or dismissed_effects"
+            yield Question(element=control.id, topic=f"effect-{typical.id}", asks=asks, why=why, answer=answer)
     for effect in control.safety_effects:
         if effect.occurrence is None:
             yield Question(
@@ -62,7 +62,9 @@ def _of_situations(device: Device) -> Iterator[Question]:
             yield Question(element=situation.id, topic="arises_from", asks=asks, why=why, answer="arises_from: {any: [...]}")
         if not situation.harms:
             asks = f"Which harms may follow from `{situation.id}`?"
-            yield Question(element=situation.id, topic="harms", asks=asks, why="without a harm there is no risk to judge", answer="harms: [...]")
+            yield Question(
+                element=situation.id, topic="harms", asks=asks, why="without a harm there is no risk to judge", answer="harms: [...]"
+            )
 
 
 def _of_assets(device: Device) -> Iterator[Question]:

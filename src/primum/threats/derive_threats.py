@@ -1,15 +1,17 @@
 """Every threat of a device: each rule held against each binding of its variables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.condition import AllOf, Operator, Test
 from primum.catalogue.rule import Rule, Variable
 from primum.device.asset import Asset, AssetKind
 from primum.device.device import Device
-from primum.threats.evaluate_condition import Element, evaluate_condition
+from primum.device.elements import Interface
 from primum.device.fact import Fact
 from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep
+from primum.threats.evaluate_condition import Element, evaluate_condition
 
 
 def derive_threats(device: Device, catalogue: Catalogue) -> list[Threat]:
@@ -97,34 +99,26 @@ def _starts(variable: Variable, device: Device) -> Iterable[Element]:
 
 
 def _linked(element: Element, link: str, device: Device) -> list[Element]:
-    match link:
-        case "at":
-            return [device.components[_component_of(element)]]
-        case "flows":
-            return list(device.flows_via.get(element.id, ()))
-        case "interfaces":
-            return list(device.interfaces_at.get(element.id, ()))
-        case "flows_out":
-            return list(device.flows_out.get(element.id, ()))
-        case "flows_in":
-            return list(device.flows_in.get(element.id, ()))
-        case "holds":
-            return [asset for asset in device.assets_at.get(element.id, ()) if not asset.is_function]
-        case "functions":
-            return [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function]
-        case "from":
-            return [device.components[element.source]]  # type: ignore[union-attr]
-        case "to":
-            return [device.components[element.target]]  # type: ignore[union-attr]
-        case "places":
-            return [device.components[place] for place in element.places if place in device.components]  # type: ignore[union-attr]
-        case "via":
-            return [device.interfaces[name] for name in element.via]  # type: ignore[union-attr]
-        case "carries":
-            return [device.assets[name] for name in element.carries]  # type: ignore[union-attr]
-        case _:
-            return [device.assets[name] for name in element.data]  # type: ignore[union-attr]
+    return list(_LINKED[link](element, device))
 
 
-def _component_of(element: Element) -> str:
-    return element.places[0] if isinstance(element, Asset) else element.at  # type: ignore[union-attr]
+_LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
+    "at": lambda element, device: [device.components[_component_of(element)]],
+    "flows": lambda element, device: device.flows_via.get(element.id, ()),
+    "data": lambda element, device: [device.assets[name] for name in element.data],
+    "interfaces": lambda element, device: device.interfaces_at.get(element.id, ()),
+    "flows_out": lambda element, device: device.flows_out.get(element.id, ()),
+    "flows_in": lambda element, device: device.flows_in.get(element.id, ()),
+    "holds": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if not asset.is_function],
+    "functions": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function],
+    "from": lambda element, device: [device.components[element.source]],
+    "to": lambda element, device: [device.components[element.target]],
+    "carries": lambda element, device: [device.assets[name] for name in element.carries],
+    "via": lambda element, device: [device.interfaces[name] for name in element.via],
+    "places": lambda element, device: [device.components[place] for place in element.places if place in device.components],
+}
+"""What each link of `catalogue.rule.LINKS` leads to."""
+
+
+def _component_of(element: Asset | Interface) -> str:
+    return element.places[0] if isinstance(element, Asset) else element.at

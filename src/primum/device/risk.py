@@ -50,3 +50,24 @@ class SecurityRisk:
     def id(self) -> str:
         """`R@goal+harm`, from meaning."""
         return f"R@{self.goal}+{self.harm}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArisingRisk:
+    """A safety effect of a control on one harm. `level` is None while its occurrence is not stated.
+    `kept_by` are the counter-measures that hold, `not_kept_by` those named that do not, with the reason."""
+
+    control: str
+    situation: str
+    harm: str
+    because: str
+    occurrence: str | None
+    level: Acceptability | None
+    kept_by: tuple[str, ...]
+    not_kept_by: tuple[tuple[str, str], ...]
+    risk_id: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the effect is neither acceptable as it is nor kept so by something that holds."""
+        return self.level is not Acceptability.ACCEPTABLE and not self.kept_by

@@ -1,0 +1,41 @@
+"""`primum graph`: the device and its attack path as a picture."""
+
+from pathlib import Path
+
+import click
+
+from primum.cli.opening import AT, DIR, bad_input, day, need_model, open_folder
+from primum.cli.screen import Screen
+from primum.cli.write_file import write_file
+from primum.diagnostics.suggest import suggest
+
+
+@click.command("graph")
+@DIR
+@click.option("-o", "--output", required=True, metavar="FILE.svg", help="Where to write the picture; - for standard output.")
+@click.option("--risk", metavar="ID", help="Whose path to show; the worst current risk if left out.")
+@click.option("--initial", is_flag=True, help="The path without any control instead of today's.")
+@click.option("--no-path", is_flag=True, help="Only the architecture.")
+@AT
+def command(folder: str, output: str, risk: str | None, initial: bool, no_path: bool, at: str | None) -> None:
+    """Draw DIR as SVG: zones, components, interfaces, flows, controls, and the attack path to the patient."""
+    from primum.assessment.assess import assess
+    from primum.diagrams.draw_device import draw_device
+
+    screen = Screen()
+    model = need_model(open_folder(folder), screen)
+    assessment = assess(model, now=day(at))
+    path = None
+    if assessment.risks and not no_path:
+        name = risk or assessment.risks[0].id
+        story = assessment.stories.get(name)
+        if story is None:
+            bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories)}")
+        path = story.initial_path if initial else (story.paths[0] if story.paths else None)
+    counted = frozenset(worth.control for worth in assessment.controls if worth.credit.counts and not initial)
+    picture = draw_device(model.device, path, counted=counted)
+    if output == "-":
+        click.echo(picture, nl=False)
+    else:
+        write_file(Path(output), picture.encode())
+        screen.say(f"{output}: {len(picture):,} bytes" + ("" if path else "; no path is shown"))

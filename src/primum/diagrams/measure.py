@@ -1,0 +1,52 @@
+"""How wide a text is, as far as that can be known without the font: the widths of Helvetica, which Arial and Liberation Sans share."""
+
+import re
+import unicodedata
+
+_ASCII = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 "
+    "1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 "
+    "333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
+)
+_WIDTHS = {chr(32 + place): int(width) for place, width in enumerate(_ASCII.split())}
+_BREAKS = re.compile(r"(?<=[-/_. ])")
+
+
+def width_of(text: str, size: int, *, bold: bool = False) -> int:
+    """The width in pixels at a font size, rounded up, with a little to spare."""
+    thousandths = sum(_width(sign) for sign in text) * size
+    return -(-thousandths * (110 if bold else 102) // 100_000)
+
+
+def shortened(text: str, width: int, size: int, *, bold: bool = False) -> str:
+    """The text, or as much of its beginning as fits with an ellipsis."""
+    if width_of(text, size, bold=bold) <= width:
+        return text
+    kept = text
+    while kept and width_of(kept + "…", size, bold=bold) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" -") + "…"
+
+
+def wrapped(text: str, width: int, size: int, *, lines: int, bold: bool = False) -> tuple[str, ...]:
+    """The text on at most so many lines, broken after spaces and hyphens; what is left over ends in an ellipsis."""
+    rows = [""]
+    parts = _BREAKS.split(text)
+    for number, part in enumerate(parts):
+        if not rows[-1] or width_of((rows[-1] + part).rstrip(), size, bold=bold) <= width:
+            rows[-1] += part
+        elif len(rows) < lines:
+            rows.append(part)
+        else:
+            rows[-1] += "".join(parts[number:])
+            break
+    return tuple(shortened(row.rstrip(), width, size, bold=bold) for row in rows)
+
+
+def _width(sign: str) -> int:
+    known = _WIDTHS.get(sign)
+    if known is not None:
+        return known
+    if unicodedata.combining(sign):
+        return 0
+    return 1000 if unicodedata.east_asian_width(sign) in "WF" or ord(sign) > 0xFFFF else 667
