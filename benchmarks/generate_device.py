@@ -118,16 +118,17 @@ def _interfaces(module: int, catalogue: Catalogue) -> list[Item]:
 
 
 def _flows(module: int, modules: int, catalogue: Catalogue) -> list[Item]:
-    """A ring through the module, one flow across it each way, and one to the next module."""
+    """A ring through the module, one flow across it each way, and one to the module that is its hub, by the hub's network."""
     size = len(COMPONENTS)
     pairs = [(_name(module, place), _name(module, (place + 1) % size)) for place in range(size)]
     pairs += [(_name(module, 0), _name(module, 5)), (_name(module, 5), _name(module, 0)), (_name(module, 1), _name(module, 6))]
-    pairs.append((_name(module, 0), _name((module + 1) % modules, 0)))
+    hub = module // 4 if module else 1 % modules
+    pairs.append((_name(module, 0), _name(hub, 0)))
     found = []
     for number, (source, target) in enumerate(pairs):
         name = f"m{module:02d}-flow-{number}"
         fields, attributes = _stated(name, "flow", None, catalogue)
-        via = [f"m{module:02d}-ethernet-0"] if number == len(pairs) - 1 else []
+        via = [f"m{hub:02d}-ethernet-0"] if number == len(pairs) - 1 else []
         carries = [f"m{module:02d}-settings" if number % 2 else f"m{module:02d}-trends"]
         found.append({"id": name, "from": source, "to": target, "carries": carries, "via": via, **fields, "attributes": attributes})
     return found

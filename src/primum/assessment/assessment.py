@@ -64,7 +64,7 @@ class RiskStory:
     initial_path: AttackPath | None
     all_assumptions_untrue: tuple[Acceptability, int | None]
     before_lapse: tuple[Acceptability, int | None] | None
-    single_controls: tuple[Change, ...]
+    single_controls: tuple[tuple[str, Change], ...]
     cheapest: str | None
     several_entries: tuple[str, ...]
     on_path: tuple[str, ...]

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from primum.assessment.case import Case
+from primum.attack.find_paths import PathRequest
 from primum.attack.scenario import Scenario
 from primum.attack.step import counts, open_entry, present
 from primum.attack.views import at_best
@@ -37,13 +38,23 @@ def solve_counterfactuals(case: Case) -> Answers:
             scenarios["one", view] = scenario.blocking(*case.fleet)
         for interface, entry in _entries(case, scenario):
             scenarios["entry", interface, view] = entry
-    scenarios.update(_of_controls(case))
+    answers = _solve(case, scenarios)
     current = case.views[View.CURRENT]
+    touched = _touched(case, answers)
+    scenarios = _of_controls(case, touched)
     scenarios["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
     for question in case.graph.questions:
-        if f"assumed:{question}" in case.graph.switches:
+        if f"assumed:{question}" in touched:
             scenarios["question", question] = current.with_off(f"assumed:{question}")
-    return _solve(case, scenarios)
+    return Answers(answers.goals, {**answers.rows, **_solve(case, scenarios).rows})
+
+
+def _touched(case: Case, answers: Answers) -> frozenset[str]:
+    """The switches on which the easiest derivation of some goal depends in the current view. Turning steps off by any other switch leaves
+    every goal its derivation, so it changes nothing and need not be solved."""
+    current, eases = case.views[View.CURRENT], answers.of("view", View.CURRENT)
+    steps = {step.id: step for goal in case.graph.goals for step in case.finder.witness(PathRequest(goal.fact, current, eases[goal.id]))}
+    return frozenset(name for step in steps.values() for alternative in step.condition for name, _ in alternative)
 
 
 def _solve(case: Case, scenarios: Mapping[Hashable, Scenario]) -> Answers:
@@ -65,7 +76,7 @@ def _entries(case: Case, scenario: Scenario) -> Iterable[tuple[str, Scenario]]:
         yield interface, scenario.with_off(*others)
 
 
-def _of_controls(case: Case) -> dict[Hashable, Scenario]:
+def _of_controls(case: Case, touched: frozenset[str]) -> dict[Hashable, Scenario]:
     """Each control that counts failing; each that does not, counting (and then also present); lapsed ones believed again."""
     current = case.views[View.CURRENT]
     found: dict[Hashable, Scenario] = {}
@@ -73,7 +84,7 @@ def _of_controls(case: Case) -> dict[Hashable, Scenario]:
     for control in case.model.device.controls.values():
         if counts(control.id) in current.on:
             found["fails", control.id] = current.with_off(counts(control.id))
-        elif control.status is not ControlStatus.REJECTED:
+        elif control.status is not ControlStatus.REJECTED and (control.opens or counts(control.id) in touched):
             found["counts", control.id] = current.with_on(counts(control.id), present(control.id))
         if case.credit[control.id].unproven_since is not None and control.provided_by == "device":
             lapsed.append(counts(control.id))

@@ -28,8 +28,8 @@ _WORDS = {
 
 def fact_in_words(fact: Fact) -> str:
     """What an attacker then has or has done."""
-    if fact.predicate == "situation" and "." in fact.args[0]:
-        return f"part of {fact.args[0].partition('.')[0]} comes about"
+    if fact.predicate == "situation" and "#" in fact.args[0]:
+        return f"part of {fact.args[0].partition('#')[0]} comes about"
     words = _WORDS[fact.predicate].format(*fact.args)
     return words.replace(" at `anywhere`", "").replace("`at-rest`", "rest").replace(" at `in-transit`", " in transit")
 

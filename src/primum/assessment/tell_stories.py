@@ -1,11 +1,11 @@
 """Why each risk is as it is: paths, controls on them, and what would change it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from primum.assessment.assessment import Change, RiskStory
 from primum.assessment.case import Case
 from primum.assessment.counterfactuals import Answers
-from primum.attack.find_paths import PathRequest
+from primum.attack.find_paths import DistinctPaths, PathRequest
 from primum.device.attack_path import AttackPath
 from primum.device.control import ControlStatus
 from primum.device.device import Device
@@ -18,23 +18,14 @@ from primum.device.view import View
 def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> dict[str, RiskStory]:
     """The story of every risk; risks that share a goal share its paths."""
     goals = list(dict.fromkeys(risk.goal for risk in risks))
-    current, initial = _paths(case, goals, answers, View.CURRENT), _paths(case, goals, answers, View.INITIAL)
-    return {risk.id: _story(case, risk, answers, current[risk.goal], initial[risk.goal][0]) for risk in risks}
+    current = dict(zip(goals, case.finder.distinct(_requests(case, goals, answers, View.CURRENT)), strict=True))
+    initial = {goal: case.finder.best(request) for goal, request in zip(goals, _requests(case, goals, answers, View.INITIAL), strict=True)}
+    return {risk.id: _story(case, risk, answers, current[risk.goal], initial[risk.goal]) for risk in risks}
 
 
-Found = tuple[list[AttackPath], bool]
-
-
-def _paths(case: Case, goals: Sequence[str], answers: Answers, view: View) -> dict[str, Found] | dict[str, tuple[list[AttackPath], bool]]:
-    """Distinct paths in the current view; in the others only the best."""
+def _requests(case: Case, goals: Sequence[str], answers: Answers, view: View) -> list[PathRequest]:
     eases = answers.of("view", view)
-    requests = [PathRequest(case.graph.goal_facts[goal], case.views[view], eases[goal]) for goal in goals]
-    found: dict[str, Found] = {}
-    if view is not View.CURRENT:
-        return {goal: ([path] if (path := case.finder.best(request)) else [], False) for goal, request in zip(goals, requests, strict=True)}
-    for goal, request, first in zip(goals, requests, case.finder.with_bottlenecks(requests), strict=True):
-        found[goal] = case.finder.distinct(request, first) if first is not None else ([], False)
-    return found
+    return [PathRequest(case.graph.goal_facts[goal], case.views[view], eases[goal]) for goal in goals]
 
 
 def change_of(device: Device, risk: SecurityRisk, ease: Ease) -> Change:
@@ -49,9 +40,8 @@ def level_at(device: Device, risk: SecurityRisk, ease: Ease) -> Acceptability:
     return device.policy.acceptability(risk.harm_kind, severity, device.policy.exploitability(ease.points))
 
 
-def _story(case: Case, risk: SecurityRisk, answers: Answers, found: Found, initial: list[AttackPath]) -> RiskStory:
+def _story(case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPaths, initial: AttackPath | None) -> RiskStory:
     device = case.model.device
-    paths, more = found
     untrue = answers.of("assumptions")[risk.goal]
     gains = [
         (name, change_of(device, risk, answers.of("counts", name)[risk.goal])) for name in device.controls if ("counts", name) in answers
@@ -60,16 +50,16 @@ def _story(case: Case, risk: SecurityRisk, answers: Answers, found: Found, initi
     lapse = answers.of("before-lapse")[risk.goal] if ("before-lapse",) in answers else None
     return RiskStory(
         risk=risk.id,
-        paths=tuple(paths),
-        more_paths=more,
-        initial_path=initial[0] if initial else None,
+        paths=found.paths,
+        more_paths=found.more,
+        initial_path=initial,
         all_assumptions_untrue=(level_at(device, risk, untrue), untrue.points),
         before_lapse=(level_at(device, risk, lapse), lapse.points) if lapse is not None else None,
-        single_controls=tuple(change for _, change in single),
+        single_controls=tuple(single),
         cheapest=_cheapest(device, [name for name, _ in single]),
-        several_entries=_several_entries(risk, paths),
-        on_path=_controls_on(paths[:1]),
-        further=_further(case, paths or initial),
+        several_entries=_several_entries(risk, found.paths),
+        on_path=_controls_on(found.paths[:1]),
+        further=_further(case, found.paths or ((initial,) if initial else ())),
     )
 
 
@@ -79,7 +69,7 @@ def _cheapest(device: Device, names: list[str]) -> str | None:
     return order[0] if order else None
 
 
-def _several_entries(risk: SecurityRisk, paths: list[AttackPath]) -> tuple[str, ...]:
+def _several_entries(risk: SecurityRisk, paths: Sequence[AttackPath]) -> tuple[str, ...]:
     """The entries of the best path when together they are easier than each row alone."""
     now = risk.views[View.CURRENT].points
     alone = [row.views[View.CURRENT][1] for row in risk.entries]
@@ -88,17 +78,14 @@ def _several_entries(risk: SecurityRisk, paths: list[AttackPath]) -> tuple[str, 
     return paths[0].entries
 
 
-def _controls_on(paths: list[AttackPath]) -> tuple[str, ...]:
+def _controls_on(paths: Sequence[AttackPath]) -> tuple[str, ...]:
     names = [name for path in paths for step in path.steps for name in (*step.against, *(each for each, _ in step.around))]
     return tuple(dict.fromkeys(names))
 
 
-def _further(case: Case, paths: list[AttackPath]) -> tuple[str, ...]:
+def _further(case: Case, paths: Sequence[AttackPath]) -> tuple[str, ...]:
     """Controls that were considered for a step of the paths and not taken (rejected) or not yet (proposed, planned)."""
     elements = {element for path in paths for step in path.steps for element in step.elements}
     waiting = (ControlStatus.REJECTED, ControlStatus.PROPOSED, ControlStatus.PLANNED)
     found = [control.id for control in case.model.device.controls.values() if control.status in waiting and elements & set(control.at)]
     return tuple(found)
-
-
-Stories = Mapping[str, RiskStory]

@@ -16,6 +16,7 @@ from primum.device.control import ControlStatus, SecurityControl
 from primum.device.view import View
 from primum.diagnostics.suggest import suggest
 from primum.linking.model import Model
+from primum.linking.name_enforcers import name_enforcers
 from primum.risk.evaluate_risks import evaluate_risks
 from primum.threats.derive_threats import derive_threats
 
@@ -69,7 +70,15 @@ def _with_proposals(model: Model, adding: Sequence[str]) -> Model:
         known = [*device.components, *device.interfaces, *device.flows, *device.assets]
         if element not in known:
             raise UnknownChange(f"`{element}` is not an element of the device; {suggest(element, known)}")
-        controls[name] = SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED)
+        proposed = SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED)
+        controls[name] = name_enforcers(
+            proposed,
+            model.catalogue,
+            device.components.values(),
+            device.interfaces.values(),
+            device.flows.values(),
+            device.assets.values(),
+        )
     return replace(model, device=replace(device, controls=dict(sorted(controls.items()))))
 
 

@@ -46,7 +46,11 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
             "software_version": device.software_version,
             "stage": device.stage,
         },
-        "gate": {"worst": assessment.worst.value, "policy": assessment.device.policy.gate.value},
+        "gate": {
+            "worst": assessment.worst.value,
+            "policy": assessment.device.policy.gate.value,
+            "closed": assessment.above(assessment.device.policy.gate),
+        },
         "risks": sorted((_risk(assessment, risk, threats) for risk in assessment.risks), key=lambda each: each["id"]),
         "controls": [_control(assessment, worth) for worth in assessment.controls],
         "cia": [
@@ -104,7 +108,7 @@ def _risk(assessment: Assessment, risk: SecurityRisk, threats: Mapping[str, Thre
         "initial_path": _path(story.initial_path, threats) if story.initial_path else None,
         "all_assumptions_untrue": _level_points(story.all_assumptions_untrue),
         "before_lapse": _level_points(story.before_lapse) if story.before_lapse else None,
-        "single_controls": [_change(change) for change in story.single_controls],
+        "single_controls": [{"control": name, "change": _change(change)} for name, change in story.single_controls],
         "cheapest_control": story.cheapest,
         "controls_on_path": list(story.on_path),
         "further_controls": list(story.further),

@@ -1,77 +1,84 @@
 """The graph as arrays, in an order in which one sweep suffices except inside cycles.
 
-Facts and steps are numbered by sorted id. Strongly connected parts of the bipartite graph are put in topological order; parts without a
-cycle that stand equally deep form one batch, parts with cycles are swept until nothing changes.
+Steps are numbered by sorted id, facts as they first occur in them. Strongly connected parts of the bipartite graph are put in topological
+order; parts without a cycle that stand equally deep form one batch, parts with cycles are swept until nothing changes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from primum.attack.components import strong_components
+from primum.attack.ragged import Ints, Ragged, ragged
 from primum.attack.step import AttackStep
 from primum.device.fact import Fact
-
-Ints = NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Ragged:
-    """Rows of different length: `row i` is `flat[starts[i]:starts[i + 1]]`."""
-
-    flat: Ints
-    starts: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Steps and facts of equal depth; `cyclic` ones are swept until stable. Rows are over global numbers."""
+    """Numbers of steps and facts of equal depth; those of a `cyclic` batch are swept until stable."""
 
     steps: Ints
-    premises: Ragged
     facts: Ints
-    makers: Ragged
     cyclic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Numbers and batches of a graph. Fact 0 is the one that always holds, the premise of entries."""
+    """Numbers, edges and batches of a graph. Fact 0 always holds; it is the premise of entries."""
 
     facts: dict[Fact, int]
-    steps: tuple[AttackStep, ...]
     premises: list[list[int]]
     conclusions: list[list[int]]
+    premise_rows: Ragged
+    maker_rows: Ragged
+    user_rows: Ragged
+    conclusion_rows: Ragged
     batches: tuple[Batch, ...]
 
 
 def arrange(steps: Sequence[AttackStep]) -> Arrangement:
     """The arrangement of steps that are sorted by id."""
-    names = sorted({fact for step in steps for fact in (*step.premises, *step.conclusions)})
-    facts = {fact: number for number, fact in enumerate(names, start=1)}
-    premises = [sorted({facts[fact] for fact in step.premises}) or [0] for step in steps]
-    conclusions = [sorted({facts[fact] for fact in step.conclusions}) for step in steps]
-    batches = _batches(len(names) + 1, premises, conclusions)
-    return Arrangement(facts, tuple(steps), premises, conclusions, batches)
-
-
-def _batches(fact_count: int, premises: list[list[int]], conclusions: list[list[int]]) -> tuple[Batch, ...]:
-    """Nodes 0..fact_count-1 are facts, the rest steps; edges run premise -> step -> conclusion."""
-    after: list[list[int]] = [[] for _ in range(fact_count)] + conclusions
-    makers: list[list[int]] = [[] for _ in range(fact_count)]
+    facts: dict[Fact, int] = {}
+    premises = [_numbers(step.premises, facts) or [0] for step in steps]
+    conclusions = [_numbers(step.conclusions, facts) for step in steps]
+    makers: list[list[int]] = [[] for _ in range(len(facts) + 1)]
+    users: list[list[int]] = [[] for _ in range(len(facts) + 1)]
     for step, (needs, gives) in enumerate(zip(premises, conclusions, strict=True)):
         for fact in needs:
-            after[fact].append(fact_count + step)
+            users[fact].append(step)
         for fact in gives:
             makers[fact].append(step)
+    return Arrangement(
+        facts=facts,
+        premises=premises,
+        conclusions=conclusions,
+        premise_rows=ragged(premises),
+        maker_rows=ragged(makers),
+        user_rows=ragged(users),
+        conclusion_rows=ragged(conclusions),
+        batches=_batches(users, conclusions, makers),
+    )
+
+
+def _numbers(wanted: tuple[Fact, ...], facts: dict[Fact, int]) -> list[int]:
+    """The numbers of some facts, new ones given to those not met before."""
+    if len(wanted) == 1:
+        return [facts.setdefault(wanted[0], len(facts) + 1)]
+    return sorted({facts.setdefault(fact, len(facts) + 1) for fact in wanted})
+
+
+def _batches(users: list[list[int]], conclusions: list[list[int]], makers: list[list[int]]) -> tuple[Batch, ...]:
+    """Nodes 0..fact_count-1 are facts, the rest steps; edges run premise -> step -> conclusion."""
+    fact_count = len(users)
+    after = [[fact_count + step for step in each] for each in users] + conclusions
     parts = strong_components(after)
     batches: list[Batch] = []
     for cyclic, nodes in _by_depth(parts, after):
         steps = sorted(node - fact_count for node in nodes if node >= fact_count)
         facts = sorted(node for node in nodes if node < fact_count and makers[node])
-        batches.append(_batch(steps, facts, premises, makers, cyclic))
+        batches.append(Batch(np.array(steps, dtype=np.int32), np.array(facts, dtype=np.int32), cyclic))
     return tuple(batches)
 
 
@@ -93,21 +100,3 @@ def _by_depth(parts: list[list[int]], after: list[list[int]]) -> list[tuple[bool
     for number, part in enumerate(parts):
         groups.setdefault((depth[number], len(part) > 1), []).extend(part)
     return [(cyclic, nodes) for (_, cyclic), nodes in sorted(groups.items())]
-
-
-def _batch(steps: list[int], facts: list[int], premises: list[list[int]], makers: list[list[int]], cyclic: bool) -> Batch:
-    return Batch(
-        steps=np.array(steps, dtype=np.int32),
-        premises=_ragged([premises[step] for step in steps]),
-        facts=np.array(facts, dtype=np.int32),
-        makers=_ragged([makers[fact] for fact in facts]),
-        cyclic=cyclic,
-    )
-
-
-def _ragged(rows: list[list[int]]) -> Ragged:
-    lengths = np.fromiter((len(row) for row in rows), dtype=np.int32, count=len(rows))
-    starts = np.zeros(len(rows) + 1, dtype=np.int32)
-    np.cumsum(lengths, out=starts[1:])
-    flat = np.fromiter((each for row in rows for each in row), dtype=np.int32, count=int(starts[-1]))
-    return Ragged(flat, starts)

@@ -51,17 +51,17 @@ def _loss_steps(device: Device, situation: HazardousSituation, loss: Loss, gives
         yield structure("leads-to", (loss.element,), (fact_of_loss(device, loss),), (gives,), tail=f"{situation.id}{path}")
         return
     parts = [
-        fact_of_loss(device, part) if isinstance(part, LossAtom) else Fact("situation", (f"{situation.id}{path}.{index + 1}",))
+        fact_of_loss(device, part) if isinstance(part, LossAtom) else Fact("situation", (f"{situation.id}#{path}{index + 1}",))
         for index, part in enumerate(loss.parts)
     ]
     if loss.mode == "all":
         yield structure("leads-to", (situation.id,), tuple(parts), (gives,), tail=f"all{path}")
     else:
         for index, part in enumerate(parts):
-            yield structure("leads-to", (situation.id,), (part,), (gives,), tail=f"any{path}.{index + 1}")
+            yield structure("leads-to", (situation.id,), (part,), (gives,), tail=f"any{path}{index + 1}")
     for index, (inner, fact) in enumerate(zip(loss.parts, parts, strict=True)):
         if not isinstance(inner, LossAtom):
-            yield from _loss_steps(device, situation, inner, fact, f"{path}.{index + 1}")
+            yield from _loss_steps(device, situation, inner, fact, f"{path}{index + 1}.")
 
 
 def fact_of_loss(device: Device, loss: LossAtom) -> Fact:

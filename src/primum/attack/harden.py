@@ -90,7 +90,7 @@ def _gate(
         effort = replace(step.potential.hardened(effect.raises), days=days)
         yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort)
     if not effect.blocks:
-        for fact in ways_round(control, device):
+        for fact in sorted({*ways_round(control, device), *_rightful_ends(step, device)}):
             yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,))
 
 
@@ -140,12 +140,21 @@ def ways_round(control: SecurityControl, device: Device) -> list[Fact]:
     """What an attacker may hold that makes the control worthless: its enforcer as system, or a secret it relies on."""
     ways: dict[Fact, None] = {}
     for each in _relied_on(control, device):
-        if each.enforced_by:
-            ways[Fact("run", (each.enforced_by, "system"))] = None
+        for enforcer in each.enforcers:
+            ways[Fact("run", (enforcer, "system"))] = None
         for name in each.relies_on:
             if name in device.assets:
                 ways[Fact("know", (name,))] = None
     return sorted(ways)
+
+
+def _rightful_ends(step: AttackStep, device: Device) -> list[Fact]:
+    """Protection in transit is no protection from an end of the flow: a captured sender signs, and both ends read in clear."""
+    if step.name not in ("read-in-transit", "alter-in-transit", "forge-in-transit"):
+        return []
+    flow = device.flows[step.elements[0]]
+    ends = (flow.source, flow.target) if step.name == "read-in-transit" else (flow.source,)
+    return [Fact("run", (end, "user")) for end in ends]
 
 
 def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questions: Questions) -> Condition:

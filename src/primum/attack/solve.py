@@ -2,29 +2,34 @@
 
 A derivation needs a capability (expertise, knowledge, window, equipment: the maximum over its steps) and days (an AND waits for its
 slowest premise, then adds its own). For every capability class that can occur the least days of every fact are found by sweeps over the
-arrangement, one column for each (scenario, class); the points of a goal are the least, over the classes, of capability points plus points
-of the days. Classes are taken in the order of their points, and no further once no goal can gain.
+arrangement; the points of a goal are the least, over the classes, of capability points plus points of the days. Ties go to fewer days,
+then to the easier class.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from primum.attack.arrangement import Arrangement, Batch, Ints, arrange
+from primum.attack.arrangement import Arrangement, arrange
 from primum.attack.graph import AttackGraph
+from primum.attack.ragged import Ints
 from primum.attack.scenario import Scenario
+from primum.attack.sweep import NEVER, Alive, Flags, Product, least_days, product, reachable, steps_behind
 from primum.device.ease import Capability, Ease
 from primum.device.fact import Fact
 from primum.device.policy import RiskPolicy
 
-NEVER = np.int32(1 << 28)
-"""Days of what nothing derives; far above any sum of days, far below overflow when added twice."""
+Item = TypeVar("Item")
 
-CELLS = 24_000_000
-"""At most so many (node, column) cells are held at a time."""
+CELLS = 3_000_000
+"""At most so many (row, class) cells are held at a time, so that they stay in the cache."""
 
-CLASSES_AT_ONCE = 12
+CLASSES_AT_ONCE = 14
+
+NO_POINTS = 1 << 20
+"""More points than any derivation has."""
 
 
 class Solver:
@@ -35,138 +40,136 @@ class Solver:
         self.graph = graph
         self.policy = policy
         self.arrangement: Arrangement = arrange(graph.steps)
-        steps = graph.steps
-        self.number_of = {step.id: number for number, step in enumerate(steps)}
-        self._days = np.array([step.potential.days for step in steps], dtype=np.int32)
-        capabilities = [step.potential.capability for step in steps]
-        distinct = sorted(set(capabilities))
-        numbers = {capability: number for number, capability in enumerate(distinct)}
-        self._capability_of = np.array([numbers[each] for each in capabilities], dtype=np.int32)
-        self._distinct = np.array(distinct, dtype=np.int32).reshape(-1, 4)
-        self.classes = sorted(_joins(distinct), key=lambda each: (policy.capability_points(each), each))
+        self.number_of = {step.id: number for number, step in enumerate(graph.steps)}
+        self._behind: dict[Fact, Flags] = {}
+        self._days = np.array([step.potential.days for step in graph.steps], dtype=np.int32)
+        capabilities = [step.potential.capability for step in graph.steps]
+        self.classes = sorted(_joins(set(capabilities)), key=lambda each: (policy.capability_points(each), each))
         self._class_points = np.array([policy.capability_points(each) for each in self.classes], dtype=np.int32)
-        conditions = list(dict.fromkeys(step.condition for step in steps))
-        order = {condition: number for number, condition in enumerate(conditions)}
-        self._conditions = conditions
-        self._condition_of = np.array([order[step.condition] for step in steps], dtype=np.int32)
+        needs = np.array(capabilities, dtype=np.int32).reshape(-1, 1, 4)
+        self._able: Flags = np.all(needs <= np.array(self.classes, dtype=np.int32)[None, :, :], axis=2)
+        conditions = {condition: number for number, condition in enumerate(dict.fromkeys(step.condition for step in graph.steps))}
+        self._conditions = list(conditions)
+        self._condition_of = np.array([conditions[step.condition] for step in graph.steps], dtype=np.int32)
+        self._switches = {name: number for number, name in enumerate(sorted(graph.switches))}
         self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
         self._time_points = np.array([points for _, points in policy.time_bins] + [policy.time_beyond], dtype=np.int32)
 
     def solve(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[Ease]]:
         """For every scenario the ease of every fact, in the order given."""
-        nodes = len(self.arrangement.facts) + len(self.graph.steps) + 1
-        at_once = max(1, CELLS // (nodes * CLASSES_AT_ONCE))
+        if not self.graph.steps or not len(facts):
+            return [[Ease(None) for _ in facts] for _ in scenarios]
+        wanted = self._numbers(facts)
         result: list[list[Ease]] = []
-        for start in range(0, len(scenarios), at_once):
-            result.extend(self._solve_some(scenarios[start : start + at_once], facts))
+        for part in self._parts(scenarios):
+            alive = reachable(self.arrangement, self.allowed(part))
+            for first, last in self._portions(alive):
+                portion = Alive(alive.steps[:, first:last], alive.facts[:, first:last])
+                result.extend(self._eases(portion, wanted))
         return result
 
     def solve_each(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[Ease]:
         """The ease of the first fact in the first scenario, of the second in the second, and so on."""
-        wanted = list(dict.fromkeys(facts))
-        column = {fact: number for number, fact in enumerate(wanted)}
-        distinct = list(dict.fromkeys(scenarios))
-        row = {scenario: number for number, scenario in enumerate(distinct)}
-        solved = self.solve(distinct, wanted)
-        return [solved[row[scenario]][column[fact]] for scenario, fact in zip(scenarios, facts, strict=True)]
+        eases: list[Ease] = []
+        for part in self._parts(list(zip(scenarios, facts, strict=True))):
+            some = [scenario for scenario, _ in part]
+            behind = np.array([self.behind(fact) for _, fact in part], dtype=bool).T
+            alive = reachable(self.arrangement, self.allowed(some) & behind)
+            for first, last in self._portions(alive):
+                portion = Alive(alive.steps[:, first:last], alive.facts[:, first:last])
+                wanted = self._numbers([fact for _, fact in part[first:last]])
+                eases.extend(row[column] for column, row in enumerate(self._eases(portion, wanted)))
+        return eases
 
-    def _solve_some(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[Ease]]:
-        wanted = np.array([self.arrangement.facts.get(fact, -1) for fact in facts], dtype=np.int64)
-        if not self.graph.steps or not len(facts):
-            return [[Ease(None) for _ in facts] for _ in scenarios]
-        allowed = np.array([[scenario.allows(condition) for scenario in scenarios] for condition in self._conditions], dtype=bool)
-        allowed = allowed.reshape(len(self._conditions), len(scenarios))[self._condition_of]
+    def behind(self, fact: Fact) -> Flags:
+        """The steps that can take part in a derivation of a fact."""
+        known = self._behind.get(fact)
+        if known is None:
+            known = self._behind[fact] = steps_behind(self.arrangement, self.arrangement.facts.get(fact))
+        return known
+
+    def usable(self, scenario: Scenario, capability: Capability) -> Flags:
+        """The steps that take place in a scenario and ask for no more than a capability."""
+        return self.allowed([scenario])[:, 0] & self._able[:, self.classes.index(capability)]
+
+    def _numbers(self, facts: Sequence[Fact]) -> NDArray[np.int64]:
+        return np.array([self.arrangement.facts.get(fact, -1) for fact in facts], dtype=np.int64)
+
+    def allowed(self, scenarios: Sequence[Scenario]) -> Flags:
+        """Which steps take place, shape (steps, scenarios)."""
+        on = np.zeros((len(self._switches), len(scenarios)), dtype=bool)
+        for column, scenario in enumerate(scenarios):
+            on[[self._switches[name] for name in scenario.on if name in self._switches], column] = True
+        truth = np.array([self._truth(condition, on) for condition in self._conditions], dtype=bool)
+        allowed: Flags = truth.reshape(len(self._conditions), len(scenarios))[self._condition_of]
         for column, scenario in enumerate(scenarios):
             allowed[[self.number_of[name] for name in scenario.blocked if name in self.number_of], column] = False
-        best = _Best(len(scenarios), len(facts))
-        full = self._days_of(allowed, [len(self.classes) - 1])[wanted, :, 0]
-        full[wanted < 0] = NEVER
-        floor = self._points_of(full)
-        floor[full >= NEVER] = -1
-        for start in range(0, len(self.classes), CLASSES_AT_ONCE):
-            chosen = list(range(start, min(start + CLASSES_AT_ONCE, len(self.classes))))
-            open_goals = (floor >= 0) & (self._class_points[start] + floor < best.points.T)
-            live: NDArray[np.int64] = np.flatnonzero(open_goals.any(axis=0))
-            if not len(live):
-                break
-            days = self._days_of(allowed[:, live], chosen)[wanted]
-            days[wanted < 0] = NEVER
-            best.take(live, chosen, days, self._class_points, self._points_of(days))
-        return best.eases(self.classes)
+        return allowed
 
-    def _points_of(self, days: NDArray[np.int32]) -> NDArray[np.int32]:
+    def _truth(self, condition: tuple[tuple[tuple[str, bool], ...], ...], on: Flags) -> Flags:
+        """Where a condition holds, by scenario."""
+        held = np.zeros(on.shape[1], dtype=bool)
+        for alternative in condition:
+            part = np.ones(on.shape[1], dtype=bool)
+            for name, position in alternative:
+                part &= on[self._switches[name]] == position
+            held |= part
+        return held
+
+    def _parts(self, scenarios: Sequence[Item]) -> list[Sequence[Item]]:
+        """As many scenarios at a time as fit when every node is alive as a flag."""
+        at_once = max(1, 60 * CELLS // (len(self.graph.steps) + len(self.arrangement.facts) + 1))
+        return [scenarios[start : start + at_once] for start in range(0, len(scenarios), at_once)]
+
+    def _portions(self, alive: Alive) -> list[tuple[int, int]]:
+        """Runs of scenarios whose living pairs fit into the cells."""
+        sizes = ((alive.steps.sum(axis=0) + alive.facts.sum(axis=0)) * CLASSES_AT_ONCE).tolist()
+        portions, first, filled = [], 0, 0
+        for number, size in enumerate(sizes):
+            if filled and filled + size > CELLS:
+                portions.append((first, number))
+                first, filled = number, 0
+            filled += size
+        return [*portions, (first, len(sizes))]
+
+    def _eases(self, alive: Alive, wanted: NDArray[np.int64]) -> list[list[Ease]]:
+        """The easiest class of every wanted fact in some scenarios. Classes are looked at by rising points, some at a time, and no
+        further once no fact could gain: its time never costs less than with the highest capability."""
+        pairs = product(self.arrangement, alive)
+        rows = np.where(wanted >= 0, pairs.fact_rows[np.maximum(wanted, 0)].T, -1)
+        last = len(self.classes) - 1
+        floor = self._points_of(self._spent(pairs, rows, np.array([last]))[:, :, 0])
+        best = np.full(rows.shape, NO_POINTS << 40, dtype=np.int64)
+        for start in range(0, len(self.classes), CLASSES_AT_ONCE):
+            chosen = np.arange(start, min(start + CLASSES_AT_ONCE, len(self.classes)))
+            if not ((rows >= 0) & ((best >> 40) > self._class_points[start] + floor)).any():
+                break
+            spent = self._spent(pairs, rows, chosen)
+            points = np.where(spent < NEVER, self._points_of(spent) + self._class_points[chosen], NO_POINTS).astype(np.int64)
+            keys = (points << 40) + (spent.astype(np.int64) << 10) + chosen
+            best = np.minimum(best, keys.min(axis=2))
+        return [[self._ease(key) for key in line] for line in best.tolist()]
+
+    def _spent(self, pairs: Product, rows: Ints, chosen: NDArray[np.int64]) -> Ints:
+        """Least days of some rows in some classes."""
+        days = least_days(pairs, self._days, self._able[:, chosen])[np.maximum(rows, 0)]
+        days[rows < 0] = NEVER
+        return days
+
+    def _ease(self, key: int) -> Ease:
+        """The ease that a key packs: points, days and the number of the class, in the order in which ties are broken."""
+        points, days, number = key >> 40, (key >> 10) & ((1 << 30) - 1), key & 1023
+        return Ease(None) if points >= NO_POINTS else Ease(points, days, self.classes[number])
+
+    def _points_of(self, days: Ints) -> Ints:
         """Time points; upper bounds are inclusive."""
-        points: NDArray[np.int32] = self._time_points[np.searchsorted(self._bounds, days, side="left")]
+        points: Ints = self._time_points[np.searchsorted(self._bounds, days, side="left")]
         return points
 
-    def _days_of(self, allowed: NDArray[np.bool_], chosen: list[int]) -> NDArray[np.int32]:
-        """Least days of every fact, shape (facts, scenarios, classes); NEVER where nothing derives it."""
-        classes = np.array([self.classes[number] for number in chosen], dtype=np.int32)
-        able: NDArray[np.bool_] = np.all(self._distinct[:, None, :] <= classes[None, :, :], axis=2)
-        scenarios = allowed.shape[1]
-        shape = (len(self.arrangement.facts) + 1, scenarios * len(chosen))
-        days = np.full(shape, NEVER, dtype=np.int32)
-        days[0] = 0
-        done = np.full((len(self.graph.steps), shape[1]), NEVER, dtype=np.int32)
-        for batch in self.arrangement.batches:
-            if len(batch.steps):
-                barred = ~(allowed[batch.steps][:, :, None] & able[self._capability_of[batch.steps]][:, None, :])
-                own = self._days[batch.steps][:, None] + barred.reshape(len(batch.steps), -1) * NEVER
-                _sweep(batch, days, done, own)
-            elif len(batch.facts):
-                _conclude(batch, days, done)
-        return days.reshape(shape[0], scenarios, len(chosen))
 
-
-def _sweep(batch: Batch, days: Ints, done: Ints, own: Ints) -> None:
-    """Work out the steps of a batch, then its facts; again while something changes, if the batch is cyclic."""
-    while True:
-        slowest = np.maximum.reduceat(days[batch.premises.flat], batch.premises.starts[:-1], axis=0)
-        done[batch.steps] = np.minimum(slowest + own, NEVER)
-        if not len(batch.facts):
-            return
-        before = days[batch.facts] if batch.cyclic else None
-        _conclude(batch, days, done)
-        if before is None or np.array_equal(before, days[batch.facts]):
-            return
-
-
-def _conclude(batch: Batch, days: Ints, done: Ints) -> None:
-    days[batch.facts] = np.minimum.reduceat(done[batch.makers.flat], batch.makers.starts[:-1], axis=0)
-
-
-def _joins(capabilities: Sequence[Capability]) -> set[Capability]:
+def _joins(capabilities: set[Capability]) -> set[Capability]:
     """Every maximum of some of the capabilities: the classes that a derivation can need."""
     joins: set[Capability] = {(0, 0, 0, 0)}
-    for each in capabilities:
+    for each in sorted(capabilities):
         joins |= {(max(a[0], each[0]), max(a[1], each[1]), max(a[2], each[2]), max(a[3], each[3])) for a in joins}
     return joins
-
-
-class _Best:
-    """The easiest derivation met so far for every (scenario, goal); ties go to fewer days, then to the earlier class."""
-
-    def __init__(self, scenarios: int, goals: int) -> None:
-        """Nothing derived yet."""
-        self.points = np.full((scenarios, goals), NEVER, dtype=np.int32)
-        self.days = np.full((scenarios, goals), NEVER, dtype=np.int32)
-        self.number = np.full((scenarios, goals), -1, dtype=np.int32)
-
-    def take(self, live: NDArray[np.int64], chosen: list[int], days: Ints, class_points: Ints, time_points: Ints) -> None:
-        """Look at some classes; `days` and `time_points` are (goals, live scenarios, classes)."""
-        for column, number in enumerate(chosen):
-            spent = days[:, :, column].T
-            points = np.where(spent < NEVER, time_points[:, :, column].T + class_points[number], NEVER)
-            old_points, old_days = self.points[live], self.days[live]
-            better = (points < old_points) | ((points == old_points) & (points < NEVER) & (spent < old_days))
-            self.points[live] = np.where(better, points, old_points)
-            self.days[live] = np.where(better, spent, old_days)
-            self.number[live] = np.where(better, number, self.number[live])
-
-    def eases(self, classes: list[Capability]) -> list[list[Ease]]:
-        """The result as values."""
-        rows = zip(self.points.tolist(), self.days.tolist(), self.number.tolist(), strict=True)
-        return [
-            [Ease(points, days, classes[number]) if number >= 0 else Ease(None) for points, days, number in zip(*row, strict=True)]
-            for row in rows
-        ]

@@ -68,7 +68,7 @@ def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:
             gives = Fact("alter", (grant.what, role.at, WORSE))
         else:
             gives = Fact(grant.act, (grant.what, LASTING if grant.act == "deny" else WORSE))
-        yield structure("grant", (role.at, grant.what), acts, (gives,), tail=f"{role.id}+{grant.act}")
+        yield structure(f"grant-{grant.act}", (role.at, grant.what), acts, (gives,), tail=role.id)
 
 
 def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[AttackStep]:

@@ -9,7 +9,11 @@ STRUCTURE_STEPS = (
     "carry",
     "connect",
     "login",
-    "grant",
+    "grant-run",
+    "grant-read",
+    "grant-alter",
+    "grant-deny",
+    "grant-misuse",
     "read-at-rest",
     "alter-at-rest",
     "forge-at-rest",
@@ -34,6 +38,9 @@ STRUCTURE_STEPS = (
 """The structure steps of the attack graph that a control type may harden."""
 
 MILDER_STEPS = (
+    "grant-alter",
+    "grant-deny",
+    "grant-misuse",
     "alter-at-rest",
     "forge-at-rest",
     "deny-at-rest",
@@ -82,6 +89,7 @@ class ControlType:
     effects: tuple[StructureEffect, ...]
     safety_effects: tuple[TypicalEffect, ...]
     opens: tuple[TypicalEffect, ...]
+    enforced: str
     relies_on: str
     verified_by: str
     evidence: tuple[str, ...]

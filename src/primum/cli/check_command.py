@@ -1,6 +1,7 @@
 """`primum check`: every problem of a folder."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -32,6 +33,17 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
         from primum.assessment.wire import diagnostics_as_wire, to_json
         from primum.diagnostics.as_sarif import as_sarif
 
-        value = as_sarif(opened.diagnostics, __version__) if form == "sarif" else {"diagnostics": diagnostics_as_wire(opened.diagnostics)}
+        if form == "sarif":
+            value = as_sarif(opened.diagnostics, __version__, _in_repository(folder))
+        else:
+            value = {"diagnostics": diagnostics_as_wire(opened.diagnostics)}
         click.echo(to_json(value), nl=False)
     sys.exit(2 if failed else 0)
+
+
+def _in_repository(folder: str) -> str:
+    """The folder as code review knows it: relative to where the command runs; nothing for one file or standard input."""
+    place = Path(folder)
+    if not place.is_dir():
+        return place.parent.as_posix() if place.parent != Path() and place.is_file() else ""
+    return "" if place == Path() else place.as_posix()

@@ -1,7 +1,9 @@
 """`primum`: the command line. A command's module is loaded only when the command is called, so that help is immediate."""
 
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -63,17 +65,27 @@ def primum() -> None:
 
 def main() -> None:
     """The entry point: our own faults are told as such and exit with 3."""
+    trace = sys.argv[-1:] == ["--trace"]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        primum.main(standalone_mode=True)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        primum.main(args=sys.argv[1:-1] if trace else sys.argv[1:], standalone_mode=True)
+    except OSError as error:
+        print(f"primum: the system refuses: {error}", file=sys.stderr)
+        _leave(3)
     except Exception as error:  # a fault of ours must not look like a fault of the user's
-        if "--trace" in sys.argv:
+        if trace:
             raise
         print(f"primum: our fault, not yours: {type(error).__name__}: {error}", file=sys.stderr)
         print("Please report it with what you did; `--trace` as last word shows where it happened.", file=sys.stderr)
         sys.exit(3)
+
+
+def _leave(code: int) -> None:
+    """Exit without another try to write what could not be written."""
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

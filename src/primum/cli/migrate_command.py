@@ -22,7 +22,11 @@ def command(folder: str, dry_run: bool) -> None:
     place = Path(folder)
     if not place.exists():
         bad_input(f"`{folder}` does not exist")
-    changed, problems = migrate(read_tree(place))
+    try:
+        tree = read_tree(place)
+    except OSError as error:
+        bad_input(f"`{folder}` cannot be read: {error.strerror}")
+    changed, problems = migrate(tree)
     for problem in problems:
         click.echo(f"primum: {problem.span}: {problem.message}" + (f"; {problem.fix}" if problem.fix else ""), err=True)
     if problems:

@@ -32,6 +32,8 @@ def command(folder: str, template: str) -> None:
     target, source = Path(folder), template_folder(template)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         bad_input(f"`{folder}` is not empty; name a new folder")
+    if not source.is_dir():
+        raise FileNotFoundError(f"the template `{template}` is not part of this installation")
     for path in sorted(source.rglob("*")):
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts):
             write_file(target / path.relative_to(source), path.read_bytes())

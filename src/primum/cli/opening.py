@@ -13,6 +13,7 @@ from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import render_text
 from primum.folder.load_catalogue import load_catalogue
+from primum.folder.read_yaml import MAX_BYTES
 from primum.folder.tree import Tree, read_tree, tree_of_text
 from primum.linking.link import load
 from primum.linking.model import Model
@@ -41,7 +42,7 @@ def open_folder(place: str) -> Opened:
 
 def _tree(place: str) -> Tree:
     if place == "-":
-        return tree_of_text(sys.stdin.buffer.read())
+        return tree_of_text(sys.stdin.buffer.read(MAX_BYTES + 1))
     path = Path(place)
     try:
         if not path.exists():

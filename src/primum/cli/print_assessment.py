@@ -88,7 +88,9 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
     """A path step by step, with what each costs the attacker."""
     threats = {threat.id: threat for threat in assessment.threats}
     ease = assessment.device.policy.exploitability(path.ease.points)
-    screen.say(f"  Easiest path {when}: {ease_words(ease, path.ease.points)} points, {path.ease.days} days")
+    screen.say(
+        f"  Easiest path {when}: {ease_words(ease, path.ease.points)} points, {path.ease.days} day{'' if path.ease.days == 1 else 's'}"
+    )
     for number, step in enumerate(path.shown, start=1):
         effort = ", ".join(
             f"{word}"
@@ -107,7 +109,7 @@ def _what_changes(story: RiskStory, screen: Screen) -> None:
             screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning")
         )
     if story.single_controls:
-        changes = {change.new_level for change in story.single_controls}
+        changes = {change.new_level for _, change in story.single_controls}
         best = min(changes, key=lambda level: level.rank)
         screen.say(f"  One control alone would make it {best}: cheapest is {story.cheapest}")
     if story.further:

@@ -32,7 +32,8 @@ class PathStep:
     @property
     def is_trivial(self) -> bool:
         """Whether a listing may leave the step out."""
-        return self.name in TRIVIAL
+        part = all(fact.predicate == "situation" and "#" in fact.args[0] for fact in self.conclusions)
+        return self.name in TRIVIAL or part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,8 @@ class DismissedEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityControl:
-    """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own."""
+    """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the components
+    whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands."""
 
     id: str
     title: str
@@ -67,6 +68,7 @@ class SecurityControl:
     order: str | None = None
     why_not_higher: str = ""
     enforced_by: str | None = None
+    enforcers: tuple[str, ...] = ()
     relies_on: tuple[str, ...] = ()
     opens: tuple[Opening, ...] = ()
     evidence: tuple[str, ...] = ()

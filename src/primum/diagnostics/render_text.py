@@ -1,6 +1,7 @@
 """Diagnostics as text for a terminal: place, source line with the span marked, why and fix."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
@@ -9,6 +10,9 @@ MOST = 20
 """How many are shown before the rest is only counted."""
 
 WIDTH = 150
+
+LONGEST = 1000
+"""How many characters of a message are shown."""
 
 Paint = Callable[[str, str], str]
 """(text, role) -> text; roles are error, warning, note, place, mark, word."""
@@ -59,12 +63,14 @@ def _paragraph(diagnostic: Diagnostic, sources: Mapping[str, bytes], paint: Pain
 
 
 def printable(text: str) -> str:
-    """The text without control characters, which could rewrite the reader's screen."""
-    return "".join(character if character.isprintable() else "�" for character in text.replace("\n", " "))
+    """The text without control characters, which could rewrite the reader's screen, and not longer than a paragraph."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 3] + "..."
+    return "".join(character if character.isprintable() or character == "\xa0" else "�" for character in text.replace("\n", " "))
 
 
 def _excerpt(arrow: str, span: Span, message: str, sources: Mapping[str, bytes], paint: Paint) -> list[str]:
-    head = f"  {arrow} {paint(printable(str(span)), 'place')}" + (f"  {message}" if message else "")
+    head = f"  {arrow} {paint(printable(str(span)), 'place')}" + (f"  {printable(message)}" if message else "")
     line = _line(sources.get(span.path), span.line)
     if line is None:
         return [head]
@@ -77,8 +83,13 @@ def _excerpt(arrow: str, span: Span, message: str, sources: Mapping[str, bytes],
     return [head, f" {gutter} |", f" {span.line} | {shown}", f" {gutter} | {mark}"]
 
 
+@lru_cache(maxsize=8)
+def _lines(source: bytes) -> list[str]:
+    return source.decode("utf-8-sig", errors="replace").split("\n")
+
+
 def _line(source: bytes | None, number: int) -> str | None:
     if source is None:
         return None
-    lines = source.decode("utf-8-sig", errors="replace").split("\n")
+    lines = _lines(source)
     return lines[number - 1].rstrip("\r").replace("\t", " ") if 0 < number <= len(lines) else None

@@ -7,12 +7,13 @@ from primum.device.asset import Asset
 from primum.device.device import Device
 from primum.device.elements import Component, Interface
 from primum.diagrams.measure import shortened, width_of, wrapped
+from primum.diagrams.nets import Touch
 from primum.diagrams.places import Place, PlaceKind
 
 ROW = 24
 """Height of a row; the centre of row n lies n rows below the top of the card."""
 
-CARD_WIDTH = 220
+CARD_WIDTH = 236
 INSET = 16
 TITLE_SIZE, SMALL_SIZE = 13, 11
 HEADER_ROWS = 2
@@ -36,7 +37,7 @@ class Port:
     """An interface on the edge of its card; `span` rows high when several flows leave through it."""
 
     id: str
-    text: str
+    text: tuple[str, ...]
     kind: str
     row: int
     span: int
@@ -56,7 +57,7 @@ class Card:
     ports: tuple[Port, ...]
     chips: tuple[Label, ...]
     rows: int
-    offsets: Mapping[tuple[str, bool], int]
+    offsets: Mapping[Touch, int]
 
     @property
     def height(self) -> int:
@@ -91,7 +92,7 @@ def measure_card(device: Device, component: Component, guests: Guests, controls:
         port, row = _port(interface, guests, controls.get(Place(PlaceKind.PORT, interface.id), ()), row)
         ports.append(port)
     chips, row = _chips([each for each in device.assets_at.get(component.id, ()) if each.is_function], row)
-    offsets, used = _meetings(tuple(ports), guests.contacts, row - 1)
+    offsets, used = _meetings(component.id, tuple(ports), guests.contacts, row - 1)
     name = component.title or component.id
     small = component.kind.replace("-", " ") + (f" · {component.id}" if name != component.id else "")
     width = CARD_WIDTH - 2 * INSET
@@ -124,9 +125,9 @@ def _in_rows(controls: Sequence[str], first: int, row: int) -> tuple[tuple[Label
     labels: list[Label] = []
     x, limit = first, CARD_WIDTH - 10
     for control in controls:
-        width = min(shield_width(control), limit - INSET)
-        if x + width > limit and x > INSET:
-            x, row = INSET, row + 1
+        width = min(shield_width(control), limit - first)
+        if x + width > limit and x > first:
+            x, row = first, row + 1
         labels.append(Label(control, shortened(control, width - 15, SMALL_SIZE), x, row, width))
         x += width + _GAP
     return tuple(labels), (row + 1 if labels else row)
@@ -134,11 +135,11 @@ def _in_rows(controls: Sequence[str], first: int, row: int) -> tuple[tuple[Label
 
 def _port(interface: Interface, guests: Guests, controls: Sequence[str], row: int) -> tuple[Port, int]:
     is_right = interface.id in guests.inward
-    text = shortened(text_of_port(interface), CARD_WIDTH - 2 * INSET, SMALL_SIZE)
-    beside = INSET + width_of(text, SMALL_SIZE) + 10
+    text = wrapped(text_of_port(interface), CARD_WIDTH - 2 * INSET, SMALL_SIZE, lines=2)
+    beside = INSET + max(width_of(each, SMALL_SIZE) for each in text) + 10
     span = max(1, sum(each.rows for each in guests.contacts if each.port == interface.id)) if is_right else 1
-    if is_right or (controls and beside + shield_width(controls[0]) > CARD_WIDTH - 10):
-        shields, following = _in_rows(controls, INSET, row + 1)
+    if is_right or any(beside + shield_width(each) > CARD_WIDTH - 10 for each in controls):
+        shields, following = _in_rows(controls, INSET + 10, row + 1)
     else:
         shields, following = _in_rows(controls, beside, row)
     port = Port(interface.id, text, interface.kind, row, span, is_right, interface.implied, shields)
@@ -160,13 +161,13 @@ def _chips(functions: Sequence[Asset], row: int) -> tuple[tuple[Label, ...], int
     return tuple(labels), (row + 1 if labels else row)
 
 
-def _meetings(ports: tuple[Port, ...], contacts: Sequence[Contact], rows: int) -> tuple[dict[tuple[str, bool], int], int]:
+def _meetings(component: str, ports: tuple[Port, ...], contacts: Sequence[Contact], rows: int) -> tuple[dict[Touch, int], int]:
     """The height of every net on its side of the card, and the last row used."""
-    offsets: dict[tuple[str, bool], int] = {}
+    offsets: dict[Touch, int] = {}
     for port in ports:
         row = port.row
         for contact in (each for each in contacts if each.port == port.id):
-            offsets[contact.net, contact.is_right] = ROW * row
+            offsets[Touch(contact.net, component, contact.is_right, port.id)] = ROW * row
             row += contact.rows if port.is_right else 0
     used = rows
     for is_right in (False, True):
@@ -177,7 +178,7 @@ def _meetings(ports: tuple[Port, ...], contacts: Sequence[Contact], rows: int) -
         for contact in free:
             while taken & set(range(row, row + contact.rows)):
                 row += 1
-            offsets[contact.net, is_right] = ROW * row
+            offsets[Touch(contact.net, component, is_right)] = ROW * row
             row += contact.rows
             used = max(used, row - 1)
     return offsets, used

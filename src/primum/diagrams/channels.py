@@ -1,7 +1,11 @@
 """Lines between columns: every net that changes its height in a channel gets a track, few crossings, no two lines on top of one another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+
+TRACK = 10
+"""Distance of two tracks."""
 
 _CLEAR = 10
 """Verticals on one track keep this distance."""
@@ -31,10 +35,43 @@ class Wire:
         return self.top == self.bottom and bool(self.lefts) and bool(self.rights)
 
 
-def assign_tracks(wires: Sequence[Wire]) -> dict[str, int]:
-    """A track for every net that is not straight, counted from the left."""
+class Side(IntEnum):
+    """Which sides of the channel a net touches; the tracks of the three kinds lie beside one another in this order."""
+
+    LEFT_ONLY = 0
+    BOTH = 1
+    RIGHT_ONLY = 2
+
+
+def side_of(wire: Wire) -> Side:
+    """Nets that come back to the side they left stay near it, within the frame of their zone."""
+    if not wire.rights:
+        return Side.LEFT_ONLY
+    return Side.BOTH if wire.lefts else Side.RIGHT_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """The track of every net that is not straight, counted from the left, and how many tracks each kind has."""
+
+    of: Mapping[str, int]
+    counts: tuple[int, int, int]
+
+
+def assign_tracks(wires: Sequence[Wire]) -> Tracks:
+    """Give every net that is not straight a track: the three kinds one after the other, each with few crossings."""
+    found: dict[str, int] = {}
+    counts: list[int] = []
+    for side in Side:
+        own = _assign([wire for wire in wires if side_of(wire) is side and not wire.is_straight])
+        found |= {net: track + sum(counts) for net, track in own.items()}
+        counts.append(max(own.values(), default=-1) + 1)
+    return Tracks(found, (counts[0], counts[1], counts[2]))
+
+
+def _assign(wires: Sequence[Wire]) -> dict[str, int]:
     placed: list[Wire] = []
-    for wire in sorted((each for each in wires if not each.is_straight), key=lambda each: (each.top - each.bottom, each.top, each.net)):
+    for wire in sorted(wires, key=lambda each: (each.top - each.bottom, each.top, each.net)):
         costs = [_cost_between(wire, placed, place) for place in range(len(placed) + 1)]
         placed.insert(costs.index(min(costs)), wire)
     tracks: dict[str, int] = {}
@@ -44,21 +81,18 @@ def assign_tracks(wires: Sequence[Wire]) -> dict[str, int]:
     return tracks
 
 
-def overlapping(wires: Sequence[Wire], tracks: dict[str, int]) -> list[tuple[str, int]]:
+def overlapping(wires: Sequence[Wire], tracks: Mapping[str, int]) -> list[tuple[str, int]]:
     """(net, height at the right side) where the net would run on top of another one; a small shift there cures it."""
-    found = []
-    for left in wires:
-        for right in wires:
-            if left.net == right.net or left.is_straight and right.is_straight:
-                continue
-            if (
-                tracks.get(left.net, 0 if left.is_straight else 0) < tracks.get(right.net, 0)
-                and not left.is_straight
-                and not right.is_straight
-            ):
-                continue
-            found.extend((right.net, height) for height in set(left.lefts) & set(right.rights))
-    return sorted(set(found))
+    turning = [wire for wire in wires if not wire.is_straight]
+    return sorted(
+        {
+            (right.net, height)
+            for left in turning
+            for right in turning
+            if left.net != right.net and tracks[left.net] >= tracks[right.net]
+            for height in set(left.lefts) & set(right.rights)
+        }
+    )
 
 
 def _cost_between(wire: Wire, placed: Sequence[Wire], place: int) -> int:

@@ -37,7 +37,7 @@ def arrange_columns(device: Device) -> ColumnPlan:
     """Give every component a column so that the whole is about half as high again as wide turned on its side."""
     depth = depth_of_components(device)
     heights = {name: _rough_height(device, name) for name in device.components}
-    target = max([isqrt(sum(heights.values()) * CELL_WIDTH * 10 // 16), *heights.values(), 1])
+    target = max([isqrt(sum(heights.values()) * CELL_WIDTH * 10 // 13), *heights.values(), 1])
     plans: list[ZonePlan] = []
     next_column, filled = 1, 0
     for zone, names in _zones_by_exposure(device, depth):

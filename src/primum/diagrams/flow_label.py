@@ -1,4 +1,4 @@
-"""The label of a flow: its name over the line, its shields under it, its numbers before it, all in the channel where it begins at the left."""
+"""The label of a flow: its name over the line, its shields under it, its numbers before it, where the line begins at the left."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from primum.diagrams.measure import shortened, width_of
 from primum.diagrams.nets import End, Net, NetKind
 from primum.diagrams.places import Place, PlaceKind
 
-LONGEST = 132
+LONGEST = 168
 MARK_STEP = 20
 SHIELD_PITCH = 15
 
@@ -37,7 +37,7 @@ class FlowLabel:
     def width(self) -> int:
         """The width of everything, with a little air at both sides."""
         texts = [width_of(self.text, SMALL_SIZE), *(shield_width(each) for each in self.shields)]
-        return 20 + MARK_STEP * len(self.marks) + max(texts)
+        return 24 + MARK_STEP * len(self.marks) + max(texts)
 
 
 def label_flows(

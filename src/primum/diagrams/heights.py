@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from primum.diagrams.nets import Net
-from primum.diagrams.order import Order, items_in_channel
+from primum.diagrams.nets import Net, Touch, touches_in_channel
+from primum.diagrams.order import Order
 
 GRID = 12
-CARD_GAP, LINE_GAP, LABEL_GAP = 24, 12, 24
 ZONE_GAP = 84
 _SWEEPS = 10
 
@@ -21,11 +20,11 @@ class Item:
     above: int
     below: int
     zone: int | None
-    offsets: Mapping[tuple[str, bool], int]
+    offsets: Mapping[Touch, int]
 
-    def offset(self, net: str, is_right: bool) -> int:
-        """How far below its top a net meets the item at a side."""
-        return self.offsets.get((net, is_right), self.height // 2)
+    def offset(self, touch: Touch) -> int:
+        """How far below its top a net meets the item."""
+        return self.offsets.get(touch, self.height // 2)
 
 
 Tie = tuple[str, int, str, int, int]
@@ -59,10 +58,10 @@ def _ties(nets: Sequence[Net], items: Mapping[str, Item], channel: int) -> list[
     found = []
     for net in nets:
         if net.first_channel <= channel <= net.last_channel:
-            lefts, rights = items_in_channel(net, channel)
+            lefts, rights = touches_in_channel(net, channel)
             for left in lefts:
                 for right in rights:
-                    found.append((left, items[left].offset(net.key, True), right, items[right].offset(net.key, False), net.weight))
+                    found.append((left.item, items[left.item].offset(left), right.item, items[right.item].offset(right), net.weight))
     return found
 
 
@@ -78,7 +77,7 @@ def _stacked(column: Sequence[Item]) -> list[int]:
     zone: int | None = None
     for place, item in enumerate(column):
         above = column[place - 1] if place else None
-        tops.append(tops[-1] + above.height + _gap(above, item, zone) if above else item.above - CARD_GAP if item.above > CARD_GAP else 0)
+        tops.append(tops[-1] + above.height + _gap(above, item, zone) if above else 0)
         zone = item.zone if item.zone is not None else zone
     return tops
 
@@ -100,7 +99,7 @@ def _settle(column: Sequence[Item], tops: dict[str, int], ties: Sequence[Tie], h
         else:
             wanted.append((tops[item.key] - base, 1))
     for item, base, shift in zip(column, stacked, _rising(wanted)):
-        tops[item.key] = base + max(0, min(room, round(shift / GRID) * GRID)) // GRID * GRID
+        tops[item.key] = base + max(0, min(room, (shift + GRID // 2) // GRID * GRID))
 
 
 def _median(wishes: list[tuple[int, int]]) -> int:

@@ -17,6 +17,7 @@ class NetKind(StrEnum):
     FLOW = "flow"
     REACH = "reach"
     HARM = "harm"
+    LEAP = "leap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class End:
     def channel(self) -> int:
         """The space between columns that the end looks into; channel n lies left of column n."""
         return self.column + 1 if self.is_right else self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One point where a net meets an item: a side of it, and the port there if there is one."""
+
+    net: str
+    item: str
+    is_right: bool
+    port: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,22 @@ class Net:
         return tuple((column, self.crossing(column)) for column in range(self.first_channel, self.last_channel))
 
 
+def touch_of(net: Net, end: End) -> Touch:
+    """The point where a net ends."""
+    return Touch(net.key, end.item, end.is_right, end.port)
+
+
+def touches_in_channel(net: Net, channel: int) -> tuple[list[Touch], list[Touch]]:
+    """Where the net meets the left and the right side of a channel."""
+    lefts = [touch_of(net, end) for end in net.ends if end.channel == channel and end.is_right]
+    rights = [touch_of(net, end) for end in net.ends if end.channel == channel and not end.is_right]
+    if channel > net.first_channel:
+        lefts.append(Touch(net.key, net.crossing(channel - 1), True))
+    if channel < net.last_channel:
+        rights.append(Touch(net.key, net.crossing(channel), False))
+    return lefts, rights
+
+
 def actor_key(actor: str) -> str:
     """The item key of an actor; components keep their own id."""
     return f"actor:{actor}"
@@ -101,6 +128,9 @@ def join(device: Device, column_of: dict[str, int], trace: PathTrace) -> tuple[N
         if ends:
             on_path = any(who == actor for who, _ in trace.entries)
             nets.append(Net(f"reach:{actor}", NetKind.REACH, actor, (End(actor_key(actor), 0, True), *ends), on_path))
+    for source, target in trace.leaps:
+        ends = tuple(_free_end(here, there, column_of) for here, there in ((source, target), (target, source)))
+        nets.append(Net(f"leap:{source}>{target}", NetKind.LEAP, target, ends, True))
     if trace.situation is not None and trace.harmful:
         ends = (End(PATIENT, last, False), *(End(name, column_of[name], True) for name in trace.harmful))
         nets.append(Net("harm:", NetKind.HARM, trace.situation.id, ends, True))
@@ -115,10 +145,14 @@ def _looks_inward(device: Device, interface: Interface, column_of: dict[str, int
     return all(column_of.get(other, 0) >= column_of[interface.at] for other in others)
 
 
+def _free_end(here: str, there: str, column_of: dict[str, int]) -> End:
+    """Where a line meets a card without a port: at the right when the other card stands to the right or in the same column."""
+    return End(here, column_of[here], column_of[here] <= column_of[there])
+
+
 def _flow_net(device: Device, flow: DataFlow, column_of: dict[str, int], inward: frozenset[str], trace: PathTrace) -> Net:
     ends = []
     for here, there in ((flow.source, flow.target), (flow.target, flow.source)):
         port = next((name for name in flow.via if device.interfaces[name].at == here), "")
-        is_right = port in inward if port else column_of[here] <= column_of[there]
-        ends.append(End(here, column_of[here], is_right, port))
+        ends.append(End(here, column_of[here], port in inward, port) if port else _free_end(here, there, column_of))
     return Net(f"flow:{flow.id}", NetKind.FLOW, flow.id, tuple(ends), flow.id in trace.flows)

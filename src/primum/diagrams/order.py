@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from primum.diagrams.columns import ColumnPlan
-from primum.diagrams.nets import PATIENT, Net, NetKind
+from primum.diagrams.nets import PATIENT, Net, NetKind, touches_in_channel
 
 Order = tuple[tuple[str, ...], ...]
 """Item keys from top to bottom, one tuple a column; column 0 holds the actors, the last one the patient."""
@@ -45,20 +45,9 @@ def _links(nets: Sequence[Net], count: int) -> list[list[tuple[str, str, int]]]:
     links: list[list[tuple[str, str, int]]] = [[] for _ in range(count)]
     for net in nets:
         for channel in range(net.first_channel, net.last_channel + 1):
-            lefts, rights = items_in_channel(net, channel)
-            links[channel].extend((left, right, net.weight) for left in lefts for right in rights)
+            lefts, rights = touches_in_channel(net, channel)
+            links[channel].extend((left.item, right.item, net.weight) for left in lefts for right in rights)
     return links
-
-
-def items_in_channel(net: Net, channel: int) -> tuple[list[str], list[str]]:
-    """The items at the left and at the right of a channel that the net touches there."""
-    lefts = [end.item for end in net.ends if end.channel == channel and end.is_right]
-    rights = [end.item for end in net.ends if end.channel == channel and not end.is_right]
-    if channel > net.first_channel:
-        lefts.append(net.crossing(channel - 1))
-    if channel < net.last_channel:
-        rights.append(net.crossing(channel))
-    return lefts, rights
 
 
 def _swept(columns: list[list[str]], links: list[list[tuple[str, str, int]]], groups: dict[str, int], *, to_right: bool) -> list[list[str]]:

@@ -15,7 +15,8 @@ ANYBODY = "anybody"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathTrace:
-    """Numbers by place, the lines an attacker enters by, the elements on the way, and the components the harm comes from."""
+    """Numbers by place, the lines an attacker enters by, the elements on the way, the components the harm
+    comes from, and the leaps: (component, component) where a loss or a secret works on without a flow that the path takes."""
 
     marks: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
     bottleneck: int = 0
@@ -25,6 +26,7 @@ class PathTrace:
     flows: frozenset[str] = frozenset()
     situation: HazardousSituation | None = None
     harmful: tuple[str, ...] = ()
+    leaps: tuple[tuple[str, str], ...] = ()
 
 
 def trace_path(device: Device, path: AttackPath | None) -> PathTrace:
@@ -43,7 +45,9 @@ def trace_path(device: Device, path: AttackPath | None) -> PathTrace:
         if step.id == path.bottleneck:
             bottleneck = number
     situation = device.situations.get(path.goal.args[0]) if path.goal.predicate == "situation" else None
-    harmful = _harmful(device, path) if situation else ()
+    made_by = {fact: step for step in reversed(path.steps) for fact in step.conclusions}
+    harmful = _harmful(device, path, made_by) if situation else ()
+    flows = frozenset(place.id for place in touched if place.kind is PlaceKind.FLOW)
     owners = [component_of(device, place) for place in touched if place.kind in (PlaceKind.CARD, PlaceKind.PORT)]
     return PathTrace(
         marks={place: tuple(numbers) for place, numbers in marks.items() if place.kind is not PlaceKind.PATIENT or situation},
@@ -51,9 +55,10 @@ def trace_path(device: Device, path: AttackPath | None) -> PathTrace:
         entries=_entries(device, path),
         cards=frozenset(each for each in (*owners, *harmful) if each),
         ports=frozenset(place.id for place in touched if place.kind is PlaceKind.PORT),
-        flows=frozenset(place.id for place in touched if place.kind is PlaceKind.FLOW),
+        flows=flows,
         situation=situation,
         harmful=harmful,
+        leaps=_leaps(device, path, made_by, flows),
     )
 
 
@@ -69,15 +74,36 @@ def _entries(device: Device, path: AttackPath) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(pairs))
 
 
-def _harmful(device: Device, path: AttackPath) -> tuple[str, ...]:
-    """The components whose losses lead to the situation."""
-    made_by = {fact: step for step in reversed(path.steps) for fact in step.conclusions}
-    found = []
+def _harmful(device: Device, path: AttackPath, made_by: Mapping[Fact, PathStep]) -> tuple[str, ...]:
+    """The components whose losses lead to the situation; a loss on a flow is told at the end where the attacker is."""
+    places = []
     for step in path.steps:
         if any(fact.predicate == "situation" for fact in step.conclusions):
-            losses = [fact for fact in step.premises if fact.predicate != "situation"]
-            found.extend(component_of(device, _origin(device, fact, made_by)) for fact in losses)
+            places.extend(_origin(device, fact, made_by) for fact in step.premises if fact.predicate != "situation")
+    found = [component_of(device, place) for place in places if place and place.kind is not PlaceKind.FLOW]
+    held = [fact.args[0] for step in path.steps for fact in step.conclusions if fact.predicate == "run"]
+    for place in places:
+        if place and place.kind is PlaceKind.FLOW:
+            flow = device.flows[place.id]
+            if not {flow.source, flow.target} & set(found):
+                found.append(next((end for end in (flow.target, flow.source) if end in held), flow.target))
     return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _leaps(device: Device, path: AttackPath, made_by: Mapping[Fact, PathStep], flows: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Where one step happens at a component and what it rests on came about at another, with no flow of the path between them."""
+    joined = {frozenset((device.flows[flow].source, device.flows[flow].target)) for flow in flows}
+    found = []
+    for step in path.steps:
+        here = place_of_step(device, step)
+        for fact in step.premises:
+            there = _origin(device, fact, made_by)
+            if here is None or there is None or PlaceKind.FLOW in (here.kind, there.kind):
+                continue
+            source, target = component_of(device, there), component_of(device, here)
+            if source and target and source != target and frozenset((source, target)) not in joined:
+                found.append((source, target))
+    return tuple(dict.fromkeys(found))
 
 
 def _origin(device: Device, fact: Fact, made_by: Mapping[Fact, PathStep]) -> Place | None:

@@ -1,6 +1,7 @@
 """A small writer of SVG: elements as text, everything a user wrote escaped."""
 
 import re
+from collections.abc import Iterable
 
 Point = tuple[int, int]
 
@@ -41,9 +42,9 @@ def rectangle(left: int, top: int, width: int, height: int, *, style: str, radiu
     return element("rect", x=left, y=top, width=width, height=height, class_=style, **more)
 
 
-def line(points: tuple[Point, ...], style: str) -> str:
-    """A line through points of an orthogonal route, its corners rounded."""
-    return element("path", d=rounded(points), class_=style)
+def lines(routes: Iterable[tuple[Point, ...]], style: str) -> str:
+    """One drawing of several orthogonal routes, their corners rounded; where they run together they are painted once."""
+    return element("path", d="".join(rounded(each) for each in routes), class_=style)
 
 
 def rounded(points: tuple[Point, ...]) -> str:

@@ -16,8 +16,8 @@ def json_schema(name: str | None = None) -> dict[str, Any]:
         schema = {"$defs": schema["$defs"], **part}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Primum device folder, format 1{f': {name}' if name else ''}",
         **schema,
+        "title": f"Primum device folder, format 1{f': {name}' if name else ''}",
     }
 
 

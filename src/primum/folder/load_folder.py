@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.diagnostic import Diagnostic, Related
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.node import Node, Shape
-from primum.folder.placed import Placed
+from primum.folder.placed import Placed, first_line
 from primum.folder.read_yaml import read_yaml
 from primum.folder.records.architecture_record import (
     AbsentRecord,
@@ -56,6 +56,9 @@ LISTS: dict[str, type[BaseModel]] = {
 """Files that are lists."""
 
 FILES = ("device", *MAPPINGS, *LISTS, "policy", "rules")
+ONCE = ("device", "policy")
+"""Files of which a folder has one."""
+
 OTHER_FOLDERS = ("sbom", "vex", "docs", "prose", "aliases.yaml")
 """Places of the folder that are read elsewhere or not at all."""
 
@@ -79,8 +82,12 @@ class Records:
 def load_folder(tree: Tree) -> Records:
     """The records of a tree and every problem met on the way."""
     records = Records(problems=list(tree.problems))
+    first: dict[str, Node] = {}
     for name, node in _files(tree, records.problems):
-        _take_file(records, name, node)
+        if name in ONCE and first.setdefault(name, node) is not node:
+            records.problems.append(_twice(name, node, first[name]))
+        else:
+            _take_file(records, name, node)
     if records.device is None and not any(problem.is_error for problem in records.problems):
         span = Span("device.yaml", 1, 1, 1, 1)
         fix = "write `device.yaml`, or let `primum new DIR` write one"
@@ -128,9 +135,13 @@ def _known(name: str, span: Span, problems: list[Diagnostic]) -> bool:
 
 
 def _expected(node: Node, what: str) -> Diagnostic:
-    span = node.span
-    place = Span(span.path, span.line, span.column, span.line, span.column + 1)
-    return Diagnostic(code="PR0123", message=f"{what} expected here", span=place)
+    return Diagnostic(code="PR0123", message=f"{what} expected here", span=first_line(node))
+
+
+def _twice(name: str, node: Node, first: Node) -> Diagnostic:
+    why = "only one of the two would count, and nobody would see which"
+    related = (Related(span=first_line(first), message="it stands here already"),)
+    return Diagnostic(code="PR0116", message=f"`{name}` is stated twice", span=first_line(node), why=why, fix="keep one", related=related)
 
 
 def _is_empty(node: Node) -> bool:

@@ -17,7 +17,10 @@ class Shape(Enum):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A scalar's text (`plain` if unquoted), a sequence's items or a mapping's pairs; `size` counts the nodes below, aliases expanded."""
+    """A scalar's text (`plain` if unquoted), a sequence's items or a mapping's pairs.
+
+    `size` counts the nodes and `height` the levels, aliases expanded.
+    """
 
     shape: Shape
     span: Span
@@ -26,6 +29,7 @@ class Node:
     items: "list[Node] | None" = None
     pairs: "list[tuple[Node, Node]] | None" = None
     size: int = 1
+    height: int = 1
 
     def get(self, key: str) -> "Node | None":
         """The value under a key of a mapping."""

@@ -40,11 +40,12 @@ class Placed(Generic[R]):
             return (named or node.pairs[0][0]).span
         if node.shape is not Shape.SCALAR:
             first = node.children()
-            return first[0].span if first and first[0].shape is Shape.SCALAR else _first_line(node)
+            return first[0].span if first and first[0].shape is Shape.SCALAR else first_line(node)
         return node.span
 
 
-def _first_line(node: Node) -> Span:
+def first_line(node: Node) -> Span:
+    """The beginning of a node, for diagnostics that speak of all of it."""
     span = node.span
     if node.pairs:
         return node.pairs[0][0].span

@@ -3,6 +3,7 @@
 The tree is built from parser events with an explicit stack, since the C composer of libyaml recurses and crashes on deep nesting.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,15 @@ MAX_DEPTH = 64
 MAX_NODES = 2_000_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
+"""Control characters but tab and line feed, line breaks of other kinds, changes of writing direction, lone surrogates."""
+
+
+def hidden_character(text: str) -> int:
+    """Where in a text the first character stands that a reader cannot see, or -1."""
+    found = _HIDDEN.search(text)
+    return found.start() if found else -1
 
 
 @dataclass
@@ -56,11 +66,12 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, list[Diagnostic]]
 def _decode(path: str, content: bytes, problems: list[Diagnostic]) -> str | None:
     top = Span(path, 1, 1, 1, 1)
     if len(content) > MAX_BYTES:
-        message = f"the file has {len(content):,} bytes; Primum reads at most {MAX_BYTES:,}"
+        message = f"the file is larger than the {MAX_BYTES:,} bytes Primum reads"
         problems.append(Diagnostic(code="PR0104", message=message, span=top, fix="split it into a folder of files"))
         return None
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
+        return None if _hides(path, text, problems) else text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
@@ -68,6 +79,22 @@ def _decode(path: str, content: bytes, problems: list[Diagnostic]) -> str | None
         span = Span(path, line, column, line, column + 1)
         problems.append(Diagnostic(code="PR0103", message=message, span=span, fix="save the file as UTF-8"))
         return None
+
+
+def _hides(path: str, text: str, problems: list[Diagnostic]) -> bool:
+    """Whether the text itself holds a hidden character; a carriage return before a line feed is a line break and no such thing."""
+    at = hidden_character(text.replace("\r\n", " \n"))
+    if at < 0:
+        return False
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    problems.append(_hidden(text[at], Span(path, line, column, line, column + 1)))
+    return True
+
+
+def _hidden(character: str, span: Span) -> Diagnostic:
+    message = f"the character U+{ord(character):04X} stands here, which cannot be seen"
+    why = "it could rewrite the screen, or show a reviewer another text than Primum reads"
+    return Diagnostic(code="PR0117", message=message, span=span, why=why, fix="remove it; lines end with a line feed")
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError) -> Diagnostic:
@@ -82,6 +109,9 @@ def _take(building: _Building, event: Any) -> None:
     match event:
         case yaml.ScalarEvent():
             plain = event.style in (None, "")
+            at = hidden_character(event.value)
+            if at >= 0:
+                building.problems.append(_hidden(event.value[at], _span(building, event)))
             _add(building, Node(Shape.SCALAR, _span(building, event), event.value, plain), event)
         case yaml.SequenceStartEvent():
             _open(building, Node(Shape.SEQUENCE, _span(building, event), items=[]), event)
@@ -130,6 +160,7 @@ def _attach(building: _Building, node: Node) -> None:
     if parent.items is not None:
         parent.items.append(node)
         parent.size += node.size
+        parent.height = max(parent.height, node.height + 1)
     elif key is None:
         if node.shape is not Shape.SCALAR:
             building.problems.append(Diagnostic(code="PR0108", message="a key must be a word", span=node.span, fix="write `key: value`"))
@@ -139,6 +170,7 @@ def _attach(building: _Building, node: Node) -> None:
         assert parent.pairs is not None
         parent.pairs.append((key, node))
         parent.size += node.size + 1
+        parent.height = max(parent.height, node.height + 1)
         building.stack[-1] = (parent, None, anchor)
 
 
@@ -174,6 +206,9 @@ def _alias(building: _Building, event: Any) -> None:
         _stop(
             building, "PR0110", f"the alias `*{event.anchor}` names no finished anchor", event, f"write `&{event.anchor}` at a value above"
         )
+        return
+    if len(building.stack) + node.height > MAX_DEPTH:
+        _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep, aliases expanded", event, "use fewer aliases")
         return
     _add(building, node, event)
 

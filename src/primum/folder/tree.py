@@ -8,7 +8,7 @@ from pathlib import Path
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
-from primum.folder.read_yaml import MAX_BYTES
+from primum.folder.read_yaml import MAX_BYTES, hidden_character
 
 MAX_FILES = 50_000
 ONE_PIECE = "-"
@@ -44,14 +44,18 @@ def tree_of_text(content: bytes, name: str = ONE_PIECE) -> Tree:
 def read_tree(place: Path) -> Tree:
     """The folder at a path, or the one-piece folder in a file. What cannot be read is a problem of the tree, not an error."""
     if place.is_file():
-        return tree_of_text(place.read_bytes()[: MAX_BYTES + 1], place.name)
+        with place.open("rb") as stream:
+            return tree_of_text(stream.read(MAX_BYTES + 1), place.name)
     root = place.resolve()
     texts: dict[str, bytes] = {}
     others: set[str] = set()
     problems: list[Diagnostic] = []
     for path in _files(root, problems):
         name = path.relative_to(root).as_posix()
-        if path.suffix not in (".yaml", ".yml"):
+        if hidden_character(name) >= 0:
+            problems.append(_hidden_name(name))
+            continue
+        if path.suffix.lower() not in (".yaml", ".yml"):
             others.add(name)
             continue
         content = _read(root, path, name, problems)
@@ -64,6 +68,9 @@ def _files(root: Path, problems: list[Diagnostic]) -> list[Path]:
     found: list[Path] = []
     for folder, folders, names in os.walk(root, onerror=lambda error: problems.append(_unreadable(root, error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        problems.extend(
+            _linked_folder(Path(folder, name).relative_to(root).as_posix()) for name in folders if Path(folder, name).is_symlink()
+        )
         found.extend(Path(folder, name) for name in sorted(names) if not name.startswith("."))
         if len(found) > MAX_FILES:
             problems.append(
@@ -78,14 +85,31 @@ def _unreadable(root: Path, error: OSError) -> Diagnostic:
     return Diagnostic(code="PR0112", message=f"`{name}` cannot be read: {error.strerror}", span=Span(name, 1, 1, 1, 1))
 
 
+def _hidden_name(name: str) -> Diagnostic:
+    seen = "".join("�" if hidden_character(character) >= 0 else character for character in name)
+    message = f"the name of `{seen}` holds a character that cannot be seen"
+    why = "it could rewrite the screen, or look like another file"
+    return Diagnostic(code="PR0117", message=message, span=Span(seen, 1, 1, 1, 1), why=why, fix="rename the file")
+
+
+def _linked_folder(name: str) -> Diagnostic:
+    why = "the folder alone is the truth, and what stands behind the link would be silently ignored"
+    message, fix = f"`{name}` is a link to a folder; it is not followed", "copy the files in"
+    return Diagnostic(code="PR0114", message=message, span=Span(name, 1, 1, 1, 1), why=why, fix=fix)
+
+
 def _inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root)
+    """Whether a path ends below the root once links are followed; what cannot be followed (a loop, a name too long) does not."""
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def _read(root: Path, path: Path, name: str, problems: list[Diagnostic]) -> bytes | None:
     span = Span(name, 1, 1, 1, 1)
     if not _inside(root, path):
-        message = f"`{name}` is a link that leaves the folder"
+        message = f"`{name}` is a link that leaves the folder, or leads nowhere"
         problems.append(Diagnostic(code="PR0114", message=message, span=span, why="the folder alone is the truth", fix="copy the file in"))
         return None
     try:
@@ -101,10 +125,12 @@ def _read(root: Path, path: Path, name: str, problems: list[Diagnostic]) -> byte
 
 def _digest(root: Path, name: str) -> str | None:
     path = root / name
-    if not _inside(root, path) or not path.is_file():
+    if not _inside(root, path):
         return None
     whole = hashlib.sha256()
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as stream:
             while block := stream.read(1 << 20):
                 whole.update(block)

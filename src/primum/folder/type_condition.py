@@ -49,7 +49,7 @@ def type_condition(node: Node, words: Vocabulary) -> AllOf:
 
 def _part(key: Node, value: Node, words: Vocabulary) -> Condition | None:
     if key.text == "any":
-        return AnyOf(parts=tuple(type_condition(item, words) for item in value.items or ()))
+        return _any(value, words)
     if key.text == "differ":
         names = [item.text for item in value.items or ()]
         unknown = [name for name in names if name not in words.variables]
@@ -58,6 +58,14 @@ def _part(key: Node, value: Node, words: Vocabulary) -> Condition | None:
             return None
         return Differ(left=names[0], right=names[1])
     return _test(key, value, words)
+
+
+def _any(value: Node, words: Vocabulary) -> Condition | None:
+    parts = value.items or []
+    if not parts or not all(item.pairs for item in parts):
+        words.complain(value, "`any` takes a list of conditions, each of them `variable.attribute: ...`")
+        return None
+    return AnyOf(parts=tuple(type_condition(item, words) for item in parts))
 
 
 def _test(key: Node, value: Node, words: Vocabulary) -> Test | None:
@@ -74,7 +82,7 @@ def _test(key: Node, value: Node, words: Vocabulary) -> Test | None:
         words.complain(key, f"a {variable.sort} has no attribute `{attribute}`", suggest(attribute, names | {"kind"}))
         return None
     operator, said = _compared(value)
-    if operator is None:
+    if operator is None or not said or any(item.shape is not Shape.SCALAR for item in said):
         words.complain(value, "a condition is a word, a list of words, `{has: ...}`, `{has_any: [...]}` or `{not: ...}`")
         return None
     for item in said:

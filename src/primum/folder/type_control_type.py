@@ -37,6 +37,7 @@ def type_control_type(node: Node, capabilities: frozenset[str], problems: list[D
         effects=tuple(StructureEffect(on=effect.on, effect=effect_of(effect)) for effect in record.effects),
         safety_effects=tuple(TypicalEffect(id=effect.id, text=effect.text) for effect in record.safety_effects),
         opens=tuple(TypicalEffect(id=effect.id, text=effect.text) for effect in record.opens),
+        enforced=record.enforced,
         relies_on=record.relies_on,
         verified_by=" ".join(record.verified_by.split()),
         evidence=record.evidence,

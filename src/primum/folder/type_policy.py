@@ -4,8 +4,9 @@ from primum.device.policy import Acceptability, Adoption, Exploitability, RiskPo
 from primum.device.potential import LEVELS
 from primum.device.safety import HarmKind
 from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.span import Span
 from primum.folder.node import Node, Shape
-from primum.folder.placed import Placed
+from primum.folder.placed import Placed, first_line
 from primum.folder.records.policy_record import PolicyRecord
 from primum.folder.validate import validate
 
@@ -13,11 +14,18 @@ from primum.folder.validate import validate
 def type_policy(written: Node, base: Node | None, problems: list[Diagnostic]) -> RiskPolicy | None:
     """The policy a folder states, its silent parts taken from the base; None with diagnostics when it does not hold together."""
     before = len(problems)
-    placed = validate(PolicyRecord, _laid_over(base, written) if base is not None else written, problems)
+    placed = validate(PolicyRecord, _laid_over(_standing_at(base, first_line(written)), written) if base is not None else written, problems)
     if placed is None:
         return None
     _check(placed, problems)
     return _policy(placed.record) if len(problems) == before else None
+
+
+def _standing_at(node: Node, span: Span) -> Node:
+    """The default as if it stood where the folder's policy begins, so that no diagnostic points into a file the user has not got."""
+    items = [_standing_at(item, span) for item in node.items] if node.items is not None else None
+    pairs = [(_standing_at(key, span), _standing_at(value, span)) for key, value in node.pairs] if node.pairs is not None else None
+    return Node(node.shape, span, node.text, node.plain, items, pairs, node.size, node.height)
 
 
 def _laid_over(base: Node, top: Node) -> Node:

@@ -18,6 +18,9 @@ from primum.folder.records.rule_record import CounterRecord, RuleRecord, StepRec
 from primum.folder.type_condition import Vocabulary, type_condition
 from primum.folder.validate import validate
 
+MANY = 3
+"""How many variables of a rule may have many ends: each multiplies the bindings to look at."""
+
 SORTS_OF_ARGUMENTS = {
     "interface": {"interface"},
     "component": {"component"},
@@ -81,6 +84,11 @@ def _variables(match: Node, problems: list[Diagnostic]) -> dict[str, Variable]:
         variable = _start(key, value, problems) if position == 0 else _linked(key, value, variables, problems)
         if variable is not None:
             variables[key.text] = variable
+    if not match.pairs:
+        _complain(match, "`match` names no variable", problems, "write `match: {i: interface}`")
+    many = [value for _, value in match.pairs or () if value.get("each") is not None]
+    if len(many) > MANY:
+        _complain(many[MANY], f"at most {MANY} variables of a rule follow `each`", problems, "split the rule")
     return variables
 
 

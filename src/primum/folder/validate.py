@@ -11,13 +11,19 @@ from primum.folder.placed import Placed, locate
 
 R = TypeVar("R", bound=BaseModel)
 
+MOST = 100
+"""How many problems of one item are told; a thousand would not help to mend it."""
+
 
 def validate(model: type[R], node: Node, problems: list[Diagnostic]) -> Placed[R] | None:
     """The record a node says, typed by the model; None when anything in it does not fit."""
     try:
         return Placed(model.model_validate(to_plain(node)), node)
     except ValidationError as error:
-        problems.extend(_diagnose(model, node, detail) for detail in error.errors(include_url=False))
+        problems.extend(_diagnose(model, node, detail) for detail in error.errors(include_url=False)[:MOST])
+        if error.error_count() > MOST:
+            message, fix = f"{error.error_count() - MOST:,} more problems like these in this item", "mend the first ones and check again"
+            problems.append(Diagnostic(code="PR0122", message=message, span=Placed(None, node).span(), fix=fix))
         return None
 
 

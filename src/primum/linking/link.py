@@ -27,6 +27,7 @@ from primum.linking.link_controls import link_controls
 from primum.linking.link_people import link_assumptions, link_decisions, link_evidence, link_weaknesses
 from primum.linking.link_safety import link_harms, link_hazards, link_situations
 from primum.linking.model import Model
+from primum.linking.name_enforcers import name_enforcers
 from primum.linking.scope import Scope
 
 SORTS: dict[type[Any], str] = {
@@ -135,6 +136,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     flows = link_flows(records, catalogue, scope)
     assets = link_assets(records, catalogue, scope)
     controls = link_controls(records, catalogue, policy, scope)
+    controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
     actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)

@@ -58,6 +58,12 @@ def _fact(value: Any) -> Fact:
     return parse_fact(value)
 
 
+def _free_id(value: str) -> str:
+    if value in ("any", "anywhere") or value.startswith("implied-"):
+        raise ValueError(f"`{value}` is a name Primum keeps for itself; choose another id")
+    return value
+
+
 def _whole_facts(value: Any) -> Any:
     """One text or a list of texts; in `[run(c, user)]` YAML splits at the comma, so parts are joined until brackets balance."""
     if isinstance(value, str) or not isinstance(value, list):
@@ -88,7 +94,7 @@ def _days(value: Any) -> int:
 
 Flag = Annotated[bool, BeforeValidator(_bool)]
 Day = Annotated[date, BeforeValidator(_date)]
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_free_id)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Seconds = Annotated[int, BeforeValidator(seconds_of), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(s|min|h|d)$"})]
 FactText = Annotated[Fact, BeforeValidator(_fact), WithJsonSchema({"type": "string"})]

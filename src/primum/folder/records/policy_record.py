@@ -1,10 +1,14 @@
 """`policy.yaml`: the figures by which risks are rated."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from primum.folder.records.base import Day, Flag, Record
 
 Level = Literal["acceptable", "reduce", "unacceptable"]
+Points = Annotated[int, Field(ge=0, le=1000)]
+Days = Annotated[int, Field(ge=0, le=36_500)]
 
 
 class AdoptionRecord(Record):
@@ -19,17 +23,17 @@ class AdoptionRecord(Record):
 class PointsRecord(Record):
     """Points of each word of the four factors."""
 
-    expertise: dict[str, int]
-    knowledge: dict[str, int]
-    window: dict[str, int]
-    equipment: dict[str, int]
+    expertise: dict[str, Points]
+    knowledge: dict[str, Points]
+    window: dict[str, Points]
+    equipment: dict[str, Points]
 
 
 class TimeRecord(Record):
     """Points of elapsed time: upper bounds in days, inclusive, and the points beyond the last."""
 
-    up_to_days: dict[int, int]
-    beyond: int
+    up_to_days: dict[Days, Points]
+    beyond: Points
 
 
 class PolicyRecord(Record):
@@ -38,7 +42,7 @@ class PolicyRecord(Record):
     adopted: AdoptionRecord | None = None
     time: TimeRecord
     points: PointsRecord
-    thresholds: dict[Literal["high", "medium", "low"], int]
+    thresholds: dict[Literal["high", "medium", "low"], Points]
     severities: dict[str, tuple[str, ...]]
     matrix: dict[str, dict[str, dict[Literal["very-low", "low", "medium", "high"], Level]]]
     occurrences: tuple[str, ...]

@@ -109,6 +109,7 @@ class ControlTypeRecord(Record):
     effects: tuple[StructureEffectRecord, ...] = ()
     safety_effects: tuple[TypicalEffectRecord, ...] = ()
     opens: tuple[TypicalEffectRecord, ...] = ()
+    enforced: Literal["here", "apart"] = "here"
     relies_on: Literal["none", "secret", "people"] = "none"
     verified_by: str
     evidence: Words = ()

@@ -1,0 +1,48 @@
+"""A derivation as a reader wants it: gates told on the step they guard."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from primum.attack.scenario import Scenario
+from primum.attack.step import AttackStep, StepKind
+from primum.device.attack_path import PathStep
+
+_GATES = (StepKind.UNCOUNTED, StepKind.DEFEAT, StepKind.BYPASS)
+
+
+def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[PathStep, ...]:
+    """The steps without the gates, each with the effort and the ways round of its gates."""
+    gates: dict[str, list[AttackStep]] = {}
+    for step in chosen:
+        if step.kind in _GATES:
+            gates.setdefault(step.source, []).append(step)
+    return tuple(_present(step, gates.get(step.id, []), scenario) for step in chosen if step.kind not in _GATES)
+
+
+def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) -> PathStep:
+    effort = step.potential
+    for gate in gates:
+        if gate.kind is StepKind.DEFEAT:
+            beyond = replace(gate.potential, days=gate.potential.days + step.potential.days)
+            effort = effort.hardened(beyond)
+    return PathStep(
+        id=step.id,
+        kind=step.kind.value,
+        name=step.name,
+        premises=tuple(fact for fact in step.premises if fact.predicate != "past"),
+        conclusions=step.conclusions,
+        potential=effort,
+        elements=step.elements,
+        source=step.source,
+        against=tuple(gate.control for gate in gates if gate.kind is StepKind.DEFEAT),
+        around=tuple((gate.control, gate.premises[0]) for gate in gates if gate.kind is StepKind.BYPASS),
+        assumed=_assumed(step, scenario),
+    )
+
+
+def _assumed(step: AttackStep, scenario: Scenario) -> tuple[str, ...]:
+    """The questions this step rests on in the scenario."""
+    for alternative in step.condition:
+        if all((name in scenario.on) is position for name, position in alternative):
+            return tuple(name.removeprefix("assumed:") for name, _ in alternative if name.startswith("assumed:"))
+    return ()

@@ -1,0 +1,43 @@
+"""Rows of different length in one flat array, and picking some of them without a loop."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """`flat[starts[i]:starts[i + 1]]` is row i."""
+
+    flat: Ints
+    starts: Ints
+
+    def lengths(self, rows: Ints) -> Ints:
+        """The lengths of some rows."""
+        return self.starts[rows + 1] - self.starts[rows]
+
+    def pick(self, rows: Ints) -> tuple[Ints, Ints]:
+        """The values of some rows, one row after the other, and the lengths of these rows."""
+        lengths = self.lengths(rows)
+        ends = np.cumsum(lengths, dtype=np.int64)
+        total = int(ends[-1]) if len(ends) else 0
+        offsets = np.arange(total, dtype=np.int64) - np.repeat(ends - lengths, lengths)
+        return self.flat[np.repeat(self.starts[rows], lengths) + offsets], lengths
+
+
+def ragged(rows: list[list[int]]) -> Ragged:
+    """The rows of a list of lists."""
+    starts = np.zeros(len(rows) + 1, dtype=np.int32)
+    np.cumsum(np.fromiter(map(len, rows), dtype=np.int32, count=len(rows)), out=starts[1:])
+    return Ragged(np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1])), starts)
+
+
+def starts_of(lengths: Ints) -> NDArray[np.int64]:
+    """Where each of some rows begins, for `reduceat`; every length is at least 1."""
+    starts = np.zeros(len(lengths), dtype=np.int64)
+    np.cumsum(lengths[:-1], out=starts[1:])
+    return starts

@@ -1,0 +1,105 @@
+"""Where everything is: plain numbers that the painters read. Nothing here knows about SVG."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from primum.diagrams.card import Card, Port
+from primum.diagrams.flow_label import FlowLabel
+from primum.diagrams.nets import Net
+from primum.diagrams.patient import PatientCard
+from primum.diagrams.svg import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The bottom edge."""
+        return self.top + self.height
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share more than an edge."""
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedZone:
+    """The frame of a zone and the left end of its title."""
+
+    zone: str
+    box: Box
+    title_left: int
+    title_width: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCard:
+    """A card in its place."""
+
+    card: Card
+    box: Box
+
+    def port_box(self, port: Port) -> Box:
+        """The little box of a port, astride the edge of the card."""
+        middle = self.box.right if port.is_right else self.box.left
+        return Box(middle - 8, self.box.top + 24 * port.row - 8, 16, 24 * (port.span - 1) + 16)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedActor:
+    """An actor outside the device; lines begin at the middle of the right edge."""
+
+    actor: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPatient:
+    """The end of the path."""
+
+    card: PatientCard
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line of a net from its start to one of its other ends; `port` is the interface it comes to."""
+
+    net: Net
+    points: tuple[Point, ...]
+    to_right: bool
+    port: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """The label of a flow; `at` is the point of the line where the label begins."""
+
+    label: FlowLabel
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole picture without its legend."""
+
+    width: int
+    height: int
+    zones: tuple[PlacedZone, ...]
+    cards: Mapping[str, PlacedCard]
+    actors: tuple[PlacedActor, ...]
+    lines: tuple[PlacedLine, ...]
+    labels: tuple[PlacedLabel, ...]
+    patient: PlacedPatient | None

@@ -1,0 +1,91 @@
+"""Invented devices of any size: a few zones, a core that keeps somebody alive, and people around it."""
+
+from random import Random
+
+from primum.device.asset import Asset, AssetKind
+from primum.device.control import ControlStatus, SecurityControl
+from primum.device.device import Device, Identity
+from primum.device.elements import Actor, Component, DataFlow, Intent, Interface, Reach, Zone
+from primum.device.policy import RiskPolicy
+from primum.device.safety import Harm, HarmKind, HazardousSituation, LossAtom
+
+KINDS = ("embedded-linux", "microcontroller", "radio-module", "sensor", "server", "cloud-service", "mobile-app")
+PORTS = ("usb-a-host", "ethernet", "wifi", "ble", "jtag", "can", "touchscreen", "api")
+ZONES = ("cloud", "hospital-network", "bedside", "enclosure", "applied-part")
+
+
+def invented_device(size: int, seed: int = 1, *, zones: int = 5, unzoned: bool = False) -> Device:
+    """A device with so many components; the same seed gives the same device."""
+    random = Random(seed)
+    names = [f"part-{number:02d}" for number in range(size)]
+    home = {name: ZONES[min(zones - 1, random.randrange(size) * zones // size)] if not (unzoned and number % 4 == 0) else None for number, name in enumerate(names)}
+    components = [Component(id=name, title=_title(random, name), kind=random.choice(KINDS), zone=home[name]) for name in names]
+    actors = [
+        Actor(id="visitor", title="Visitor at the bed", intent=Intent.HOSTILE),
+        Actor(id="intruder", title="Intruder in the hospital network", intent=Intent.HOSTILE),
+        Actor(id="technician", title="technician", intent=Intent.CARRIER),
+        Actor(id="nurse", title="nurse", intent=Intent.AUTHORISED),
+    ]
+    interfaces = [_interface(random, number, random.choice(names), actors) for number in range(max(2, size * 5 // 4))]
+    flows = []
+    for number in range(size + size // 3):
+        source, target = random.sample(names, 2) if size > 1 else (names[0], names[0])
+        ports = [each.id for each in interfaces if each.at in (source, target) and random.random() < 0.3]
+        flows.append(DataFlow(id=f"flow-{number:02d}", title=random.choice(("settings", "status & alarms", f"flow-{number:02d}")), source=source, target=target, via=tuple(ports)))
+    return device_of(components, actors, interfaces, flows, _functions(random, names), _controls(random, names, interfaces, flows), zones)
+
+
+def device_of(components, actors, interfaces, flows, assets, controls, zones: int = 5) -> Device:
+    """A device of the given parts with one situation and one harm."""
+    harm = Harm(id="H-1", title="Hypoxic injury or death", kind=HarmKind.HEALTH, severity="catastrophic")
+    loss = LossAtom(loss="misuse", element=assets[0].id) if assets else None
+    situation = HazardousSituation(id="HS-1", title="Ventilation stops <and> nobody is warned", harms=("H-1",), arises_from=loss)
+    return Device(
+        identity=Identity(name="Invented", manufacturer="", regulation="", device_class="", rule="", udi="", software_version="1", stage="", intended_purpose=""),
+        zones={name: Zone(id=name, title=name.replace("-", " ")) for name in sorted(ZONES[:zones])},
+        actors=_by_id(actors),
+        roles={},
+        components=_by_id(components),
+        interfaces=_by_id(interfaces),
+        flows=_by_id(flows),
+        assets=_by_id(assets),
+        hazards={},
+        harms={"H-1": harm},
+        situations={"HS-1": situation},
+        controls=_by_id(controls),
+        evidence={},
+        assumptions={},
+        weaknesses={},
+        decisions={},
+        policy=RiskPolicy.__new__(RiskPolicy),
+    )
+
+
+def _by_id(items):
+    return {each.id: each for each in sorted(items, key=lambda each: each.id)}
+
+
+def _title(random: Random, name: str) -> str:
+    return random.choice((name, f"The {name} board", f"Very long name of {name} that <does> not fit & wraps over many lines"))
+
+
+def _interface(random: Random, number: int, at: str, actors) -> Interface:
+    reach = tuple(Reach(by=actor.id, window=random.randrange(4)) for actor in actors if random.random() < 0.25)
+    return Interface(
+        id=f"port-{number:02d}", title=f"port-{number:02d}", kind=random.choice(PORTS), at=at, reach=reach or random.choice((None, ())), implied=not reach and random.random() < 0.3
+    )
+
+
+def _functions(random: Random, names) -> list[Asset]:
+    return [
+        Asset(id=f"function-{number}", title=f"do thing {number}", kind=AssetKind.FUNCTION, places=(random.choice(names),), role=random.choice(("essential-performance", None)))
+        for number in range(max(1, len(names) // 2))
+    ]
+
+
+def _controls(random: Random, names, interfaces, flows) -> list[SecurityControl]:
+    places = [*names, *(each.id for each in interfaces), *(each.id for each in flows)]
+    return [
+        SecurityControl(id=f"C-CONTROL-{number:02d}", title=f"control {number}", type="t", at=(random.choice(places),), status=ControlStatus.VERIFIED)
+        for number in range(len(names) // 2 + 1)
+    ]
