@@ -46,7 +46,14 @@ def generate_device(modules: int) -> dict[str, object]:
     interfaces = [each for module in range(modules) for each in _interfaces(module, catalogue)]
     flows = [each for module in range(modules) for each in _flows(module, modules, catalogue)]
     return {
-        "device": {"format": 1, "name": "Benchmark", "manufacturer": "Nobody", "regulation": "MDR", "class": "IIb", "software_version": "1.0"},
+        "device": {
+            "format": 1,
+            "name": "Benchmark",
+            "manufacturer": "Nobody",
+            "regulation": "MDR",
+            "class": "IIb",
+            "software_version": "1.0",
+        },
         "architecture": {
             "zones": [{"id": f"zone-{module}"} for module in range(modules)],
             "actors": [{"id": actor, "intent": "hostile"} for actor in REACH.values()] + [{"id": "clinician", "intent": "carrier"}],
@@ -161,7 +168,9 @@ def _controls(module: int) -> list[Item]:
         status = ("verified", "implemented", "planned", "proposed")[random.Random(f"{module} {kind}").randrange(4)]
         evidence = ["E-TEST"] if status == "verified" else []
         enforcer = _name(module, stands)
-        found.append({"id": f"C-{module:02d}-{number}", "type": kind, "at": at, "enforced_by": enforcer, "status": status, "evidence": evidence})
+        found.append(
+            {"id": f"C-{module:02d}-{number}", "type": kind, "at": at, "enforced_by": enforcer, "status": status, "evidence": evidence}
+        )
     return found
 
 
@@ -176,6 +185,8 @@ def _safety(modules: int) -> Item:
         start = f"m{number:02d}"
         stops = {"any": [{"deny": f"{start}-deliver", "for": "lasting"}, {"misuse": f"{start}-deliver"}]}
         silent = {"all": [stops, {"deny": f"{start}-alarm", "for": "lasting"}]}
-        arises, harm = ((silent, "H-HYPOXIA"), ({"deny": f"{start}-report"}, "H-DELAY"), ({"read": f"{start}-trends"}, "H-PRIVACY"))[number % 3]
+        arises, harm = ((silent, "H-HYPOXIA"), ({"deny": f"{start}-report"}, "H-DELAY"), ({"read": f"{start}-trends"}, "H-PRIVACY"))[
+            number % 3
+        ]
         situations.append({"id": f"HS-{number}", "title": f"Situation {number}", "harms": [harm], "arises_from": arises})
     return {"harms": harms, "situations": situations}

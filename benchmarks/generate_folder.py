@@ -1,19 +1,24 @@
-"""A folder of a chosen number of records: mostly evidence, decisions and findings, which a device gathers over its years in the field."""
-
-from primum.device.elements import Intent
+"""A folder of a chosen number of records."""
 
 Item = dict[str, object]
 
 
 def generate_folder(records: int) -> dict[str, object]:
-    """The folder in one piece: components, interfaces, flows, data, controls, evidence, findings in equal parts, all references resolved."""
+    """The folder in one piece: components, interfaces, flows, data, controls, evidence, findings in equal parts; all references resolve."""
     part = records // 7
     rest = records - 7 * part
     return {
-        "device": {"format": 1, "name": "Benchmark", "manufacturer": "Nobody", "regulation": "MDR", "class": "IIb", "software_version": "1.0"},
+        "device": {
+            "format": 1,
+            "name": "Benchmark",
+            "manufacturer": "Nobody",
+            "regulation": "MDR",
+            "class": "IIb",
+            "software_version": "1.0",
+        },
         "architecture": {
             "zones": [{"id": f"zone-{number}"} for number in range(rest)],
-            "actors": [{"id": "intruder", "intent": Intent.HOSTILE.value}],
+            "actors": [{"id": "intruder", "intent": "hostile"}],
             "components": [_component(number) for number in range(part)],
             "interfaces": [_interface(number) for number in range(part)],
             "flows": [_flow(number, part) for number in range(part)],

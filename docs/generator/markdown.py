@@ -20,6 +20,10 @@ def texts() -> dict[str, Any]:
     return loaded
 
 
+NOT_YET = "Not explained yet."
+"""Stands where a new key has no text yet; a test names the key."""
+
+
 def page(title: str, *parts: str) -> str:
     """A whole page."""
     return f"{GENERATED}\n# {title}\n\n" + "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"

@@ -7,7 +7,7 @@ from primum.device.view import View
 from primum.diagnostics.codes import CODES
 from primum.folder.load_catalogue import package_texts
 
-from generator.markdown import block, code, page, table, texts
+from generator.markdown import NOT_YET, block, code, page, table, texts
 from generator.of_catalogue import catalogue
 from generator.of_schemas import records_table
 
@@ -21,7 +21,7 @@ def codes_page() -> str:
     for each in CODES.values():
         if each.id[2:4] != family:
             family = each.id[2:4]
-            parts.append(f"## PR{family}xx {FAMILIES[family]}")
+            parts.append(f"## PR{family}xx {FAMILIES.get(family, NOT_YET)}")
         parts += [f"### {each.id}", f"**{each.title}.** {each.meaning}"]
         if each.example:
             parts += ["This provokes it:", block(each.example, "yaml")]
@@ -33,11 +33,11 @@ def codes_page() -> str:
 def structure_steps_page() -> str:
     """Facts, structure steps and views."""
     said = texts()["structure_steps"]
-    facts = [[f"`{name}({', '.join(kinds)})`", " or ".join(FORMS.get(name, ())), texts()["facts"][name]] for name, kinds in SIGNATURES.items()]
+    facts = [[f"`{name}({', '.join(kinds)})`", " or ".join(FORMS.get(name, ())), texts()["facts"].get(name, NOT_YET)] for name, kinds in SIGNATURES.items()]
     hardened = {name: _hardened_by(name) for name in STRUCTURE_STEPS}
-    steps = [[f"`{name}`", said[name], "yes" if name in MILDER_STEPS else "", hardened[name]] for name in STRUCTURE_STEPS]
+    steps = [[f"`{name}`", said.get(name, NOT_YET), "yes" if name in MILDER_STEPS else "", hardened[name]] for name in STRUCTURE_STEPS]
     free = [[f"`{name}`", meaning] for name, meaning in texts()["other_structure_steps"].items()]
-    views = [[f"`{view.value}`", texts()["views"][view.value]] for view in View]
+    views = [[f"`{view.value}`", texts()["views"].get(view.value, NOT_YET)] for view in View]
     return page(
         "Facts, structure steps and views",
         texts()["pages"]["structure-steps"],

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-from generator.markdown import block, cell, page, table, texts
+from generator.markdown import NOT_YET, block, cell, page, table, texts
 from primum.cli.main import COMMANDS, primum
 
 
@@ -25,7 +25,7 @@ def _command(name: str, command: click.Command) -> list[str]:
     parts = [f"## primum {name}", block(" ".join(usage.split())), _prose(command.help or "")]
     if options:
         parts.append(table(["option", "takes", "meaning"], [_option(each) for each in options]))
-    parts.append(texts()["cli"]["commands"][name])
+    parts.append(texts()["cli"]["commands"].get(name, NOT_YET))
     return parts
 
 

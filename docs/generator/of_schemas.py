@@ -13,7 +13,7 @@ from primum.folder.records.folder_record import FolderRecord
 from primum.folder.records.policy_record import PolicyRecord
 from primum.folder.records.rule_record import ControlTypeRecord, RuleRecord
 
-from generator.markdown import anchor, block, page, table, texts
+from generator.markdown import NOT_YET, anchor, block, page, table, texts
 
 Schema = dict[str, Any]
 
@@ -91,19 +91,19 @@ def _keys_of_file(name: str) -> str:
 def title_of(record: str) -> str:
     """The heading of a record: its class name in words."""
     words = re.sub(r"(?<!^)(?=[A-Z])", " ", record.removesuffix("Record"))
-    given: str = texts()["records"][record].get("title", words)
+    given: str = texts()["records"].get(record, {}).get("title", words)
     return given
 
 
 def records_table(record: str) -> list[str]:
     """What a record is and a table of its keys."""
-    said, schema = texts()["records"][record], definitions()[record]
+    said, schema = texts()["records"].get(record, {"keys": {}}), definitions()[record]
     required = schema.get("required", [])
     rows = []
     for key, value in schema.get("properties", {}).items():
         if key not in said.get("hidden", []):
             need = "yes" if key in required else _default(value)
-            rows.append([f"`{key}`", type_in_words(value), need, said["keys"][key]])
+            rows.append([f"`{key}`", type_in_words(value), need, said["keys"].get(key, NOT_YET)])
     about = said.get("about", schema.get("description", ""))
     return [about, table(["key", "takes", "must be there", "meaning"], rows), said.get("notes", "")]
 

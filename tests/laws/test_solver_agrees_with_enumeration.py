@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from builders import catalogue, fact, graph_of, step
 from oracle import by_enumeration, walk
-from primum.attack.find_paths import PathFinder, PathRequest
+from primum.attack.find_paths import MOST, PathFinder, PathRequest
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
@@ -88,12 +88,14 @@ def test_the_bottleneck_is_the_step_without_which_the_goal_is_hardest(graph: Att
     without = {each.id: by_enumeration(graph, scenario.blocking(each.id), [goal], policy)[0] for each in found.steps}
     assert found.without_bottleneck == without[found.bottleneck]
     assert found.without_bottleneck.rank == max(each.rank for each in without.values())
-    paths, _ = finder.distinct(PathRequest(goal, scenario, ease), found)
+    distinct = finder.distinct([PathRequest(goal, scenario, ease)])[0]
+    assert distinct.paths[0] == found
     blocked = scenario
-    for path in paths:
+    for path in distinct.paths:
         assert walk(path, graph, blocked) == (path.ease.days, path.ease.capability)
+        assert path.ease == by_enumeration(graph, blocked, [goal], policy)[0]
         blocked = blocked.blocking(path.bottleneck)
-    assert [path.ease.rank for path in paths] == sorted(path.ease.rank for path in paths)
+    assert distinct.more == (len(distinct.paths) == MOST and by_enumeration(graph, blocked, [goal], policy)[0].points is not None)
 
 
 @given(graphs, st.data())
@@ -111,3 +113,15 @@ def test_splitting_a_step_in_two_of_the_same_total_changes_no_ease(graph: Attack
     others = [each for each in graph.steps if each is not whole]
     facts, scenarios = [fact(name) for name in FACTS], SCENARIOS[:3]
     assert Solver(graph_of(*others, *halves), policy).solve(scenarios, facts) == Solver(graph, policy).solve(scenarios, facts)
+
+
+@given(graphs)
+def test_while_its_witness_can_be_taken_a_goal_is_no_harder(graph: AttackGraph) -> None:
+    solver, scenario = Solver(graph, catalogue().policy), SCENARIOS[1]
+    for name in FACTS:
+        ease = solver.solve([scenario], [fact(name)])[0][0]
+        witness = {each.id for each in PathFinder(solver).witness(PathRequest(fact(name), scenario, ease))}
+        assert bool(witness) == (ease.points is not None)
+        if witness:
+            others = [each.id for each in graph.steps if each.id not in witness]
+            assert solver.solve([scenario.blocking(*others)], [fact(name)])[0][0] == ease

@@ -1,10 +1,11 @@
 """Every scenario an assessment asks, solved together."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from primum.assessment.case import Case
 from primum.attack.find_paths import PathRequest
+from primum.attack.goal import Goal
 from primum.attack.scenario import Scenario
 from primum.attack.step import counts, open_entry, present
 from primum.attack.views import at_best
@@ -36,32 +37,32 @@ def solve_counterfactuals(case: Case) -> Answers:
         scenarios["best", view] = at_best(scenario)
         if case.fleet:
             scenarios["one", view] = scenario.blocking(*case.fleet)
-        for interface, entry in _entries(case, scenario):
-            scenarios["entry", interface, view] = entry
-    answers = _solve(case, scenarios)
+    answers = _solve(case, scenarios, case.graph.goals)
+    rated = [goal for goal in case.graph.goals if goal.is_rated]
+    entries = {("entry", name, view): entry for view, scenario in case.views.items() for name, entry in _entries(case, scenario)}
     current = case.views[View.CURRENT]
-    touched = _touched(case, answers)
-    scenarios = _of_controls(case, touched)
+    touched = _touched(case, answers, rated)
+    scenarios = entries | _of_controls(case, touched)
     scenarios["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
     for question in case.graph.questions:
         if f"assumed:{question}" in touched:
             scenarios["question", question] = current.with_off(f"assumed:{question}")
-    return Answers(answers.goals, {**answers.rows, **_solve(case, scenarios).rows})
+    return Answers(answers.goals, {**answers.rows, **_solve(case, scenarios, rated).rows})
 
 
-def _touched(case: Case, answers: Answers) -> frozenset[str]:
+def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[str]:
     """The switches on which the easiest derivation of some goal depends in the current view. Turning steps off by any other switch leaves
     every goal its derivation, so it changes nothing and need not be solved."""
     current, eases = case.views[View.CURRENT], answers.of("view", View.CURRENT)
-    steps = {step.id: step for goal in case.graph.goals for step in case.finder.witness(PathRequest(goal.fact, current, eases[goal.id]))}
+    steps = {step.id: step for goal in goals for step in case.finder.witness(PathRequest(goal.fact, current, eases[goal.id]))}
     return frozenset(name for step in steps.values() for alternative in step.condition for name, _ in alternative)
 
 
-def _solve(case: Case, scenarios: Mapping[Hashable, Scenario]) -> Answers:
-    """Each distinct scenario once."""
+def _solve(case: Case, scenarios: Mapping[Hashable, Scenario], asked: Sequence[Goal]) -> Answers:
+    """Each distinct scenario once, for the goals asked."""
     distinct = list(dict.fromkeys(scenarios.values()))
-    facts = [goal.fact for goal in case.graph.goals]
-    goals = tuple(goal.id for goal in case.graph.goals)
+    facts = [goal.fact for goal in asked]
+    goals = tuple(goal.id for goal in asked)
     solved = {
         scenario: dict(zip(goals, row, strict=True)) for scenario, row in zip(distinct, case.solver.solve(distinct, facts), strict=True)
     }
@@ -103,7 +104,7 @@ def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:
             entries={name: {view: answers.of("entry", name, view)[goal] for view in View} for name in interfaces},
             many={view: _many(answers, view, goal) for view in View},
         )
-        for goal in answers.goals
+        for goal in (each.id for each in case.graph.goals if each.is_rated)
     }
 
 

@@ -10,11 +10,12 @@ from primum.attack.arrangement import Arrangement
 class Deriver:
     """Finds derivations on one arrangement, given the days of its steps."""
 
-    def __init__(self, arrangement: Arrangement, days: Sequence[int]) -> None:
-        """For an arrangement and the own days of each step."""
+    def __init__(self, arrangement: Arrangement, days: Sequence[int], weights: Sequence[int]) -> None:
+        """For an arrangement, the own days of each step, and what it weighs when steps are counted."""
         self._premises = arrangement.premises
         self._conclusions = arrangement.conclusions
         self._own_days = days
+        self._weights = weights
         self._users: list[list[int]] = [[] for _ in range(len(arrangement.facts) + 1)]
         for step, needs in enumerate(self._premises):
             for fact in needs:
@@ -35,7 +36,7 @@ class Deriver:
                 missing[step] = left
                 if left == 0:
                     spent = max(days[each] for each in needs) + self._own_days[step]
-                    steps = sum(size[each] for each in needs) + 1
+                    steps = sum(size[each] for each in needs) + self._weights[step]
                     for fact in self._conclusions[step]:
                         if fact not in days:
                             heapq.heappush(queue, (spent, steps, step, fact))

@@ -45,7 +45,7 @@ class PathFinder:
         """For the graph of a solver."""
         self._solver = solver
         self._steps = solver.graph.steps
-        self._deriver = Deriver(solver.arrangement, [step.potential.days for step in solver.graph.steps])
+        self._deriver = Deriver(solver.arrangement, [step.potential.days for step in self._steps], [_weight(step) for step in self._steps])
         self._derived: dict[tuple[Scenario, Capability], Mapping[int, int]] = {}
 
     def best(self, request: PathRequest) -> AttackPath | None:
@@ -130,7 +130,15 @@ class PathFinder:
             usable[left[0]] = 0
             made_by, days = self._deriver.derive(bytes(usable), goal)
             fewer = self._deriver.gather(goal, made_by)
-            if days.get(goal, request.ease.days + 1) <= request.ease.days and len(fewer) < len(numbers):
+            if days.get(goal, request.ease.days + 1) <= request.ease.days and self._length(fewer) < self._length(numbers):
                 numbers = fewer
             else:
                 usable[left[0]] = 1
+
+    def _length(self, numbers: list[int]) -> int:
+        return sum(_weight(self._steps[number]) for number in numbers)
+
+
+def _weight(step: AttackStep) -> int:
+    """A gate that is open costs the reader nothing, so that a control that does not count changes no path."""
+    return 0 if step.kind is StepKind.UNCOUNTED else 1

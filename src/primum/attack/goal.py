@@ -7,8 +7,9 @@ from primum.device.fact import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A goal with the fact that means it has come about. `kind` is `situation` or `need`."""
+    """A goal with the fact that means it has come about. `kind` is `situation` or `need`; `is_rated` when a harm follows from it."""
 
     kind: str
     id: str
     fact: Fact
+    is_rated: bool = True

@@ -14,9 +14,12 @@ from primum.device.safety import HazardousSituation, Loss, LossAtom
 
 def goals_of(device: Device) -> list[Goal]:
     """Every hazardous situation and every need, with the fact that means it has come about."""
-    goals = [Goal(kind="situation", id=each.id, fact=Fact("situation", (each.id,))) for each in device.situations.values()]
+    goals = [
+        Goal(kind="situation", id=each.id, fact=Fact("situation", (each.id,)), is_rated=bool(each.harms))
+        for each in device.situations.values()
+    ]
     for asset in device.assets.values():
-        goals.extend(Goal(kind="need", id=need.id, fact=violation(asset, need)) for need in asset.protect)
+        goals.extend(Goal(kind="need", id=need.id, fact=violation(asset, need), is_rated=bool(need.harms)) for need in asset.protect)
     return sorted(goals, key=lambda goal: (goal.kind, goal.id))
 
 

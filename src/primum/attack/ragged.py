@@ -36,6 +36,33 @@ def ragged(rows: list[list[int]]) -> Ragged:
     return Ragged(np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1])), starts)
 
 
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Rows of different length as layers: layer k holds the k-th value of every row that has one, longest rows first.
+    Reducing layer by layer is several times faster than numpy's `reduceat`, since most rows are short."""
+
+    order: NDArray[np.int64]
+    parts: tuple[Ints, ...]
+
+    def reduce(self, operation: np.ufunc, values: Ints) -> Ints:
+        """The reduction of `values[row]` over every row, in `order`."""
+        result = values[self.parts[0]]
+        for part in self.parts[1:]:
+            head = result[: len(part)]
+            operation(head, values[part], out=head)
+        return result
+
+
+def layers(flat: Ints, lengths: Ints) -> Layers:
+    """The layers of some rows, each at least one long, given one after the other."""
+    order = np.argsort(-lengths, kind="stable")
+    starts = starts_of(lengths)[order] if len(lengths) else np.zeros(0, dtype=np.int64)
+    sorted_lengths = lengths[order]
+    longest = int(sorted_lengths[0]) if len(lengths) else 1
+    counts = [int(np.searchsorted(-sorted_lengths, -depth, side="left")) for depth in range(longest)]
+    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(counts)))
+
+
 def starts_of(lengths: Ints) -> NDArray[np.int64]:
     """Where each of some rows begins, for `reduceat`; every length is at least 1."""
     starts = np.zeros(len(lengths), dtype=np.int64)

@@ -142,13 +142,13 @@ class Solver:
         best = np.full(rows.shape, NO_POINTS << 40, dtype=np.int64)
         for start in range(0, len(self.classes), CLASSES_AT_ONCE):
             chosen = np.arange(start, min(start + CLASSES_AT_ONCE, len(self.classes)))
-            if not ((rows >= 0) & ((best >> 40) > self._class_points[start] + floor)).any():
+            if not ((rows >= 0) & ((best >> 40) >= self._class_points[start] + floor)).any():
                 break
             spent = self._spent(pairs, rows, chosen)
             points = np.where(spent < NEVER, self._points_of(spent) + self._class_points[chosen], NO_POINTS).astype(np.int64)
             keys = (points << 40) + (spent.astype(np.int64) << 10) + chosen
             best = np.minimum(best, keys.min(axis=2))
-        return [[self._ease(key) for key in line] for line in best.tolist()]
+        return [[self._ease(int(key)) for key in line] for line in best]
 
     def _spent(self, pairs: Product, rows: Ints, chosen: NDArray[np.int64]) -> Ints:
         """Least days of some rows in some classes."""

@@ -72,11 +72,13 @@ def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:
 
 
 def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[AttackStep]:
-    """The ends of a flow see it, its sender can change it, and what is changed arrives."""
+    """The ends of a flow see it, its sender can change it, and what is changed arrives. What somebody else's system is lawfully sent,
+    or sends, is no loss of the device when that system falls; what it falsely sends is the device's concern."""
     sender, receiver = Fact("run", (flow.source, "user")), Fact("run", (flow.target, "user"))
     tap, inject = Fact("tap", (flow.id,)), Fact("inject", (flow.id,))
-    yield structure("tap", (flow.source, flow.id), (sender,), (tap,))
-    yield structure("tap", (flow.target, flow.id), (receiver,), (tap,))
+    for end, runs in ((flow.source, sender), (flow.target, receiver)):
+        if not catalogue.component_kinds[device.components[end].kind].is_a("external"):
+            yield structure("tap", (end, flow.id), (runs,), (tap,))
     yield structure("inject", (flow.source, flow.id), (sender,), (inject,))
     for name in flow.via:
         interface = device.interfaces[name]

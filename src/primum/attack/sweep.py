@@ -4,13 +4,14 @@ Both work on the pairs (node, scenario) that can come about at all. A scenario w
 hundreds of scenarios cost little more than one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, Batch
-from primum.attack.ragged import Ints, starts_of
+from primum.attack.ragged import Ints, Layers, layers, starts_of
 
 Flags = NDArray[np.bool_]
 
@@ -68,16 +69,25 @@ def _reach(arrangement: Arrangement, batch: Batch, allowed: Flags, steps: Flags,
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one batch: each step row with its own days and the rows of its premises, each fact row with the rows of its makers."""
+    """The rows of one batch: step rows with the numbers of their steps and the rows of their premises, fact rows with those of their
+    makers; in the order of the layers."""
 
     step_rows: Ints
     numbers: Ints
-    premises: Ints
-    premise_starts: NDArray[np.int64]
+    premises: Layers
     fact_rows: Ints
-    makers: Ints
-    maker_starts: NDArray[np.int64]
-    cyclic: bool
+    makers: Layers
+    cyclic: "Cycle | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """What sweeping a cyclic batch again needs: rows by place in the batch, and which places a change touches."""
+
+    premises: "Spans"
+    makers: "Spans"
+    users: "Spans"
+    gives: "Spans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +123,18 @@ def _rows(arrangement: Arrangement, batch: Batch, alive: Alive, fact_rows: Ints,
     maker_scenario = np.repeat(held_in, maker_lengths)
     rows = step_rows[makers, maker_scenario]
     kept = rows >= 0
-    counts = np.add.reduceat(kept, starts_of(maker_lengths)) if len(facts) else maker_lengths
-    return Rows(
-        step_rows=step_rows[numbers, scenario],
-        numbers=numbers,
-        premises=fact_rows[needs, np.repeat(scenario, need_lengths)],
-        premise_starts=starts_of(need_lengths) if len(numbers) else np.zeros(0, dtype=np.int64),
-        fact_rows=fact_rows[facts, held_in],
-        makers=rows[kept],
-        maker_starts=starts_of(counts.astype(np.int32)) if len(facts) else np.zeros(0, dtype=np.int64),
-        cyclic=batch.cyclic,
+    counts = np.add.reduceat(kept, starts_of(maker_lengths)).astype(np.int32) if len(facts) else maker_lengths
+    premises = layers(fact_rows[needs, np.repeat(scenario, need_lengths)], need_lengths)
+    made = layers(rows[kept], counts)
+    found = Rows(
+        step_rows=step_rows[numbers, scenario][premises.order],
+        numbers=numbers[premises.order],
+        premises=premises,
+        fact_rows=fact_rows[facts, held_in][made.order],
+        makers=made,
+        cyclic=None,
     )
+    return replace(found, cyclic=_cycle(found)) if batch.cyclic and len(numbers) else found
 
 
 def least_days(pairs: Product, own_days: Ints, able: Flags) -> Ints:
@@ -133,61 +144,47 @@ def least_days(pairs: Product, own_days: Ints, able: Flags) -> Ints:
     done = np.full((pairs.step_row_count, able.shape[1]), NEVER, dtype=np.int32)
     for batch in pairs.batches:
         own = own_days[batch.numbers][:, None] + np.where(able[batch.numbers], np.int32(0), NEVER)
-        if batch.cyclic:
-            _settle(batch, days, done, own)
+        if batch.cyclic is not None:
+            _settle(batch, batch.cyclic, days, done, own)
             continue
         if len(batch.step_rows):
-            slowest = np.maximum.reduceat(days[batch.premises], batch.premise_starts, axis=0)
-            done[batch.step_rows] = np.minimum(slowest + own, NEVER)
+            done[batch.step_rows] = np.minimum(batch.premises.reduce(np.maximum, days) + own, NEVER)
         if len(batch.fact_rows):
-            days[batch.fact_rows] = np.minimum.reduceat(done[batch.makers], batch.maker_starts, axis=0)
+            days[batch.fact_rows] = batch.makers.reduce(np.minimum, done)
     return days
 
 
-def _settle(batch: Rows, days: Ints, done: Ints, own: Ints) -> None:
+def _settle(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints) -> None:
     """Sweep a cyclic batch until nothing changes; after the first sweep only rows whose premises changed are looked at again."""
-    if not len(batch.step_rows):
-        return
-    premise_lengths = np.diff(np.append(batch.premise_starts, len(batch.premises)))
-    maker_lengths = np.diff(np.append(batch.maker_starts, len(batch.makers)))
-    user_of = np.repeat(np.arange(len(batch.step_rows)), premise_lengths)
-    made_by = np.repeat(np.arange(len(batch.fact_rows)), maker_lengths)
-    fact_at = np.full(len(days), -1, dtype=np.int32)
-    fact_at[batch.fact_rows] = np.arange(len(batch.fact_rows), dtype=np.int32)
-    step_at = np.full(len(done), -1, dtype=np.int32)
-    step_at[batch.step_rows] = np.arange(len(batch.step_rows), dtype=np.int32)
-    users = _edges(fact_at[batch.premises], user_of, len(batch.fact_rows))
-    gives = _edges(step_at[batch.makers], made_by, len(batch.step_rows))
-    premises, makers = (
-        _Spans(batch.premises, batch.premise_starts, premise_lengths),
-        _Spans(batch.makers, batch.maker_starts, maker_lengths),
-    )
-    days[batch.fact_rows] = np.minimum.reduceat(done[batch.makers], batch.maker_starts, axis=0)
+    days[batch.fact_rows] = batch.makers.reduce(np.minimum, done)
     steps = np.arange(len(batch.step_rows))
     while len(steps):
-        flat, lengths = premises.pick(steps)
-        found = np.minimum(np.maximum.reduceat(days[flat], starts_of(lengths), axis=0) + own[steps], NEVER)
+        some = layers(*cycle.premises.pick(steps))
+        steps = steps[some.order]
+        found = np.minimum(some.reduce(np.maximum, days) + own[steps], NEVER)
         better = (found < done[batch.step_rows[steps]]).any(axis=1)
         done[batch.step_rows[steps[better]]] = found[better]
-        facts = np.unique(gives.pick(steps[better])[0])
+        facts: NDArray[np.int64] = np.unique(cycle.gives.pick(steps[better])[0]).astype(np.int64)
         if not len(facts):
             return
-        flat, lengths = makers.pick(facts)
-        held = np.minimum.reduceat(done[flat], starts_of(lengths), axis=0)
+        made = layers(*cycle.makers.pick(facts))
+        facts = facts[made.order]
+        held = made.reduce(np.minimum, done)
         changed = (held < days[batch.fact_rows[facts]]).any(axis=1)
         days[batch.fact_rows[facts[changed]]] = held[changed]
-        steps = np.unique(users.pick(facts[changed])[0])
+        steps = np.unique(cycle.users.pick(facts[changed])[0]).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class _Spans:
+class Spans:
     """Rows of a flat array by start and length."""
 
-    flat: NDArray[np.integer]
+    flat: Ints
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
 
-    def pick(self, rows: NDArray[np.integer]) -> tuple[NDArray[np.integer], Ints]:
+    def pick(self, rows: NDArray[Any]) -> tuple[Ints, Ints]:
+        """The values of some rows, one row after the other, and the lengths of these rows."""
         lengths = self.lengths[rows]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
@@ -195,10 +192,36 @@ class _Spans:
         return self.flat[np.repeat(self.starts[rows], lengths) + offsets], lengths.astype(np.int32)
 
 
-def _edges(sources: Ints, targets: NDArray[np.integer], count: int) -> _Spans:
-    """The targets of every source, grouped; sources outside the batch (-1) are left out."""
-    inside = sources >= 0
-    order = np.argsort(sources[inside], kind="stable")
-    lengths = np.bincount(sources[inside], minlength=count).astype(np.int64)
+def _cycle(batch: Rows) -> Cycle:
+    premises, makers = _spans(batch.premises, len(batch.step_rows)), _spans(batch.makers, len(batch.fact_rows))
+    return Cycle(
+        premises=premises,
+        makers=makers,
+        users=_turned(premises, batch.fact_rows),
+        gives=_turned(makers, batch.step_rows),
+    )
+
+
+def _spans(rows: Layers, count: int) -> Spans:
+    """The rows of layers, one after the other."""
+    lengths = np.zeros(count, dtype=np.int64)
+    for part in rows.parts:
+        lengths[: len(part)] += 1
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
-    return _Spans(targets[inside][order], starts, lengths)
+    flat = np.zeros(int(lengths.sum()), dtype=np.int32)
+    for depth, part in enumerate(rows.parts):
+        flat[starts[: len(part)] + depth] = part
+    return Spans(flat, starts, lengths)
+
+
+def _turned(rows: Spans, sources: Ints) -> Spans:
+    """For each of the sources the rows that name it; names of nodes outside the batch are left out."""
+    named_by = np.repeat(np.arange(len(rows.lengths), dtype=np.int32), rows.lengths)
+    place = np.full(int(max(rows.flat.max(initial=0), sources.max(initial=0))) + 1, -1, dtype=np.int64)
+    place[sources] = np.arange(len(sources))
+    at = place[rows.flat]
+    inside = at >= 0
+    order = np.argsort(at[inside], kind="stable")
+    lengths = np.bincount(at[inside], minlength=len(sources)).astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
+    return Spans(named_by[inside][order], starts, lengths)

@@ -9,6 +9,7 @@ STRUCTURE_STEPS = (
     "carry",
     "connect",
     "login",
+    "insider",
     "grant-run",
     "grant-read",
     "grant-alter",

@@ -8,6 +8,7 @@ from primum.assessment.assess import assess
 from primum.assessment.wire import as_wire, to_json
 from primum.cli.opening import AT, DIR, NO_COLOR, day, need_model, open_folder
 from primum.cli.print_assessment import print_assessment
+from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.policy import Acceptability
 from primum.diagnostics.render_text import render_text
@@ -33,7 +34,8 @@ def command(folder: str, at: str | None, as_json: bool, gate: str | None, show_a
     now = day(at)
     opened = open_folder(folder)
     model = need_model(opened, screen)
-    assessment = assess(model, now=now)
+    with progress(f"assessing {folder}"):
+        assessment = assess(model, now=now)
     if as_json:
         click.echo(to_json(as_wire(assessment, opened.diagnostics)), nl=False)
     else:

@@ -3,6 +3,7 @@
 import click
 
 from primum.cli.opening import AT, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.view import View
 
@@ -34,7 +35,8 @@ def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None
     from primum.cli.explain_id import explain_id
 
     model = need_model(open_folder(words[0]), screen)
-    assessment = assess(model, now=day(at))
+    with progress(f"assessing {words[0]}"):
+        assessment = assess(model, now=day(at))
     if entry is None:
         explain_id(words[1], model, assessment, screen)
     else:

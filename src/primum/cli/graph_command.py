@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from primum.cli.opening import AT, DIR, bad_input, day, need_model, open_folder
+from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.diagnostics.suggest import suggest
@@ -24,7 +25,8 @@ def command(folder: str, output: str, risk: str | None, initial: bool, no_path: 
 
     screen = Screen()
     model = need_model(open_folder(folder), screen)
-    assessment = assess(model, now=day(at))
+    with progress(f"assessing {folder}"):
+        assessment = assess(model, now=day(at))
     path = None
     if assessment.risks and not no_path:
         name = risk or assessment.risks[0].id

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import render_text
@@ -34,9 +35,10 @@ class Opened:
 
 def open_folder(place: str) -> Opened:
     """The folder, one-piece file or (`-`) standard input named on the command line."""
-    tree = _tree(place)
-    catalogue, problems = load_catalogue()
-    model, diagnostics = load(tree, catalogue)
+    with progress(f"reading {place}"):
+        tree = _tree(place)
+        catalogue, problems = load_catalogue()
+        model, diagnostics = load(tree, catalogue)
     return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts)
 
 

@@ -17,7 +17,7 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
     _risks(assessment, screen)
     shown = assessment.risks if everything else assessment.risks[:1]
     for risk in shown:
-        _story(assessment, risk, screen)
+        _story(assessment, risk, screen, everything=everything)
     if not everything and len(assessment.risks) > 1:
         screen.say(screen.paint(f"  other risks: `primum explain {folder} RISK`, or `--all`", "dim"))
     _controls(assessment, screen, everything=everything)
@@ -71,14 +71,14 @@ def _risks(assessment: Assessment, screen: Screen) -> None:
     screen.table(["risk", "severity", *(view.value for view in View), "now"], rows)
 
 
-def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen) -> None:
+def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen, *, everything: bool) -> None:
     story = assessment.stories[risk.id]
     title, harm = assessment.device.title_of(risk.goal), assessment.device.title_of(risk.harm)
     screen.heading(f"{risk.id}: {title} -> {harm}")
     if story.initial_path is not None and (not story.paths or story.paths[0].fingerprint != story.initial_path.fingerprint):
         print_path(assessment, story.initial_path, screen, "without any control")
-    for number, path in enumerate(story.paths[:1], start=1):
-        print_path(assessment, path, screen, "today" if number == 1 else f"another way, {number}")
+    for number, path in enumerate(story.paths if everything else story.paths[:1], start=1):
+        print_path(assessment, path, screen, "today" if number == 1 else f"once the bottlenecks before are closed ({number})")
     if not story.paths:
         screen.say("  today nothing leads there")
     _what_changes(story, screen)

@@ -4,6 +4,7 @@ import click
 
 from primum.assessment.what_if import UnknownChange, what_if
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen
 
 
@@ -25,7 +26,8 @@ def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: 
     if not (without or adding):
         bad_input("name at least one thing with `--without` or `--with`")
     try:
-        found = what_if(model, now=day(at), without=without, adding=adding)
+        with progress(f"assessing {folder}"):
+            found = what_if(model, now=day(at), without=without, adding=adding)
     except UnknownChange as error:
         bad_input(str(error))
     rows: list[Row] = []

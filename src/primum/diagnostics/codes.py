@@ -90,7 +90,6 @@ _ALL = (
     Code("PR0702", "Evidence file missing", "The file of a piece of evidence is not in the folder; it gives no credit."),
     Code("PR0703", "Evidence file changed", "The file is not the one that was recorded; it gives no credit."),
     Code("PR0704", "Evidence without hash", "A file without its SHA-256 could be any file; it gives no credit."),
-    Code("PR0705", "Decision lapsed", "What a decision saw has changed; it does not hold until a person decides again."),
 )
 
 CODES: dict[str, Code] = {code.id: code for code in _ALL}

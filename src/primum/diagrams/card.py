@@ -138,7 +138,8 @@ def _port(interface: Interface, guests: Guests, controls: Sequence[str], row: in
     text = wrapped(text_of_port(interface), CARD_WIDTH - 2 * INSET, SMALL_SIZE, lines=2)
     beside = INSET + max(width_of(each, SMALL_SIZE) for each in text) + 10
     span = max(1, sum(each.rows for each in guests.contacts if each.port == interface.id)) if is_right else 1
-    if is_right or any(beside + shield_width(each) > CARD_WIDTH - 10 for each in controls):
+    needed = sum(shield_width(each) + _GAP for each in controls)
+    if is_right or beside + needed - _GAP > CARD_WIDTH - 10:
         shields, following = _in_rows(controls, INSET + 10, row + 1)
     else:
         shields, following = _in_rows(controls, beside, row)

@@ -2,11 +2,12 @@
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 
 from primum.device.device import Device
 from primum.device.elements import Component, Intent
+from primum.diagrams.shift_components import shift_components
 
 CELL_WIDTH = 400
 """About the width of a card with the space for lines beside it."""
@@ -34,7 +35,7 @@ class ColumnPlan:
 
 
 def arrange_columns(device: Device) -> ColumnPlan:
-    """Give every component a column so that the whole is about half as high again as wide turned on its side."""
+    """Give every component a column so that the whole is about as wide as a screen."""
     depth = depth_of_components(device)
     heights = {name: _rough_height(device, name) for name in device.components}
     target = max([isqrt(sum(heights.values()) * CELL_WIDTH * 10 // 13), *heights.values(), 1])
@@ -51,7 +52,24 @@ def arrange_columns(device: Device) -> ColumnPlan:
         plans.append(ZonePlan(zone, tuple(range(next_column, next_column + len(columns))), columns))
         next_column += len(columns)
         filled = total if len(columns) == 1 else 0
-    return ColumnPlan(tuple(plans), max(next_column - 1, 1))
+    return ColumnPlan(_shifted(device, tuple(plans), heights), max(next_column - 1, 1))
+
+
+def _shifted(device: Device, plans: tuple[ZonePlan, ...], heights: dict[str, int]) -> tuple[ZonePlan, ...]:
+    """The zones of several columns with their components in better columns."""
+    column_of = ColumnPlan(plans, 0).column_of()
+    for plan in plans:
+        if len(plan.columns) > 1:
+            column_of = shift_components(device, column_of, plan.columns, heights)
+    return tuple(
+        replace(
+            plan,
+            components=tuple(
+                tuple(name for names in plan.components for name in names if column_of[name] == column) for column in plan.columns
+            ),
+        )
+        for plan in plans
+    )
 
 
 def depth_of_components(device: Device) -> dict[str, int]:

@@ -119,7 +119,7 @@ def join(device: Device, column_of: dict[str, int], trace: PathTrace) -> tuple[N
     nets = [
         _flow_net(device, flow, column_of, inward, trace)
         for flow in device.flows.values()
-        if flow.source in column_of and flow.target in column_of
+        if flow.source != flow.target and {flow.source, flow.target} <= column_of.keys()
     ]
     for actor in actors_of(device, trace):
         ports = [each for each in device.interfaces.values() if any(reach.by == actor for reach in each.reach or ())]

@@ -76,7 +76,7 @@ def _entries(device: Device, path: AttackPath) -> tuple[tuple[str, str], ...]:
 
 def _harmful(device: Device, path: AttackPath, made_by: Mapping[Fact, PathStep]) -> tuple[str, ...]:
     """The components whose losses lead to the situation; a loss on a flow is told at the end where the attacker is."""
-    places = []
+    places: list[Place | None] = []
     for step in path.steps:
         if any(fact.predicate == "situation" for fact in step.conclusions):
             places.extend(_origin(device, fact, made_by) for fact in step.premises if fact.predicate != "situation")

@@ -145,7 +145,7 @@ def _twice(name: str, node: Node, first: Node) -> Diagnostic:
 
 
 def _is_empty(node: Node) -> bool:
-    return node.shape is Shape.SCALAR and node.plain and not node.text
+    return node.shape is Shape.SCALAR and node.plain and node.text in ("", "null", "~")
 
 
 def _take_file(records: Records, name: str, node: Node) -> None:

@@ -23,6 +23,10 @@ _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\
 """Control characters but tab and line feed, line breaks of other kinds, changes of writing direction, lone surrogates."""
 
 
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|#[^\n]*\n|$)*)+")
+"""Anchor and tag before a value; an edit of the value leaves them."""
+
+
 def hidden_character(text: str) -> int:
     """Where in a text the first character stands that a reader cannot see, or -1."""
     found = _HIDDEN.search(text)
@@ -34,6 +38,7 @@ class _Building:
     """The state of one read: open containers, anchors, and whether to go on."""
 
     path: str
+    text: str
     problems: list[Diagnostic]
     root: Node | None = None
     stack: list[tuple[Node, Node | None, str | None]] = field(default_factory=list)
@@ -49,14 +54,14 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, list[Diagnostic]]
     text = _decode(path, content, problems)
     if text is None:
         return None, problems
-    building = _Building(path, problems)
+    building = _Building(path, text, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             _take(building, event)
             if building.stopped:
                 return None, problems
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(path, error))
+        problems.append(_syntax_problem(path, text, error))
         return None, problems
     if building.root is not None:
         _check_keys(building.root, problems)
@@ -97,10 +102,13 @@ def _hidden(character: str, span: Span) -> Diagnostic:
     return Diagnostic(code="PR0117", message=message, span=span, why=why, fix="remove it; lines end with a line feed")
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError) -> Diagnostic:
+def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    if line > len(lines):  # libyaml ends a text without a last line break one line below it
+        line, column = len(lines), len(lines[-1]) + 1
     span = Span(path, line, column, line, column + 1)
     return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix="mend the syntax here or on the line before")
 
@@ -129,7 +137,13 @@ def _take(building: _Building, event: Any) -> None:
 
 def _span(building: _Building, event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
-    return Span(building.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    line, column = start.line, start.column
+    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        properties = _PROPERTIES.match(building.text, start.index)
+        if properties is not None and not isinstance(event, yaml.AliasEvent):
+            line += properties[0].count("\n")
+            column = properties.end() - max(building.text.rfind("\n", 0, properties.end()), -1) - 1
+    return Span(building.path, line + 1, column + 1, end.line + 1, end.column + 1)
 
 
 def _stop(building: _Building, code: str, message: str, event: Any, fix: str) -> None:

@@ -54,4 +54,6 @@ def _offset(content: bytes, starts: list[int], line: int, column: int) -> int:
         raise ValueError(f"there is no line {line}")
     end = starts[line] if line < len(starts) else len(content)
     text = content[starts[line - 1] : end].decode("utf-8")
+    if not 1 <= column <= len(text) + 1:
+        raise ValueError(f"line {line} has no column {column}")
     return starts[line - 1] + len(text[: column - 1].encode())

@@ -52,7 +52,7 @@ def read_tree(place: Path) -> Tree:
     problems: list[Diagnostic] = []
     for path in _files(root, problems):
         name = path.relative_to(root).as_posix()
-        if hidden_character(name) >= 0:
+        if _hides(name):
             problems.append(_hidden_name(name))
             continue
         if path.suffix.lower() not in (".yaml", ".yml"):
@@ -85,8 +85,12 @@ def _unreadable(root: Path, error: OSError) -> Diagnostic:
     return Diagnostic(code="PR0112", message=f"`{name}` cannot be read: {error.strerror}", span=Span(name, 1, 1, 1, 1))
 
 
+def _hides(name: str) -> bool:
+    return hidden_character(name) >= 0 or "\n" in name or "\t" in name
+
+
 def _hidden_name(name: str) -> Diagnostic:
-    seen = "".join("�" if hidden_character(character) >= 0 else character for character in name)
+    seen = "".join("�" if _hides(character) else character for character in name)
     message = f"the name of `{seen}` holds a character that cannot be seen"
     why = "it could rewrite the screen, or look like another file"
     return Diagnostic(code="PR0117", message=message, span=Span(seen, 1, 1, 1, 1), why=why, fix="rename the file")

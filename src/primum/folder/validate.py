@@ -78,8 +78,18 @@ def _unknown_key(model: type[BaseModel], node: Node, path: tuple[Any, ...]) -> D
         message=f"`{key}` is not a key here",
         span=locate(node, path, key=True).span,
         why="a misspelt key would be silently ignored, and the device would look different from what you wrote",
-        fix=suggest(key, known) or ("known here: " + ", ".join(f"`{name}`" for name in sorted(known)) if known else ""),
+        fix=_comma(node, path, key)
+        or suggest(key, known)
+        or ("known here: " + ", ".join(f"`{name}`" for name in sorted(known)) if known else ""),
     )
+
+
+def _comma(node: Node, path: tuple[Any, ...], key: str) -> str:
+    """Inside `{ }` a comma in an unquoted text begins a new key without a value."""
+    value = locate(node, path)
+    if " " not in key and not (value.shape is Shape.SCALAR and value.plain and not value.text):
+        return ""
+    return f'inside {{ }} a comma begins a new key; put the text in quotes: "..., {key}"'
 
 
 def _missing_key(node: Node, path: tuple[Any, ...]) -> Diagnostic:

@@ -7,7 +7,7 @@ from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.rule import Rule
 from primum.device.device import Device, Identity
 from primum.device.policy import RiskPolicy
-from primum.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from primum.diagnostics.diagnostic import Diagnostic, Severity, sort_diagnostics
 from primum.folder.load_catalogue import default_policy_node
 from primum.folder.load_folder import Records, load_folder
 from primum.folder.records.architecture_record import ActorRecord, ComponentRecord, FlowRecord, InterfaceRecord, RoleRecord, ZoneRecord
@@ -60,6 +60,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     catalogue = _with_own_rules(records, catalogue)
     _declare(records, scope)
     policy = _policy(records, catalogue)
+    _check_adopted(records, policy, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(scope.problems)
     if device is None or any(problem.is_error for problem in problems):
@@ -81,6 +82,16 @@ def _policy(records: Records, catalogue: Catalogue) -> RiskPolicy:
     if records.policy is None:
         return catalogue.policy
     return type_policy(records.policy, default_policy_node(), records.problems) or catalogue.policy
+
+
+def _check_adopted(records: Records, policy: RiskPolicy, scope: Scope) -> None:
+    """Default figures serve drafts; whatever is released is judged by figures somebody answers for (ISO 14971: risk policy)."""
+    device = records.device
+    if device is not None and device.record.stage not in ("design", "verification") and policy.adopted is None:
+        message = f"the device is in stage `{device.record.stage}`, but no policy is adopted"
+        why = "acceptance criteria are the manufacturer's, with a date and a rationale"
+        fix = "add `policy.yaml` with `adopted: {name, role, date, rationale}`"
+        scope.complain("PR0602", message, device.span("stage"), why=why, fix=fix, severity=Severity.WARNING)
 
 
 def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:

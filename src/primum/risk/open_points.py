@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from primum.catalogue.catalogue import Catalogue
-from primum.device.asset import Asset, SecurityNeed
+from primum.device.asset import SecurityNeed
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.device import Device
 from primum.device.question import Question
@@ -72,19 +72,27 @@ def _of_situations(device: Device) -> Iterator[Question]:
 
 
 def _of_assets(device: Device) -> Iterator[Question]:
-    lost = {atom.element for situation in device.situations.values() if situation.arises_from for atom in loss_atoms(situation.arises_from)}
+    leading_on = _leading_on(device)
     for asset in device.assets.values():
         if not asset.places and not any(asset.id in flow.carries for flow in device.flows.values()):
             why = "an asset without a place takes part in no attack path"
             yield Question(element=asset.id, topic="at", asks=f"Where is `{asset.id}`?", why=why, answer="at: [...]")
-        yield from (_need(need) for need in asset.protect if not need.harms and not _leads_on(asset, lost, device))
+        if asset.id not in leading_on and not asset.is_secret and not asset.records:
+            yield from (_need(need) for need in asset.protect if not need.harms)
 
 
-def _leads_on(asset: Asset, lost: set[str], device: Device) -> bool:
-    """Whether a loss of the asset shows in some situation, directly or through what needs or records it."""
-    if asset.id in lost or asset.is_secret or asset.records:
-        return True
-    return any(asset.id == need.on and (each.id in lost) for each in device.assets.values() for need in each.needs)
+def _leading_on(device: Device) -> set[str]:
+    """The assets whose loss shows in some situation, directly or through functions that need them."""
+    found = {
+        atom.element for situation in device.situations.values() if situation.arises_from for atom in loss_atoms(situation.arises_from)
+    }
+    waiting = list(found)
+    while waiting:
+        asset = device.assets.get(waiting.pop())
+        fresh = {need.on for need in asset.needs} - found if asset else set()
+        found |= fresh
+        waiting.extend(fresh)
+    return found
 
 
 def _need(need: SecurityNeed) -> Question:

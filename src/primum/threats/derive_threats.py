@@ -1,6 +1,6 @@
 """Every threat of a device: each rule held against each binding of its variables."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from primum.catalogue.catalogue import Catalogue
@@ -41,7 +41,7 @@ def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device
         ThreatStep(
             id=f"{rule.id}:{step.name}@{tail}" if step.name else f"{rule.id}@{tail}",
             premises=tuple(fact.bound(binding) for fact in step.premises),
-            conclusions=tuple(each for fact in step.conclusions for each in _every_role(fact.bound(binding), device)),
+            conclusions=tuple(each for fact in step.conclusions for each in _every_role(fact.bound(binding), binding, device)),
             potential=step.potential,
             stride=step.stride,
         )
@@ -56,11 +56,14 @@ def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device
     )
 
 
-def _every_role(fact: Fact, device: Device) -> list[Fact]:
-    """`act(any, c)` as a conclusion means every role the component knows."""
+def _every_role(fact: Fact, binding: Mapping[str, str], device: Device) -> list[Fact]:
+    """`act(any, c)` as a conclusion means every role that an interface of the rule takes, or that the component knows when none says so."""
     if fact.predicate != "act" or fact.args[0] != "any":
         return [fact]
-    return [Fact("act", (role.id, fact.args[1])) for role in device.roles_at.get(fact.args[1], ())]
+    component = fact.args[1]
+    interfaces = [device.interfaces[each] for each in binding.values() if each in device.interfaces]
+    taken = [role for interface in interfaces if interface.at == component for role in interface.roles]
+    return [Fact("act", (role, component)) for role in taken or [role.id for role in device.roles_at.get(component, ())]]
 
 
 def _with_kind(rule: Rule, starts: list[Element], catalogue: Catalogue) -> list[Element]:

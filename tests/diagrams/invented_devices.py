@@ -3,10 +3,14 @@
 from random import Random
 
 from primum.device.asset import Asset, AssetKind
+from primum.device.attack_path import AttackPath, PathStep
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.device import Device, Identity
+from primum.device.ease import Ease
 from primum.device.elements import Actor, Component, DataFlow, Intent, Interface, Reach, Zone
+from primum.device.fact import Fact
 from primum.device.policy import RiskPolicy
+from primum.device.potential import EFFORTLESS
 from primum.device.safety import Harm, HarmKind, HazardousSituation, LossAtom
 
 KINDS = ("embedded-linux", "microcontroller", "radio-module", "sensor", "server", "cloud-service", "mobile-app")
@@ -35,6 +39,35 @@ def invented_device(size: int, seed: int = 1, *, zones: int = 5, unzoned: bool =
     return device_of(components, actors, interfaces, flows, _functions(random, names), _controls(random, names, interfaces, flows), zones)
 
 
+def invented_path(device: Device) -> AttackPath:
+    """A path from the first reached interface along flows to the first function, ending in the situation."""
+    port = next((each for each in device.interfaces.values() if each.reach), next(iter(device.interfaces.values())))
+    actor = port.reach[0].by if port.reach else "anybody"
+    way, here = [], port.at
+    for flow in device.flows.values():
+        if flow.source == here and len(way) < 4:
+            way.append(flow)
+            here = flow.target
+    function = next(iter(device.assets.values()))
+    steps = [path_step("entry", "touch", (port.id,), Fact("reach", (port.id,)), source=actor)]
+    steps.append(path_step("threat", "T-FIRST", (port.id, port.at), Fact("run", (port.at, "user")), premises=(Fact("reach", (port.id,)),)))
+    for flow in way:
+        held, sent = Fact("run", (flow.source, "user")), Fact("inject", (flow.id,))
+        steps.append(path_step("structure", "inject", (flow.source, flow.id), sent, premises=(held,)))
+        steps.append(path_step("threat", "T-NEXT", (flow.id, flow.target), Fact("run", (flow.target, "user")), premises=(sent,)))
+    misuse, goal = Fact("misuse", (function.id, "unnoticed")), Fact("situation", ("HS-1",))
+    steps.append(path_step("structure", "misuse-function", (function.places[0], function.id), misuse, premises=(Fact("run", (here, "user")),)))
+    steps.append(path_step("structure", "leads-to", (function.id,), goal, premises=(misuse,)))
+    return AttackPath(goal=goal, ease=Ease(3), steps=tuple(steps), bottleneck=steps[1].id)
+
+
+def path_step(kind: str, name: str, elements: tuple[str, ...], gives: Fact, *, premises: tuple[Fact, ...] = (), source: str = "", **more) -> PathStep:
+    """A step that costs nothing."""
+    return PathStep(
+        id=f"{name}@{'+'.join(elements)}", kind=kind, name=name, premises=premises, conclusions=(gives,), potential=EFFORTLESS, elements=elements, source=source, **more
+    )
+
+
 def device_of(components, actors, interfaces, flows, assets, controls, zones: int = 5) -> Device:
     """A device of the given parts with one situation and one harm."""
     harm = Harm(id="H-1", title="Hypoxic injury or death", kind=HarmKind.HEALTH, severity="catastrophic")
@@ -57,7 +90,7 @@ def device_of(components, actors, interfaces, flows, assets, controls, zones: in
         assumptions={},
         weaknesses={},
         decisions={},
-        policy=RiskPolicy.__new__(RiskPolicy),
+        policy=RiskPolicy.__new__(RiskPolicy),  # a picture does not ask the policy
     )
 
 

@@ -1,0 +1,112 @@
+"""`make bench`: Primum measured beside its peers, in the same minutes on the same machine. Nothing is asserted; read the ratios.
+
+Usage: run.py [--rounds N] [--only WORD] [--no-peers]
+"""
+
+import argparse
+import contextlib
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from peers import environment
+from timing import Measurement, Result, here, run_in_turn
+
+VENTILATOR = Path(here("..", "examples", "ventilator"))
+HOSTS, MAL_HOSTS, CHAIN = 10_600, 7_820, 1_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: a measurement, the parts of it that count, what is aimed at, and the line it is compared with."""
+
+    measurement: Measurement
+    parts: tuple[str, ...]
+    target: str = ""
+    peer: str = ""
+    counted: bool = True
+
+
+def main() -> None:
+    arguments = _arguments()
+    trouble = "left out" if arguments.no_peers else environment.prepare()
+    with TemporaryDirectory() as place, contextlib.chdir(place):
+        subprocess.run([sys.executable, here("write_folders.py"), place], check=True)
+        lines = [line for line in _lines(Path(place), not trouble) if arguments.only in line.measurement.name]
+        results = run_in_turn(list({line.measurement.name: line.measurement for line in lines}.values()), arguments.rounds)
+    machine = f"{platform.machine()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"
+    print(f"{machine}; medians of {arguments.rounds} rounds in alternation")
+    _print_table([_cells(line, results) for line in lines])
+    if trouble:
+        print(f"peers: {trouble}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure Primum beside its peers.")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="only measurements whose name holds this word")
+    parser.add_argument("--no-peers", action="store_true")
+    return parser.parse_args()
+
+
+def _primum(name: str, *command: str) -> Measurement:
+    return Measurement(name, (str(Path(sys.executable).with_name("primum")), *command), parts=False, exits=(0, 1))
+
+
+def _script(name: str, python: str, *command: str) -> Measurement:
+    return Measurement(name, (python, *command))
+
+
+def _lines(place: Path, peers: bool) -> Iterator[Line]:
+    own, other = sys.executable, str(environment.PYTHON)
+    yield Line(_primum("primum --help", "--help"), ("process",), "0.3 s")
+    if VENTILATOR.exists():
+        yield Line(_primum("primum assess examples/ventilator", "assess", str(VENTILATOR), "--gate", "none"), ("process",), "1 s")
+        what_if = _script("what-if on the ventilator", own, here("measure_what_if.py"), str(VENTILATOR))
+        yield Line(what_if, ("question",), "0.05 s")
+        yield Line(what_if, ("command",), counted=False)
+    elements = "a device of 1,000 elements"
+    chain = f"pytm, a chain of {CHAIN:,} elements"
+    assessed = _script(elements, own, here("measure_device.py"), str(place / "device"))
+    yield Line(assessed, ("load", "assess"), "2 s", chain if peers else "")
+    yield Line(assessed, ("assess",), counted=False)
+    if peers:
+        yield Line(_script(chain, other, here("peers", "pytm_chain.py"), str(CHAIN)), ("resolve",))
+    mal = "mal-toolbox, an attack graph of 258,000 nodes"
+    graph = _script("an attack graph of 250,000 facts and steps", own, here("measure_graph.py"), str(HOSTS))
+    yield Line(graph, ("make steps", "prune", "arrange", "solve"), "4 s", mal if peers else "")
+    for part in ("make steps", "prune", "arrange", "solve"):
+        yield Line(graph, (part,), counted=False)
+    if peers:
+        yield Line(_script(mal, other, here("peers", "mal_graph.py"), str(MAL_HOSTS)), ("build",))
+    yield Line(_primum("primum check, 10,000 records", "check", str(place / "records")), ("process",), "5 s")
+
+
+def _cells(line: Line, results: dict[str, Result]) -> tuple[str, ...]:
+    result, name = results[line.measurement.name], line.measurement.name
+    if result.failure:
+        return (name, "", "failed", line.target, "", "", result.failure[:60])
+    seconds = result.median_of(line.parts)
+    counts = ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) if line.counted else ""
+    ratio = ""
+    if line.peer in results and not results[line.peer].failure:
+        peer = results[line.peer]
+        ratio = f"{seconds / peer.median_of(tuple(peer.seconds)):.2f} of {line.peer.partition(',')[0]}"
+    part = "" if line.parts == ("process",) else " + ".join(line.parts)
+    return (name, part, f"{seconds:.3f} s", line.target, f"{result.peak_mb:.0f} MB", ratio, counts)
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    table = [("what", "part", "median", "target", "peak", "time beside the peer", "counted"), *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
+    for row in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Measuring: every measurement is a process of its own, run in alternation with the others, so that a busy minute hits all alike."""
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A command. With `parts` it prints seconds by part as JSON (see `report`); else the whole process counts, as part `process`."""
+
+    name: str
+    command: tuple[str, ...]
+    parts: bool = True
+    exits: tuple[int, ...] = (0,)
+
+
+@dataclass
+class Result:
+    """What some runs of a measurement took: seconds by part, peak memory, and what the command counted."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    peak_mb: float = 0.0
+    counts: dict[str, int] = field(default_factory=dict)
+    failure: str = ""
+
+    def median_of(self, parts: Sequence[str]) -> float:
+        """The median over the runs of the sum of some parts."""
+        return statistics.median(map(sum, zip(*(self.seconds[part] for part in parts), strict=True)))
+
+
+def run_in_turn(measurements: Sequence[Measurement], rounds: int) -> dict[str, Result]:
+    """Every measurement once a round; results by name."""
+    results = {each.name: Result() for each in measurements}
+    for number in range(rounds):
+        for each in measurements:
+            print(f"\rround {number + 1} of {rounds}: {each.name:<60}", end="", file=sys.stderr, flush=True)
+            if not results[each.name].failure:
+                _run(each, results[each.name])
+    print("\r" + " " * 90 + "\r", end="", file=sys.stderr, flush=True)
+    return results
+
+
+def _run(measurement: Measurement, result: Result) -> None:
+    with TemporaryFile() as out, TemporaryFile() as errors:
+        start = time.perf_counter()
+        pid = os.posix_spawn(
+            measurement.command[0],
+            list(measurement.command),
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, errors.fileno(), 2)],
+        )
+        _, status, usage = os.wait4(pid, 0)
+        spent = time.perf_counter() - start
+        out.seek(0)
+        errors.seek(0)
+        if os.waitstatus_to_exitcode(status) not in measurement.exits:
+            said = errors.read().decode(errors="replace").strip().splitlines()
+            result.failure = said[-1] if said else f"exit {os.waitstatus_to_exitcode(status)}"
+            return
+        told = json.loads(out.read()) if measurement.parts else {"seconds": {"process": spent}}
+    result.peak_mb = max(result.peak_mb, usage.ru_maxrss / 1024)
+    result.counts = told.get("counts", {})
+    for part, seconds in told["seconds"].items():
+        result.seconds.setdefault(part, []).append(seconds)
+
+
+class Stopwatch:
+    """Seconds by part, for the commands that measure from within."""
+
+    def __init__(self) -> None:
+        """Start now."""
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, part: str) -> None:
+        """The time since the last lap belongs to this part."""
+        now = time.perf_counter()
+        self.seconds[part] = now - self._last
+        self._last = now
+
+    def skip(self) -> None:
+        """The time since the last lap belongs to nothing."""
+        self._last = time.perf_counter()
+
+    def report(self, **counts: int) -> None:
+        """Print the parts and counts as JSON."""
+        print(json.dumps({"seconds": self.seconds, "counts": counts}))
+
+
+def here(*parts: str) -> str:
+    """A path beside this file."""
+    return str(Path(__file__).resolve().parent.joinpath(*parts))
