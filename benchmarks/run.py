@@ -90,19 +90,19 @@ def _lines(place: Path, peers: bool) -> Iterator[Line]:
 def _cells(line: Line, results: dict[str, Result]) -> tuple[str, ...]:
     result, name = results[line.measurement.name], line.measurement.name
     if result.failure:
-        return (name, "", "failed", line.target, "", "", result.failure[:60])
-    seconds = result.median_of(line.parts)
+        return (name, "", "failed", "", line.target, "", "", result.failure[:60])
+    seconds, cpu = result.median_of(line.parts), result.median_of(line.parts, cpu=True)
     counts = ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) if line.counted else ""
     ratio = ""
     if line.peer in results and not results[line.peer].failure:
         peer = results[line.peer]
-        ratio = f"{seconds / peer.median_of(tuple(peer.seconds)):.2f} of {line.peer.partition(',')[0]}"
+        ratio = f"{cpu / peer.median_of(tuple(peer.seconds), cpu=True):.2f} of {line.peer.partition(',')[0]}"
     part = "" if line.parts == ("process",) else " + ".join(line.parts)
-    return (name, part, f"{seconds:.3f} s", line.target, f"{result.peak_mb:.0f} MB", ratio, counts)
+    return (name, part, f"{seconds:.3f} s", f"{cpu:.3f} s", line.target, f"{result.peak_mb:.0f} MB", ratio, counts)
 
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:
-    table = [("what", "part", "median", "target", "peak", "time beside the peer", "counted"), *rows]
+    table = [("what", "part", "median", "processor", "target", "peak", "processor beside the peer", "counted"), *rows]
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     for row in table:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -23,16 +23,17 @@ class Measurement:
 
 @dataclass
 class Result:
-    """What some runs of a measurement took: seconds by part, peak memory, and what the command counted."""
+    """What some runs of a measurement took: (wall, processor) seconds by part, peak memory, and what the command counted."""
 
-    seconds: dict[str, list[float]] = field(default_factory=dict)
+    seconds: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     peak_mb: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     failure: str = ""
 
-    def median_of(self, parts: Sequence[str]) -> float:
+    def median_of(self, parts: Sequence[str], *, cpu: bool = False) -> float:
         """The median over the runs of the sum of some parts."""
-        return statistics.median(map(sum, zip(*(self.seconds[part] for part in parts), strict=True)))
+        runs = zip(*(self.seconds[part] for part in parts), strict=True)
+        return statistics.median(sum(part[cpu] for part in run) for run in runs)
 
 
 def run_in_turn(measurements: Sequence[Measurement], rounds: int) -> dict[str, Result]:
@@ -64,7 +65,8 @@ def _run(measurement: Measurement, result: Result) -> None:
             said = errors.read().decode(errors="replace").strip().splitlines()
             result.failure = said[-1] if said else f"exit {os.waitstatus_to_exitcode(status)}"
             return
-        told = json.loads(out.read()) if measurement.parts else {"seconds": {"process": spent}}
+        cpu = usage.ru_utime + usage.ru_stime
+        told = json.loads(out.read()) if measurement.parts else {"seconds": {"process": (spent, cpu)}}
     result.peak_mb = max(result.peak_mb, usage.ru_maxrss / 1024)
     result.counts = told.get("counts", {})
     for part, seconds in told["seconds"].items():
@@ -72,26 +74,26 @@ def _run(measurement: Measurement, result: Result) -> None:
 
 
 class Stopwatch:
-    """Seconds by part, for the commands that measure from within."""
+    """Seconds by part, on the wall and of the processor, for the commands that measure from within."""
 
     def __init__(self) -> None:
         """Start now."""
-        self.seconds: dict[str, float] = {}
-        self._last = time.perf_counter()
+        self.seconds: dict[str, tuple[float, float]] = {}
+        self._last = _now()
 
-    def lap(self, part: str) -> None:
-        """The time since the last lap belongs to this part."""
-        now = time.perf_counter()
-        self.seconds[part] = now - self._last
-        self._last = now
-
-    def skip(self) -> None:
-        """The time since the last lap belongs to nothing."""
-        self._last = time.perf_counter()
+    def lap(self, part: str, *, share: int = 1) -> None:
+        """The time since the last lap belongs to this part, in so many equal shares."""
+        now = _now()
+        self.seconds[part] = ((now[0] - self._last[0]) / share, (now[1] - self._last[1]) / share)
+        self._last = _now()
 
     def report(self, **counts: int) -> None:
         """Print the parts and counts as JSON."""
         print(json.dumps({"seconds": self.seconds, "counts": counts}))
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
 
 
 def here(*parts: str) -> str:

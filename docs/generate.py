@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     check = "--check" in arguments
     different = [name for name, page in PAGES.items() if _write(REFERENCE / name, page(), check=check)]
     for name in different:
-        print(f"docs/reference/{name}: {'is not up to date; run `make docs`' if check else 'written'}")
+        print(f"docs/reference/{name}: {'is not up to date; run `make docs`' if check else 'written'}")  # noqa: T201
     return 1 if check and different else 0
 
 

@@ -255,7 +255,7 @@ def _roles(draw: st.DrawFn, components: Sequence[str], data: Sequence[str], func
     grants: list[Folder] = [{"run": "user"}, *({"misuse": name} for name in functions), *({"alter": name} for name in data)]
     grants += [{"read": name} for name in data] + [{"deny": name} for name in functions]
     at = draw(st.sampled_from(list(components)))
-    return [{"id": "clinician", "at": at, "may": draw(st.lists(st.sampled_from(grants), max_size=2))}]
+    return [{"id": "clinician", "at": at, "may": draw(st.lists(st.sampled_from(grants), max_size=2, unique_by=str))}]
 
 
 @st.composite

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from generator.markdown import bullets, code, page, table, texts
 from primum.assessment.explain_rule import condition_in_words
 from primum.catalogue.attribute import Attribute, ValueShape
 from primum.catalogue.catalogue import Catalogue
@@ -13,8 +14,6 @@ from primum.catalogue.rule import Counter, Rule, RuleStep, Variable
 from primum.device.potential import EFFORTLESS, LEVELS, AttackPotential
 from primum.device.threat import Effect
 from primum.folder.load_catalogue import load_catalogue
-
-from generator.markdown import bullets, code, page, table, texts
 
 
 @cache
@@ -61,7 +60,7 @@ def attributes_page() -> str:
     parts = [texts()["pages"]["attributes"]]
     asked = _rules_asking()
     for sort in ("component", "interface", "flow", "asset"):
-        parts.append(f"## Of a {sort}" if sort != "interface" and sort != "asset" else f"## Of an {sort}")
+        parts.append(f"## Of a{'n' if sort[0] in 'ai' else ''} {sort}")
         for (on, name), each in sorted(catalogue().attributes.items()):
             if on == sort:
                 parts += [f"### {sort} {name}", _attribute(each, asked.get((on, name), []))]
@@ -102,7 +101,9 @@ def rules_page() -> str:
     """Every threat rule."""
     rules = catalogue().rules.values()
     overview = table(["rule", "title"], [[f"[{rule.id}](#{rule.id.lower()})", rule.title] for rule in rules])
-    return page("Threat rules", texts()["pages"]["rules"], f"{len(rules)} rules.", overview, *(part for rule in rules for part in _rule(rule)))
+    return page(
+        "Threat rules", texts()["pages"]["rules"], f"{len(rules)} rules.", overview, *(part for rule in rules for part in _rule(rule))
+    )
 
 
 def _rule(rule: Rule) -> list[str]:
@@ -168,7 +169,8 @@ def _control_type(each: ControlType) -> list[str]:
     lines = [
         f"**Stands at:** {', '.join(each.at)}; **usual order:** {each.order}; **rests on:** {each.relies_on}; **effort:** {each.cost}",
         f"**Enforced:** {texts()['control_types'][each.enforced]}",
-        f"**IEC/TR 80001-2-2:** {', '.join(each.capability)}; **FDA category:** {each.fda}; **IEC 62443-4-2:** {', '.join(each.iec62443) or 'none named'}",
+        f"**IEC/TR 80001-2-2:** {', '.join(each.capability)}; **FDA category:** {each.fda}; "
+        f"**IEC 62443-4-2:** {', '.join(each.iec62443) or 'none named'}",
     ]
     lines += [f"**On structure steps** {code(*effect.on)}: {_effect(effect.effect)}" for effect in each.effects]
     if countered:

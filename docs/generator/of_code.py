@@ -1,5 +1,8 @@
 """The pages of diagnostic codes, structure steps and the policy."""
 
+from generator.markdown import NOT_YET, block, code, page, table, texts
+from generator.of_catalogue import catalogue
+from generator.of_schemas import records_table, title_of, with_nested
 from primum.catalogue.control_type import MILDER_STEPS, STRUCTURE_STEPS
 from primum.device.fact import FORMS, SIGNATURES
 from primum.device.potential import DAYS, FACTORS, LEVELS
@@ -7,11 +10,14 @@ from primum.device.view import View
 from primum.diagnostics.codes import CODES
 from primum.folder.load_catalogue import package_texts
 
-from generator.markdown import NOT_YET, block, code, page, table, texts
-from generator.of_catalogue import catalogue
-from generator.of_schemas import records_table
-
-FAMILIES = {"01": "Reading", "02": "Linking", "03": "Rules and catalogue", "06": "Risk policy", "07": "Evidence and decisions", "09": "Pictures and documents"}
+FAMILIES = {
+    "01": "Reading",
+    "02": "Linking",
+    "03": "Rules and catalogue",
+    "06": "Risk policy",
+    "07": "Evidence and decisions",
+    "09": "Pictures and documents",
+}
 
 
 def codes_page() -> str:
@@ -33,7 +39,10 @@ def codes_page() -> str:
 def structure_steps_page() -> str:
     """Facts, structure steps and views."""
     said = texts()["structure_steps"]
-    facts = [[f"`{name}({', '.join(kinds)})`", " or ".join(FORMS.get(name, ())), texts()["facts"].get(name, NOT_YET)] for name, kinds in SIGNATURES.items()]
+    facts = [
+        [f"`{name}({', '.join(kinds)})`", " or ".join(FORMS.get(name, ())), texts()["facts"].get(name, NOT_YET)]
+        for name, kinds in SIGNATURES.items()
+    ]
     hardened = {name: _hardened_by(name) for name in STRUCTURE_STEPS}
     steps = [[f"`{name}`", said.get(name, NOT_YET), "yes" if name in MILDER_STEPS else "", hardened[name]] for name in STRUCTURE_STEPS]
     free = [[f"`{name}`", meaning] for name, meaning in texts()["other_structure_steps"].items()]
@@ -83,10 +92,15 @@ def policy_page() -> str:
     ]
     for kind, rows in policy.matrix.items():
         words = ("very-low", "low", "medium", "high")
-        parts += [f"### {kind}", table(["severity", *words], [[severity, *(row[word].value for word in words)] for severity, row in rows.items()])]
+        parts += [
+            f"### {kind}",
+            table(["severity", *words], [[severity, *(row[word].value for word in words)] for severity, row in rows.items()]),
+        ]
     safety = [[severity, *(row[word].value for word in policy.occurrences)] for severity, row in policy.safety_matrix.items()]
     parts += ["## Risks arising from controls", texts()["policy"]["safety"], table(["severity", *policy.occurrences], safety)]
     parts += ["## Keys of policy.yaml", *records_table("PolicyRecord")]
+    for name in with_nested("PolicyRecord")[1:]:
+        parts += [f"### {title_of(name)}", *records_table(name)]
     parts += ["## The default, as shipped", block(package_texts()["policy.yaml"].decode(), "yaml")]
     parts.append(f"Gate: {code(policy.gate.value)}. The same figures serve every device that has no `policy.yaml` of its own.")
     return page("Policy", *parts)

@@ -7,13 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.markdown import NOT_YET, anchor, block, page, table, texts
 from primum.folder.json_schema import json_schema
 from primum.folder.load_folder import LISTS, MAPPINGS
 from primum.folder.records.folder_record import FolderRecord
 from primum.folder.records.policy_record import PolicyRecord
 from primum.folder.records.rule_record import ControlTypeRecord, RuleRecord
-
-from generator.markdown import NOT_YET, anchor, block, page, table, texts
 
 Schema = dict[str, Any]
 
@@ -37,7 +36,7 @@ def definitions() -> dict[str, Schema]:
 def documented_records() -> list[str]:
     """Every record that the reference explains."""
     files = [*(name for _, names in _files() for name in names), "PolicyRecord"]
-    return list(dict.fromkeys(each for name in files for each in _with_nested(name)))
+    return list(dict.fromkeys(each for name in files for each in with_nested(name)))
 
 
 def _files() -> Iterator[tuple[str, list[str]]]:
@@ -50,25 +49,28 @@ def _files() -> Iterator[tuple[str, list[str]]]:
     yield "rules", ["RuleRecord", "ControlTypeRecord"]
 
 
-def _with_nested(name: str, seen: tuple[str, ...] = ()) -> list[str]:
+def with_nested(name: str, seen: tuple[str, ...] = ()) -> list[str]:
     """A record and the records inside it, depth first."""
     found = [name]
     for ref in dict.fromkeys(re.findall(r'"#/\$defs/(\w+)"', json.dumps(definitions()[name]))):
         if ref not in (*seen, name):
-            found += _with_nested(ref, (*seen, name))
+            found += with_nested(ref, (*seen, name))
     return list(dict.fromkeys(found))
 
 
 def folder_page() -> str:
     """Every file, record and key of the device folder."""
     said = texts()["files"]
-    parts = [texts()["pages"]["folder-format"], table(["file", "holds"], [[f"[`{name}`](#{anchor(_heading(name))})", each["holds"]] for name, each in said.items()])]
+    parts = [
+        texts()["pages"]["folder-format"],
+        table(["file", "holds"], [[f"[`{name}`](#{anchor(_heading(name))})", each["holds"]] for name, each in said.items()]),
+    ]
     explained: set[str] = set()
     for name, records in _files():
         parts += [f"## {_heading(name)}", said[name]["about"], _keys_of_file(name)]
         if "example" in said[name]:
             parts.append(block(said[name]["example"], "yaml"))
-        for record in dict.fromkeys(each for first in records for each in _with_nested(first)):
+        for record in dict.fromkeys(each for first in records for each in with_nested(first)):
             if record not in explained:
                 explained.add(record)
                 parts += [f"### {title_of(record)}", *records_table(record)]
@@ -84,7 +86,9 @@ def _heading(name: str) -> str:
 def _keys_of_file(name: str) -> str:
     if name not in MAPPINGS:
         return ""
-    rows = [[f"`{key}`", f"list of [{title_of(model.__name__)}](#{anchor(title_of(model.__name__))})"] for key, model in MAPPINGS[name].items()]
+    rows = [
+        [f"`{key}`", f"list of [{title_of(model.__name__)}](#{anchor(title_of(model.__name__))})"] for key, model in MAPPINGS[name].items()
+    ]
     return table(["key", "holds"], rows)
 
 
@@ -144,7 +148,9 @@ def _plain_type(value: Schema) -> str:
     if kind == "string":
         if value.get("format") == "date":
             return "date"
-        return {"^[A-Za-z0-9][A-Za-z0-9._-]*$": "id", "^[0-9]+ ?(s|min|h|d)$": "duration", "^[0-9a-f]{64}$": "SHA-256"}.get(value.get("pattern", ""), "text")
+        return {"^[A-Za-z0-9][A-Za-z0-9._-]*$": "id", "^[0-9]+ ?(s|min|h|d)$": "duration", "^[0-9a-f]{64}$": "SHA-256"}.get(
+            value.get("pattern", ""), "text"
+        )
     return {"boolean": "`true` or `false`", "integer": "whole number"}.get(str(kind), "word or words")
 
 
@@ -163,7 +169,12 @@ def assessment_page() -> str:
         parts += [f"## {name}", value.get("description", ""), texts()["assessment"].get(name, ""), _keys_table(f"{name}.", value)]
     parts.append("## Shared shapes")
     for name, value in schema["$defs"].items():
-        parts += [f"### {name}", value.get("description", ""), texts()["assessment"].get(name, ""), _keys_table(f"{name}.", value) or _json_type(value)]
+        parts += [
+            f"### {name}",
+            value.get("description", ""),
+            texts()["assessment"].get(name, ""),
+            _keys_table(f"{name}.", value) or _json_type(value),
+        ]
     return page("The assessment as JSON", *parts)
 
 

@@ -51,10 +51,8 @@ def test_of_equal_points_fewer_days_win_then_the_lesser_capability() -> None:
 
 def test_fewer_days_win_however_many_capability_classes_lie_between() -> None:
     """A year without any skill is 19 points; so is a day with the skills of 19 points. More classes lie between than are tried at once."""
-    between = [
-        step(f"other{number}", [], "elsewhere", expertise=a, knowledge=b, window=c)
-        for number, (a, b, c) in enumerate([(1, 0, 0), (2, 0, 0), (3, 0, 0), (0, 1, 0), (0, 2, 0), (0, 0, 1), (0, 0, 2)])
-    ]
+    others = [{"expertise": 3}, {"knowledge": 2}, {"window": 2}, {"equipment": 1}]
+    between = [step(f"other{number}", [], "elsewhere", **factor) for number, factor in enumerate(others)]
     skilled = step("skilled", days=1, expertise=3, knowledge=2, window=2)
     assert ease(graph_of(step("patient", days=365), skilled, *between)) == Ease(19, 1, (3, 2, 2, 0))
 

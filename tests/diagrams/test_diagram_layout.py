@@ -15,7 +15,10 @@ from primum.diagrams.path_trace import trace_path
 CASES = [(1, 1), (2, 1), (2, 2), (3, 1), (5, 4), (10, 1), (10, 2), (10, 3), (16, 5), (25, 1), (25, 2), (40, 1), (60, 1), (60, 2)]
 
 
-@pytest.fixture(params=[(*case, with_path) for case in CASES for with_path in (False, True)], ids=lambda case: f"{case[0]}-{case[1]}-{'path' if case[2] else 'plain'}")
+@pytest.fixture(
+    params=[(*case, with_path) for case in CASES for with_path in (False, True)],
+    ids=lambda case: f"{case[0]}-{case[1]}-{'path' if case[2] else 'plain'}",
+)
 def layout(request: pytest.FixtureRequest) -> Layout:
     size, seed, with_path = request.param
     device = invented_device(size, seed, unzoned=seed == 2, zones=min(5, seed + 2))
@@ -112,14 +115,16 @@ def test_names_of_flows_overlap_neither_one_another_nor_boxes(layout: Layout) ->
     names = text_boxes(layout)
     assert not [1 for one, other in combinations(names, 2) if one.overlaps(other)]
     assert not [1 for name in names for box in all_boxes(layout) if name.overlaps(box)]
-    assert all(0 <= name.left and name.right <= layout.width and name.top >= 0 for name in names)
+    assert all(name.left >= 0 and name.right <= layout.width and name.top >= 0 for name in names)
 
 
 def test_names_of_flows_stay_clear_of_the_frames_of_zones(layout: Layout) -> None:
     for name in text_boxes(layout):
         for zone in layout.zones:
             crosses = zone.box.overlaps(name)
-            inside = zone.box.left <= name.left and name.right <= zone.box.right and zone.box.top <= name.top and name.bottom <= zone.box.bottom
+            inside = (
+                zone.box.left <= name.left and name.right <= zone.box.right and zone.box.top <= name.top and name.bottom <= zone.box.bottom
+            )
             assert not crosses or inside
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from builders import EVIDENCE, Folder, assessed, folder, points, question_ids
+from builders import EVIDENCE, Folder, assessed, catalogue, folder, points, question_ids
 from primum.device.risk import Rating
 from primum.device.view import View
 
@@ -15,11 +15,11 @@ MISUSED = [{"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"misus
 LOCK = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E-GOOD"]}
 
 
-def _two_ways(reach: list[Any] | None, controls: list[Folder], instances: str | None = "fleet") -> Folder:
+def _two_ways(reach: list[Any] | None, controls: list[Folder]) -> Folder:
     """The function can be misused at the device itself, or through a cloud that serves every device."""
     return folder(
         actors=[{"id": "visitor", "intent": "hostile"}],
-        components=[{"id": "dev", "kind": "sensor"}, {"id": "cloud", "kind": "sensor"} | ({"instances": instances} if instances else {})],
+        components=[{"id": "dev", "kind": "sensor"}, {"id": "cloud", "kind": "sensor", "instances": "fleet"}],
         interfaces=[
             {"id": "port", "at": "dev", "kind": "enclosure"} | ({"reach": reach} if reach is not None else {}),
             {"id": "api", "at": "cloud", "kind": "enclosure", "reach": [{"by": "visitor", "window": "easy"}]},
@@ -54,9 +54,18 @@ def test_evidence_that_fails_does_not_lower_the_level() -> None:
     assert _now(_two_ways(None, [LOCK | {"evidence": ["E-FAILED"]}])).level.rank >= _now(_two_ways(None, [LOCK])).level.rank
 
 
-def test_unstated_instances_are_no_better_than_a_fleet_or_a_question() -> None:
-    shut: list[Any] = []
-    assert _now(_two_ways(shut, [], None)).level.rank >= _now(_two_ways(shut, [])).level.rank
+def test_unstated_instances_are_those_of_the_kind() -> None:
+    assert catalogue().component_kinds["cloud-service"].instances == "fleet"
+    parts = folder(
+        components=[{"id": "cloud", "kind": "cloud-service"}],
+        assets=[{"id": "fn", "kind": "function", "at": "cloud"}],
+        findings=[{"id": "W", "title": "Open", "at": "cloud", "needs": [], "gives": "run(cloud, user)"}],
+        harms=MINOR,
+        situations=MISUSED,
+    )
+    assert _now(parts).severity == "serious"
+    parts["architecture"]["components"][0]["instances"] = "one"
+    assert _now(parts).severity == "minor"
 
 
 def test_a_key_that_may_be_shared_is_no_better_than_one_that_is() -> None:

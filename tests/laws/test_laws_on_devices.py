@@ -141,7 +141,8 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
         stated = each.get("attributes", {})
         yield from ((stated, name, None) for name in stated if name not in ATTRIBUTES_WITH_A_DEFAULT)
     yield from ((each, "medium", None) for each in device["architecture"]["flows"] if "medium" in each)
-    yield from ((each, "instances", None) for each in device["architecture"]["components"] if "instances" in each)
+    components = [each for each in device["architecture"]["components"] if catalogue().component_kinds[each["kind"]].instances == "fleet"]
+    yield from ((each, "instances", None) for each in components if "instances" in each)
     yield from ((each, "owner", None) for each in device["architecture"]["components"] if "owner" in each)
     for each in device["assets"]:
         yield from ((each, name, None) for name in ("shared", "longest_outage") if name in each)
@@ -205,14 +206,13 @@ def test_step_and_threat_ids_are_unique(device: Folder) -> None:
     model = model_of(device)
     threats = derive_threats(model.device, model.catalogue)
     assert len({each.id for each in threats}) == len(threats)
-    steps = open_case(model, tuple(threats), NOW).graph.steps
+    steps = open_case(model, NOW).graph.steps
     assert len({each.id for each in steps}) == len(steps)
 
 
 @given(folders())
 def test_every_path_of_a_story_can_be_walked_and_has_the_ease_it_claims(device: Folder) -> None:
-    model = model_of(device)
-    case = open_case(model, tuple(derive_threats(model.device, model.catalogue)), NOW)
+    case = open_case(model_of(device), NOW)
     facts = list(case.graph.goal_facts.values())
     for scenario, eases in zip(case.views.values(), case.solver.solve(list(case.views.values()), facts), strict=True):
         for goal, ease in zip(facts, eases, strict=True):

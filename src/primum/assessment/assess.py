@@ -7,7 +7,7 @@ from primum import __version__
 from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth, NeedRow, PricedQuestion
 from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
-from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions, set_aside
+from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions
 from primum.assessment.tell_stories import change_of, tell_stories
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
@@ -15,15 +15,12 @@ from primum.linking.model import Model
 from primum.risk.evaluate_risks import evaluate_risks
 from primum.risk.judge_safety_effects import judge_safety_effects
 from primum.risk.open_points import open_points
-from primum.threats.derive_threats import derive_threats
 
 
 def assess(model: Model, *, now: date) -> Assessment:
     """Everything Primum says of a device on a day."""
-    device = model.device
-    threats = tuple(derive_threats(device, model.catalogue))
-    aside, judged = set_aside(device, threats, now)
-    case = open_case(model, tuple(threat for threat in threats if threat.id not in aside), now)
+    case = open_case(model, now)
+    device, threats = case.model.device, case.threats
     answers = solve_counterfactuals(case)
     risks = evaluate_risks(device, goal_eases(case, answers))
     stories = tell_stories(case, risks, answers)
@@ -31,7 +28,7 @@ def assess(model: Model, *, now: date) -> Assessment:
     for risk in risks:
         paths = stories[risk.id].paths
         fingerprints[risk.id] = fingerprint_of_risk(risk.views[View.CURRENT].level, paths[0].fingerprint if paths else "")
-    judged += judge_risk_decisions(device, fingerprints, now)
+    judged = [*case.judged, *judge_risk_decisions(device, fingerprints, now)]
     return Assessment(
         basis=_basis(model, now),
         device=device,
@@ -43,9 +40,9 @@ def assess(model: Model, *, now: date) -> Assessment:
         questions=_priced(case, risks, answers),
         decisions=tuple(sorted(judged, key=lambda each: each.decision.id)),
         threats=threats,
-        set_aside=aside,
+        set_aside=case.aside,
         fingerprints=fingerprints,
-        eases={goal: {view: answers.of("view", view)[goal] for view in View} for goal in answers.goals},
+        eases={goal: {view: answers.of("view", view)[goal].ease for view in View} for goal in answers.goals},
     )
 
 
@@ -64,7 +61,7 @@ def _changes(case: Case, risks: Sequence[SecurityRisk], answers: Answers, *label
     if label not in answers:
         return ()
     found = [change_of(case.model.device, risk, answers.of(*label)[risk.goal]) for risk in risks]
-    return tuple(change for change in found if change.points != change.new_points)
+    return tuple(change for change in found if change.points != change.new_points or change.is_level)
 
 
 def _worths(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tuple[ControlWorth, ...]:
@@ -93,7 +90,7 @@ def _needs(case: Case, answers: Answers) -> tuple[NeedRow, ...]:
             views={
                 view: (device.policy.exploitability(ease.points).value, ease.points)
                 for view in View
-                for ease in (answers.of("view", view)[need.id],)
+                for ease in (answers.of("view", view)[need.id].ease,)
             },
         )
         for asset in device.assets.values()

@@ -1,52 +1,85 @@
 """A device ready for questions: its threats, graph, solver and the scenarios of the four views."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from primum.assessment.assessment import JudgedDecision
+from primum.assessment.decisions import set_aside
 from primum.attack.build_attack_graph import build_attack_graph
 from primum.attack.find_paths import PathFinder
 from primum.attack.fleet import fleet_steps
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
+from primum.attack.through import through
 from primum.attack.views import views
 from primum.device.control import Credit
+from primum.device.ease import Ease, Reached
 from primum.device.threat import Threat
 from primum.device.view import View
 from primum.lifecycle.credit_controls import credit_controls
+from primum.lifecycle.drop_absent import drop_absent
 from primum.linking.model import Model
+from primum.threats.derive_threats import derive_threats
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything counterfactuals are asked of."""
+    """Everything counterfactuals are asked of. `threats` are all, `aside` those a decision sets aside; `fleet` and `fleet_at_best` solve
+    for attacks that meet many patients, None where none can."""
 
     model: Model
     now: date
     credit: Mapping[str, Credit]
     threats: tuple[Threat, ...]
+    aside: frozenset[str]
+    judged: tuple[JudgedDecision, ...]
     graph: AttackGraph
     solver: Solver
     finder: PathFinder
     views: Mapping[View, Scenario]
-    fleet: frozenset[str]
+    fleet: Solver | None
+    fleet_at_best: Solver | None
+
+    def reached(self, scenarios: Sequence[Scenario], goals: Sequence[str], *, at_best: bool = False) -> list[list[Reached]]:
+        """For every scenario how easily every goal is reached, at all and by attacks that meet many patients."""
+        eases = self.solver.solve(scenarios, [self.graph.goal_facts[goal] for goal in goals])
+        fleet = self.fleet_at_best if at_best else self.fleet
+        if fleet is None:
+            return [[Reached(ease) for ease in row] for row in eases]
+        many = fleet.solve(scenarios, [fleet.graph.goal_facts[goal] for goal in goals])
+        return [[Reached(ease, other) for ease, other in zip(*rows, strict=True)] for rows in zip(eases, many, strict=True)]
+
+    def ease(self, scenario: Scenario, goal: str) -> Ease:
+        """How easily one goal is reached at all."""
+        return self.reached([scenario], [goal])[0][0].ease
 
 
-def open_case(model: Model, threats: tuple[Threat, ...], now: date) -> Case:
-    """The case of a model at a date, with the threats that apply."""
-    device = model.device
+def open_case(model: Model, now: date) -> Case:
+    """The case of a model at a date: absences that are not proven are questions again, decisions that hold are honoured."""
+    device = drop_absent(model.device, now)
+    model = replace(model, device=device)
+    threats = tuple(derive_threats(device, model.catalogue))
+    aside, judged = set_aside(device, threats, now)
     credit = credit_controls(device, now)
-    graph = build_attack_graph(device, threats, model.catalogue)
+    graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue)
     solver = Solver(graph, device.policy)
     return Case(
         model=model,
         now=now,
         credit=credit,
         threats=threats,
+        aside=aside,
+        judged=tuple(judged),
         graph=graph,
         solver=solver,
         finder=PathFinder(solver),
         views=views(device, credit, graph),
-        fleet=fleet_steps(device, graph),
+        fleet=_fleet(solver, fleet_steps(device, graph, unknown_is_shared=True)),
+        fleet_at_best=_fleet(solver, fleet_steps(device, graph, unknown_is_shared=False)),
     )
+
+
+def _fleet(solver: Solver, marked: frozenset[str]) -> Solver | None:
+    return Solver(through(solver.graph, marked), solver.policy) if marked else None

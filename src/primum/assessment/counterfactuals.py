@@ -4,25 +4,25 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from primum.assessment.case import Case
-from primum.attack.find_paths import PathRequest
+from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.goal import Goal
 from primum.attack.scenario import Scenario
 from primum.attack.step import counts, open_entry, present
 from primum.attack.views import at_best
 from primum.device.control import ControlStatus
-from primum.device.ease import Ease, GoalEase
+from primum.device.ease import GoalEase, Reached
 from primum.device.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The ease of every goal under every label."""
+    """How easily every goal is reached under every label."""
 
     goals: tuple[str, ...]
-    rows: Mapping[Hashable, Mapping[str, Ease]]
+    rows: Mapping[Hashable, Mapping[str, Reached]]
 
-    def of(self, *label: Hashable) -> Mapping[str, Ease]:
-        """The eases by goal under a label such as `("view", View.CURRENT)`."""
+    def of(self, *label: Hashable) -> Mapping[str, Reached]:
+        """By goal, under a label such as `("view", View.CURRENT)`."""
         return self.rows[label]
 
     def __contains__(self, label: Hashable) -> bool:
@@ -30,16 +30,14 @@ class Answers:
 
 
 def solve_counterfactuals(case: Case) -> Answers:
-    """Views at worst and best, without the fleet, entry rows, single failures, single gains, assumptions untrue, questions answered."""
-    scenarios: dict[Hashable, Scenario] = {}
-    for view, scenario in case.views.items():
-        scenarios["view", view] = scenario
-        scenarios["best", view] = at_best(scenario)
-        if case.fleet:
-            scenarios["one", view] = scenario.blocking(*case.fleet)
-    answers = _solve(case, scenarios, case.graph.goals)
+    """Views at worst and best, entry rows, single failures, single gains, assumptions untrue, questions answered."""
+    worst_of_views: dict[Hashable, Scenario] = {("view", view): scenario for view, scenario in case.views.items()}
+    answers = _solve(case, worst_of_views, case.graph.goals)
+    best: dict[Hashable, Scenario] = {("best", view): at_best(scenario) for view, scenario in case.views.items()}
     rated = [goal for goal in case.graph.goals if goal.is_rated]
-    entries = {("entry", name, view): entry for view, scenario in case.views.items() for name, entry in _entries(case, scenario)}
+    entries: dict[Hashable, Scenario] = {
+        ("entry", name, view): entry for view, scenario in case.views.items() for name, entry in _entries(case, scenario)
+    }
     current = case.views[View.CURRENT]
     touched = _touched(case, answers, rated)
     scenarios = entries | _of_controls(case, touched)
@@ -47,25 +45,27 @@ def solve_counterfactuals(case: Case) -> Answers:
     for question in case.graph.questions:
         if f"assumed:{question}" in touched:
             scenarios["question", question] = current.with_off(f"assumed:{question}")
-    return Answers(answers.goals, {**answers.rows, **_solve(case, scenarios, rated).rows})
+    worst, at_their_best = _solve(case, scenarios, rated), _solve(case, best, rated, at_best=True)
+    return Answers(answers.goals, {**answers.rows, **worst.rows, **at_their_best.rows})
 
 
 def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[str]:
     """The switches on which the easiest derivation of some goal depends in the current view. Turning steps off by any other switch leaves
     every goal its derivation, so it changes nothing and need not be solved."""
-    current, eases = case.views[View.CURRENT], answers.of("view", View.CURRENT)
-    steps = {step.id: step for goal in goals for step in case.finder.witness(PathRequest(goal.fact, current, eases[goal.id]))}
-    return frozenset(name for step in steps.values() for alternative in step.condition for name, _ in alternative)
+    current, reached = case.views[View.CURRENT], answers.of("view", View.CURRENT)
+    steps = {step for goal in goals for step in case.finder.witness(PathRequest(goal.fact, current, reached[goal.id].ease))}
+    if case.fleet is not None:
+        finder, facts = PathFinder(case.fleet), case.fleet.graph.goal_facts
+        steps |= {step for goal in goals for step in finder.witness(PathRequest(facts[goal.id], current, reached[goal.id].many))}
+    return frozenset(name for step in steps for alternative in step.condition for name, _ in alternative)
 
 
-def _solve(case: Case, scenarios: Mapping[Hashable, Scenario], asked: Sequence[Goal]) -> Answers:
+def _solve(case: Case, scenarios: Mapping[Hashable, Scenario], asked: Sequence[Goal], *, at_best: bool = False) -> Answers:
     """Each distinct scenario once, for the goals asked."""
     distinct = list(dict.fromkeys(scenarios.values()))
-    facts = [goal.fact for goal in asked]
     goals = tuple(goal.id for goal in asked)
-    solved = {
-        scenario: dict(zip(goals, row, strict=True)) for scenario, row in zip(distinct, case.solver.solve(distinct, facts), strict=True)
-    }
+    rows = case.reached(distinct, goals, at_best=at_best)
+    solved = {scenario: dict(zip(goals, row, strict=True)) for scenario, row in zip(distinct, rows, strict=True)}
     return Answers(goals, {label: solved[scenario] for label, scenario in scenarios.items()})
 
 
@@ -102,14 +102,6 @@ def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:
             worst={view: answers.of("view", view)[goal] for view in View},
             best={view: answers.of("best", view)[goal] for view in View},
             entries={name: {view: answers.of("entry", name, view)[goal] for view in View} for name in interfaces},
-            many={view: _many(answers, view, goal) for view in View},
         )
         for goal in (each.id for each in case.graph.goals if each.is_rated)
     }
-
-
-def _many(answers: Answers, view: View, goal: str) -> bool:
-    """Whether the easiest attack in the view goes through the fleet: without the fleet it would be harder."""
-    if ("one", view) not in answers:
-        return False
-    return answers.of("one", view)[goal].rank > answers.of("view", view)[goal].rank

@@ -77,4 +77,4 @@ def _only_fell(saw: str, now: str) -> bool:
     old_level, _, old_path = saw.partition(":")
     new_level, _, new_path = now.partition(":")
     order = [level.value for level in Acceptability]
-    return old_path == new_path and old_level in order and order.index(new_level) < order.index(old_level)
+    return old_path == new_path and {old_level, new_level} <= set(order) and order.index(new_level) < order.index(old_level)

@@ -3,24 +3,20 @@
 from datetime import date
 
 from primum.assessment.case import Case, open_case
-from primum.assessment.decisions import set_aside
 from primum.attack.find_paths import PathRequest
 from primum.attack.scenario import Scenario
 from primum.attack.step import open_entry
 from primum.device.attack_path import AttackPath
 from primum.device.view import View
 from primum.linking.model import Model
-from primum.threats.derive_threats import derive_threats
 
 
 def entry_path(model: Model, *, now: date, goal: str, interface: str, view: View) -> AttackPath | None:
     """The path of a goal's row, or None when the interface alone leads nowhere. The path names its bottleneck."""
-    threats = tuple(derive_threats(model.device, model.catalogue))
-    aside, _ = set_aside(model.device, threats, now)
-    case = open_case(model, tuple(threat for threat in threats if threat.id not in aside), now)
+    case = open_case(model, now)
     scenario = only_entry(case, case.views[view], interface)
     fact = case.graph.goal_facts[goal]
-    ease = case.solver.solve([scenario], [fact])[0][0]
+    ease = case.ease(scenario, goal)
     return case.finder.with_bottlenecks([PathRequest(fact, scenario, ease)])[0]
 
 

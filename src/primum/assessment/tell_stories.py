@@ -9,10 +9,11 @@ from primum.attack.find_paths import DistinctPaths, PathRequest
 from primum.device.attack_path import AttackPath
 from primum.device.control import ControlStatus
 from primum.device.device import Device
-from primum.device.ease import Ease
+from primum.device.ease import Reached
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
+from primum.risk.evaluate_risks import rate
 
 
 def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> dict[str, RiskStory]:
@@ -24,20 +25,20 @@ def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) ->
 
 
 def _requests(case: Case, goals: Sequence[str], answers: Answers, view: View) -> list[PathRequest]:
-    eases = answers.of("view", view)
-    return [PathRequest(case.graph.goal_facts[goal], case.views[view], eases[goal]) for goal in goals]
+    reached = answers.of("view", view)
+    return [PathRequest(case.graph.goal_facts[goal], case.views[view], reached[goal].ease) for goal in goals]
 
 
-def change_of(device: Device, risk: SecurityRisk, ease: Ease) -> Change:
-    """The risk as it is now against another ease of its goal."""
+def change_of(device: Device, risk: SecurityRisk, reached: Reached) -> Change:
+    """The risk as it is now against another way of reaching its goal."""
     now = risk.views[View.CURRENT]
-    return Change(risk=risk.id, level=now.level, points=now.points, new_level=level_at(device, risk, ease), new_points=ease.points)
+    new_level = level_at(device, risk, reached)
+    return Change(risk=risk.id, level=now.level, points=now.points, new_level=new_level, new_points=reached.ease.points)
 
 
-def level_at(device: Device, risk: SecurityRisk, ease: Ease) -> Acceptability:
-    """The level the risk would have with another ease of its goal, at its current severity."""
-    severity = risk.views[View.CURRENT].severity
-    return device.policy.acceptability(risk.harm_kind, severity, device.policy.exploitability(ease.points))
+def level_at(device: Device, risk: SecurityRisk, reached: Reached) -> Acceptability:
+    """The level the risk would have if its goal were reached in another way."""
+    return rate(device.policy, device.harms[risk.harm], reached, reached).level
 
 
 def _story(case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPaths, initial: AttackPath | None) -> RiskStory:
@@ -53,8 +54,8 @@ def _story(case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPath
         paths=found.paths,
         more_paths=found.more,
         initial_path=initial,
-        all_assumptions_untrue=(level_at(device, risk, untrue), untrue.points),
-        before_lapse=(level_at(device, risk, lapse), lapse.points) if lapse is not None else None,
+        all_assumptions_untrue=(level_at(device, risk, untrue), untrue.ease.points),
+        before_lapse=(level_at(device, risk, lapse), lapse.ease.points) if lapse is not None else None,
         single_controls=tuple(single),
         cheapest=_cheapest(device, [name for name, _ in single]),
         several_entries=_several_entries(risk, found.paths),

@@ -18,7 +18,6 @@ from primum.diagnostics.suggest import suggest
 from primum.linking.model import Model
 from primum.linking.name_enforcers import name_enforcers
 from primum.risk.evaluate_risks import evaluate_risks
-from primum.threats.derive_threats import derive_threats
 
 
 class UnknownChange(ValueError):
@@ -37,7 +36,7 @@ def what_if(model: Model, *, now: date, without: Sequence[str], adding: Sequence
     """The current view without some controls, interfaces, findings or assumptions, and with others. `adding` also takes `type@element`,
     a control of the catalogue that is not in the folder. Raises UnknownChange."""
     model = _with_proposals(model, adding)
-    case = open_case(model, tuple(derive_threats(model.device, model.catalogue)), now)
+    case = open_case(model, now)
     scenario = case.views[View.CURRENT]
     for name in without:
         scenario = _without(case, scenario, name)
@@ -50,10 +49,10 @@ def _compare(case: Case, scenario: Scenario) -> WhatIf:
     risks = evaluate_risks(case.model.device, goal_eases(case, solve_counterfactuals(case)))
     facts = case.graph.goal_facts
     goals = list(dict.fromkeys(risk.goal for risk in risks))
-    after = dict(zip(goals, case.solver.solve([scenario], [facts[goal] for goal in goals])[0], strict=True)) if goals else {}
+    after = dict(zip(goals, case.reached([scenario], goals)[0], strict=True))
     return WhatIf(
         changes=tuple(change_of(case.model.device, risk, after[risk.goal]) for risk in risks),
-        paths={goal: case.finder.best(PathRequest(facts[goal], scenario, after[goal])) for goal in goals},
+        paths={goal: case.finder.best(PathRequest(facts[goal], scenario, after[goal].ease)) for goal in goals},
     )
 
 

@@ -123,6 +123,7 @@ def _rating(rating: Rating) -> dict[str, Any]:
         "points": rating.points,
         "level": rating.level.value,
         "severity": rating.severity,
+        "many": {"decides": rating.many, "points": rating.many_points},
         "range": {
             "best": {
                 "exploitability": rating.best_exploitability.value,

@@ -1,6 +1,7 @@
 """The attack graph of a device: every step, hardened by controls, pruned to what lies between an entry and a goal."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from primum.attack.entry_steps import entry_steps
 from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
@@ -12,6 +13,7 @@ from primum.attack.step import ALWAYS, AttackStep, StepKind, present, switched, 
 from primum.attack.structure_steps import structure_steps
 from primum.catalogue.catalogue import Catalogue
 from primum.device.device import Device
+from primum.device.fact import Fact
 from primum.device.threat import Threat
 
 
@@ -29,8 +31,17 @@ def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Cat
     steps.extend(_openings(device))
     steps.extend(milder_steps(steps))
     goals = goals_of(device)
-    kept = prune([step for step in steps if step.condition], goals)
+    kept = prune(_unique(step for step in steps if step.condition), goals)
     return AttackGraph(steps=tuple(kept), goals=tuple(goals), questions=dict(sorted(questions.found.items())))
+
+
+def _unique(steps: Iterable[AttackStep]) -> list[AttackStep]:
+    """One step for each id: what a folder says twice is one step that takes place when either does."""
+    found: dict[str, AttackStep] = {}
+    for step in steps:
+        known = found.get(step.id)
+        found[step.id] = step if known is None else replace(known, condition=tuple(dict.fromkeys(known.condition + step.condition)))
+    return list(found.values())
 
 
 def _structure(device: Device, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
@@ -73,12 +84,16 @@ def _weaknesses(device: Device) -> Iterator[AttackStep]:
             kind=StepKind.WEAKNESS,
             name="weakness",
             premises=weakness.premises,
-            conclusions=weakness.conclusions,
+            conclusions=_meant(weakness.conclusions, device),
             potential=weakness.potential,
             condition=switched(unfixed(weakness.id)),
             elements=(weakness.at,),
             source=weakness.id,
         )
+
+
+def _meant(conclusions: Iterable[Fact], device: Device) -> tuple[Fact, ...]:
+    return tuple(each for fact in conclusions for each in device.roles_meant(fact))
 
 
 def _openings(device: Device) -> Iterator[AttackStep]:
@@ -90,7 +105,7 @@ def _openings(device: Device) -> Iterator[AttackStep]:
                 kind=StepKind.OPENING,
                 name="opens",
                 premises=opening.premises,
-                conclusions=opening.conclusions,
+                conclusions=_meant(opening.conclusions, device),
                 potential=opening.potential,
                 condition=switched(present(control.id)),
                 elements=control.at,

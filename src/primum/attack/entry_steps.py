@@ -43,6 +43,8 @@ def _access(device: Device, interface: Interface, catalogue: Catalogue, question
             condition = both(condition, questions.ask(interface.id, "reach", asks, "an unguarded port is open to everybody", answer))
         yield _touch(interface, "anybody", kind.window, condition)
         yield _carry(interface, "anybody", kind.window, condition)
+        for actor in _hostile(device):
+            yield from _insider(interface, actor, condition)
         return
     for reach in interface.reach:
         actor = device.actors[reach.by]
@@ -174,7 +176,7 @@ def _untrue_assumptions(device: Device) -> Iterator[AttackStep]:
                 kind=StepKind.ASSUMPTION,
                 name="untrue",
                 premises=assumption.premises,
-                conclusions=assumption.conclusions,
+                conclusions=tuple(each for fact in assumption.conclusions for each in device.roles_meant(fact)),
                 condition=condition,
                 source=assumption.id,
             )

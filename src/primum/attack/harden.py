@@ -160,7 +160,7 @@ def _rightful_ends(step: AttackStep, device: Device) -> list[Fact]:
 def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questions: Questions) -> Condition:
     """A recovery makes a denial transient only when it ends within the longest outage of every function concerned."""
     denied = [fact.args[0] for fact in step.conclusions if fact.predicate == "deny"]
-    functions = [each for name in denied for each in _functions_of(name, device)]
+    functions = [each for name in denied for each in _functions_hanging_on(name, device)]
     if not functions:
         return ()
     outages = [function.longest_outage for function in functions]
@@ -178,8 +178,22 @@ def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questi
     return questions.ask(silent[0], "longest_outage", asks, "recovery counts only when it is quicker", "longest_outage: 10 s")
 
 
-def _functions_of(element: str, device: Device) -> list[Asset]:
-    asset = device.assets.get(element)
-    if asset is not None:
-        return [asset] if asset.is_function else []
-    return [each for each in device.assets_at.get(element, ()) if each.is_function]
+def _functions_hanging_on(element: str, device: Device) -> list[Asset]:
+    """The functions that stop when an element is denied: those it performs or is, and those that need it, directly or through others."""
+    found, waiting = {element: None}, [element]
+    while waiting:
+        for name in _stopped_by(waiting.pop(), device):
+            if name not in found:
+                found[name] = None
+                waiting.append(name)
+    assets = [device.assets[name] for name in found if name in device.assets]
+    return [asset for asset in assets if asset.is_function]
+
+
+def _stopped_by(name: str, device: Device) -> list[str]:
+    """What is denied at once when something is denied, as the structure steps have it."""
+    flows = (*device.flows_out.get(name, ()), *device.flows_in.get(name, ()), *device.flows_via.get(name, ()))
+    here = [asset.id for asset in device.assets_at.get(name, ())] + [interface.id for interface in device.interfaces_at.get(name, ())]
+    carried = device.flows[name].carries if name in device.flows else ()
+    shown = device.interfaces[name].data if name in device.interfaces else ()
+    return [*here, *(flow.id for flow in flows), *carried, *shown, *(function.id for function in device.functions_needing.get(name, ()))]

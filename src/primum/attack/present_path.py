@@ -16,7 +16,7 @@ def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[Path
     for step in chosen:
         if step.kind in _GATES:
             gates.setdefault(step.source, []).append(step)
-    return tuple(_present(step, gates.get(step.id, []), scenario) for step in chosen if step.kind not in _GATES)
+    return tuple(_present(step, gates.get(step.id.removesuffix("~milder"), []), scenario) for step in chosen if step.kind not in _GATES)
 
 
 def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) -> PathStep:

@@ -14,12 +14,14 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of element. `window` is the rank of the window of opportunity assumed when nobody's reach is stated."""
+    """A kind of element. While the folder is silent, `instances` says whether a component serves one device or the fleet, and `window`
+    is the rank of the window of opportunity at an interface."""
 
     id: str
     title: str
     traits: tuple[str, ...] = ()
     expects: tuple[Expected, ...] = ()
+    instances: str = "one"
     window: int = 0
     window_because: str = ""
 

@@ -42,8 +42,8 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
 
 
 def _in_repository(folder: str) -> str:
-    """The folder as code review knows it: relative to where the command runs; nothing for one file or standard input."""
-    place = Path(folder)
-    if not place.is_dir():
-        return place.parent.as_posix() if place.parent != Path() and place.is_file() else ""
-    return "" if place == Path() else place.as_posix()
+    """The folder that paths are relative to, as seen from where the command runs; nothing for standard input."""
+    place = Path(folder).absolute() if folder != "-" else Path.cwd()
+    place = place.parent if place.is_file() else place
+    relative = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+    return "" if relative == Path() else relative.as_posix()

@@ -148,9 +148,7 @@ def _question(question: Question, assessment: Assessment, screen: Screen) -> Non
         if priced.question.id == question.id:
             for change in priced.changes:
                 then = "none" if change.new_points is None else str(change.new_points)
-                screen.say(
-                    f"  with the best answer {change.risk} is {change.new_level} ({then} points) instead of {change.level} ({change.points})"
-                )
+                screen.say(f"  answered well, {change.risk}: {change.level} ({change.points}) -> {change.new_level} ({then} points)")
 
 
 def _element(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from primum.cli.opening import DIR, bad_input
+from primum.cli.opening import DIR, bad_input, tree_at
 from primum.cli.screen import Screen
 from primum.folder.migrate import migrate
-from primum.folder.tree import read_tree
 
 
 @click.command("migrate")
@@ -20,13 +19,9 @@ def command(folder: str, dry_run: bool) -> None:
 
     screen = Screen()
     place = Path(folder)
-    if not place.exists():
-        bad_input(f"`{folder}` does not exist")
-    try:
-        tree = read_tree(place)
-    except OSError as error:
-        bad_input(f"`{folder}` cannot be read: {error.strerror}")
-    changed, problems = migrate(tree)
+    if folder == "-":
+        bad_input("standard input cannot be rewritten; name a folder or a file")
+    changed, problems = migrate(tree_at(folder))
     for problem in problems:
         click.echo(f"primum: {problem.span}: {problem.message}" + (f"; {problem.fix}" if problem.fix else ""), err=True)
     if problems:

@@ -36,13 +36,14 @@ class Opened:
 def open_folder(place: str) -> Opened:
     """The folder, one-piece file or (`-`) standard input named on the command line."""
     with progress(f"reading {place}"):
-        tree = _tree(place)
+        tree = tree_at(place)
         catalogue, problems = load_catalogue()
         model, diagnostics = load(tree, catalogue)
     return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts)
 
 
-def _tree(place: str) -> Tree:
+def tree_at(place: str) -> Tree:
+    """The texts of a place named on the command line; exit 2 when there is no such place."""
     if place == "-":
         return tree_of_text(sys.stdin.buffer.read(MAX_BYTES + 1))
     path = Path(place)

@@ -56,8 +56,8 @@ class DismissedEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityControl:
-    """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the components
-    whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands."""
+    """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
+    components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands."""
 
     id: str
     title: str

@@ -9,6 +9,7 @@ from typing import TypeVar
 from primum.device.asset import Asset
 from primum.device.control import Evidence, SecurityControl
 from primum.device.elements import Actor, Component, DataFlow, Interface, Role, Zone
+from primum.device.fact import Fact
 from primum.device.policy import RiskPolicy
 from primum.device.records_of_people import Assumption, Decision, Weakness
 from primum.device.safety import Harm, Hazard, HazardousSituation
@@ -90,6 +91,11 @@ class Device:
         return _grouped(self.assets.values(), lambda asset: asset.places)
 
     @cached_property
+    def functions_needing(self) -> Mapping[str, tuple[Asset, ...]]:
+        """The functions that need each element to be there."""
+        return _grouped(self.assets.values(), lambda asset: tuple(need.on for need in asset.needs if need.availability))
+
+    @cached_property
     def roles_at(self) -> Mapping[str, tuple[Role, ...]]:
         """The roles each component knows."""
         return _grouped(self.roles.values(), lambda role: (role.at,))
@@ -98,6 +104,15 @@ class Device:
     def controls_at(self) -> Mapping[str, tuple[SecurityControl, ...]]:
         """The controls that stand at each element."""
         return _grouped(self.controls.values(), lambda control: control.at)
+
+    def roles_meant(self, fact: Fact, interfaces: Iterable[str] = ()) -> tuple[Fact, ...]:
+        """`act(any, c)` as a conclusion means every role that one of the interfaces takes, or that the component knows when none says so;
+        any other fact means itself."""
+        if fact.predicate != "act" or fact.args[0] != "any":
+            return (fact,)
+        here = fact.args[1]
+        taken = [role for name in interfaces if self.interfaces[name].at == here for role in self.interfaces[name].roles]
+        return tuple(Fact("act", (role, here)) for role in taken or [role.id for role in self.roles_at.get(here, ())])
 
     def title_of(self, element: str) -> str:
         """The title of anything that has an id here, or the id itself."""

@@ -23,11 +23,18 @@ class Ease:
         return 10_000 if self.points is None else self.points
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How easily a goal is reached at all, and how easily by an attack that meets many patients at once (through the fleet)."""
+
+    ease: Ease
+    many: Ease = Ease(None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalEase:
-    """The ease of one goal in each view, at worst and at best, and through each entry alone; `many`: one attack meets many patients."""
+    """How easily one goal is reached in each view, at worst and at best, and through each entry alone."""
 
-    worst: Mapping[View, Ease]
-    best: Mapping[View, Ease]
-    entries: Mapping[str, Mapping[View, Ease]]
-    many: Mapping[View, bool]
+    worst: Mapping[View, Reached]
+    best: Mapping[View, Reached]
+    entries: Mapping[str, Mapping[View, Reached]]

@@ -63,7 +63,8 @@ class Reach:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interface:
     """An access point of the device. `reach` is None when the folder does not say who gets there;
-    `implied` marks one that the folder does not mention but the kind of its component makes likely."""
+    `implied` marks one that the folder does not mention but the kind of its component makes likely; `absent_by` is the evidence that it
+    is not there, if the folder declares it absent."""
 
     id: str
     title: str
@@ -75,6 +76,7 @@ class Interface:
     roles: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     implied: bool = False
+    absent_by: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
 
 

@@ -9,13 +9,15 @@ from primum.device.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One rating: judged at worst; `best` is what it would be if every question had the best answer."""
+    """One rating, judged at worst; `best` is what it would be if every question had the best answer. `many` says that the level is that of
+    an attack on many patients at once, whose points are `many_points`."""
 
     exploitability: Exploitability
     points: int | None
     level: Acceptability
     severity: str
     many: bool
+    many_points: int | None
     best_exploitability: Exploitability
     best_points: int | None
     best_level: Acceptability

@@ -37,7 +37,7 @@ class Needs:
 
 def spread_columns(plan: ColumnPlan, needs: Needs, channels: Sequence[Tracks]) -> Across:
     """Put columns and channels side by side."""
-    starts, ends = {zone.columns[0] for zone in plan.zones}, {zone.columns[-1] for zone in plan.zones}
+    starts, ends = {1, *(zone.columns[0] for zone in plan.zones)}, {zone.columns[-1] for zone in plan.zones}
     columns: dict[int, tuple[int, int]] = {0: (MARGIN, MARGIN + (ACTOR_WIDTH if needs.has_actors else 0))}
     frames: dict[int, tuple[int, int]] = {}
     tracks: dict[int, tuple[int, ...]] = {}

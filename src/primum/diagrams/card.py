@@ -67,11 +67,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One net that meets the card, in the order from top to bottom: at a port, or freely with so many rows of its own."""
+    """One net that meets the card, in the order from top to bottom: at a port, or freely. One that is apart has so many rows of its own."""
 
     net: str
     port: str
     is_right: bool
+    is_apart: bool
     rows: int = 1
 
 
@@ -137,7 +138,7 @@ def _port(interface: Interface, guests: Guests, controls: Sequence[str], row: in
     is_right = interface.id in guests.inward
     text = wrapped(text_of_port(interface), CARD_WIDTH - 2 * INSET, SMALL_SIZE, lines=2)
     beside = INSET + max(width_of(each, SMALL_SIZE) for each in text) + 10
-    span = max(1, sum(each.rows for each in guests.contacts if each.port == interface.id)) if is_right else 1
+    span = max(1, sum(each.rows for each in guests.contacts if each.port == interface.id and each.is_apart))
     needed = sum(shield_width(each) + _GAP for each in controls)
     if is_right or beside + needed - _GAP > CARD_WIDTH - 10:
         shields, following = _in_rows(controls, INSET + 10, row + 1)
@@ -168,8 +169,8 @@ def _meetings(component: str, ports: tuple[Port, ...], contacts: Sequence[Contac
     for port in ports:
         row = port.row
         for contact in (each for each in contacts if each.port == port.id):
-            offsets[Touch(contact.net, component, contact.is_right, port.id)] = ROW * row
-            row += contact.rows if port.is_right else 0
+            offsets[Touch(contact.net, component, contact.is_right, port.id)] = ROW * (row if contact.is_apart else port.row)
+            row += contact.rows if contact.is_apart else 0
     used = rows
     for is_right in (False, True):
         taken = {port.row + more for port in ports if port.is_right is is_right for more in range(port.span)}

@@ -25,8 +25,8 @@ def measure_cards(
         for end in net.ends:
             if end.item in contacts:
                 label = labels.get(net.key)
-                rows = label.rows if label is not None and label.end == end else 1
-                contact = Contact(net=net.key, port=end.port, is_right=end.is_right, rows=rows)
+                rows = label.rows if label is not None and label.end == end else 0
+                contact = Contact(net=net.key, port=end.port, is_right=end.is_right, is_apart=rows > 0 or end.is_right, rows=max(rows, 1))
                 contacts[end.item].append((_far_height(net, end.item, height), contact))
     cards = {}
     for component in device.components.values():

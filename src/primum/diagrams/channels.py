@@ -72,8 +72,7 @@ def assign_tracks(wires: Sequence[Wire]) -> Tracks:
 def _assign(wires: Sequence[Wire]) -> dict[str, int]:
     placed: list[Wire] = []
     for wire in sorted(wires, key=lambda each: (each.top - each.bottom, each.top, each.net)):
-        costs = [_cost_between(wire, placed, place) for place in range(len(placed) + 1)]
-        placed.insert(costs.index(min(costs)), wire)
+        placed.insert(_best_place(wire, placed), wire)
     tracks: dict[str, int] = {}
     for number, wire in enumerate(placed):
         before = [tracks[other.net] + 1 for other in placed[:number] if _touch(other, wire) or _must_precede(other, wire)]
@@ -95,8 +94,14 @@ def overlapping(wires: Sequence[Wire], tracks: Mapping[str, int]) -> list[tuple[
     )
 
 
-def _cost_between(wire: Wire, placed: Sequence[Wire], place: int) -> int:
-    return sum(_cost(other, wire) for other in placed[:place]) + sum(_cost(wire, other) for other in placed[place:])
+def _best_place(wire: Wire, placed: Sequence[Wire]) -> int:
+    """Where between the others a net costs least, the leftmost such place."""
+    cost = sum(_cost(wire, other) for other in placed)
+    best = (cost, 0)
+    for place, other in enumerate(placed, start=1):
+        cost += _cost(other, wire) - _cost(wire, other)
+        best = min(best, (cost, place))
+    return best[1]
 
 
 def _cost(first: Wire, second: Wire) -> int:

@@ -5,6 +5,7 @@ from primum.device.device import Device
 from primum.diagrams.geometry import Layout
 from primum.diagrams.layout import MARGIN, lay_out
 from primum.diagrams.legend import paint_key, paint_steps
+from primum.diagrams.measure import shortened
 from primum.diagrams.paint_around import paint_actor, paint_patient, paint_zone
 from primum.diagrams.paint_cards import paint_card
 from primum.diagrams.paint_lines import paint_labels, paint_lines
@@ -24,7 +25,7 @@ def draw_device(device: Device, path: AttackPath | None = None, *, counted: froz
     width = max(layout.width, _LEAST_WIDTH)
     below, height = _below(device, trace, sentences, (width, layout.height))
     name = title or f"Architecture of {device.identity.name}"
-    heading = words(title, (MARGIN, 38), "ink t18") if title else ""
+    heading = words(shortened(title, width - 2 * MARGIN, 18, bold=True), (MARGIN, 38), "ink t18") if title else ""
     body = _paint(device, layout, trace, counted)
     return element(
         "svg",
@@ -38,6 +39,7 @@ def draw_device(device: Device, path: AttackPath | None = None, *, counted: froz
         xmlns="http://www.w3.org/2000/svg",
         class_="primum-diagram",
         role="img",
+        aria_label=name,
         viewBox=f"0 0 {width} {height}",
         width=width,
         height=height,

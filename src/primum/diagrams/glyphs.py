@@ -64,7 +64,7 @@ def figure(intent: Intent, at: Point) -> str:
 
 def mark(number: int, at: Point, *, is_bottleneck: bool) -> str:
     """The round number of a step; a ring around it tells the bottleneck."""
-    ring = element("circle", cx=at[0], cy=at[1], r=10, class_="mark-ring") if is_bottleneck else ""
+    ring = element("circle", cx=at[0], cy=at[1], r=10, class_="card mark-ring") if is_bottleneck else ""
     radius = 7 if is_bottleneck else 8
     disc = element("circle", cx=at[0], cy=at[1], r=radius, class_="mark")
     size = "t11b" if number < 10 else "t10b"

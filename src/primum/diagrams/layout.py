@@ -73,7 +73,7 @@ def _measure(device: Device, trace: PathTrace) -> _Parts:
     nets = join(device, column_of, trace)
     order = order_items(plan, [actor_key(actor) for actor in actors_of(device, trace)], nets)
     labels = label_flows(device, nets, controls, trace.marks)
-    cards = measure_cards(device, nets, order, ports_on_the_right(device, column_of), controls, labels)
+    cards = measure_cards(device, nets, order, ports_on_the_right(device, column_of, trace), controls, labels)
     patient = measure_patient(device, trace.situation) if trace.situation is not None and PATIENT in order[-1] else None
     groups = group_of_items(plan)
     items: dict[str, Item] = {}

@@ -46,7 +46,7 @@ def paint_key(device: Device, trace: PathTrace, at: Point, width: int) -> Legend
     """The signs that occur in this picture, each with its meaning."""
     parts, x, y = [words("Signs", at, "ink t13")], at[0], at[1] + 26
     for sign, sign_width, meaning in _signs(device, trace):
-        needed = sign_width + 8 + width_of(meaning, _SIZE) + 26
+        needed = sign_width + 8 + width_of(meaning, _SIZE) + 20
         if x + needed > at[0] + width and x > at[0]:
             x, y = at[0], y + 34
         parts.append(element("g", sign, transform=f"translate({x} {y})"))

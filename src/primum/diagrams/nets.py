@@ -107,14 +107,16 @@ def actors_of(device: Device, trace: PathTrace) -> tuple[str, ...]:
     return (*device.actors, *unknown)
 
 
-def ports_on_the_right(device: Device, column_of: dict[str, int]) -> frozenset[str]:
+def ports_on_the_right(device: Device, column_of: dict[str, int], trace: PathTrace) -> frozenset[str]:
     """The interfaces that look inwards: nobody gets there from outside, and every flow through them goes to the right."""
-    return frozenset(each.id for each in device.interfaces.values() if _looks_inward(device, each, column_of))
+    entered = {port for _, port in trace.entries}
+    inward = (each.id for each in device.interfaces.values() if _looks_inward(device, each, column_of))
+    return frozenset(inward) - entered
 
 
 def join(device: Device, column_of: dict[str, int], trace: PathTrace) -> tuple[Net, ...]:
     """Every line of the picture, in order of kind and id."""
-    inward = ports_on_the_right(device, column_of)
+    inward = ports_on_the_right(device, column_of, trace)
     last = max(column_of.values(), default=1) + 1
     nets = [
         _flow_net(device, flow, column_of, inward, trace)

@@ -117,7 +117,7 @@ def style_sheet() -> str:
     themed = "".join(f"{root} .{name}{{{what}:var(--{colour})}}" for name, (what, colour) in _PAINT.items())
     light, dark = (";".join(f"--{name}:{value}" for name, value in colours.items()) for colours in (LIGHT, DARK))
     return (
-        f"{root} text{{{_FONT}}}{shapes}{plain}"
+        f"{root}{{max-width:100%;height:auto}}{root} text{{{_FONT}}}{shapes}{plain}"
         f"@supports (fill:var(--x)){{{root}{{{light}}}{themed}}}"
         f"@media screen and (prefers-color-scheme:dark){{{root}{{{dark}}}}}"
     )

@@ -129,6 +129,7 @@ def _kind(record: KindRecord) -> Kind:
         title=record.title,
         traits=record.traits,
         expects=tuple(Expected(interfaces=each.interfaces, implied=each.implied, why=each.why) for each in record.expects),
+        instances=record.instances,
         window=LEVELS["window"].index(record.window),
         window_because=record.window_because,
     )

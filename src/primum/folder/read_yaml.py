@@ -23,7 +23,7 @@ _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\
 """Control characters but tab and line feed, line breaks of other kinds, changes of writing direction, lone surrogates."""
 
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|#[^\n]*\n|$)*)+")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 """Anchor and tag before a value; an edit of the value leaves them."""
 
 
@@ -139,10 +139,10 @@ def _span(building: _Building, event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
     if getattr(event, "anchor", None) or getattr(event, "tag", None):
-        properties = _PROPERTIES.match(building.text, start.index)
+        properties = _PROPERTIES.match(building.text, start.index, end.index)
         if properties is not None and not isinstance(event, yaml.AliasEvent):
             line += properties[0].count("\n")
-            column = properties.end() - max(building.text.rfind("\n", 0, properties.end()), -1) - 1
+            column = properties.end() - building.text.rfind("\n", 0, properties.end()) - 1
     return Span(building.path, line + 1, column + 1, end.line + 1, end.column + 1)
 
 

@@ -18,7 +18,7 @@ from primum.folder.records.rule_record import CounterRecord, RuleRecord, StepRec
 from primum.folder.type_condition import Vocabulary, type_condition
 from primum.folder.validate import validate
 
-MANY = 3
+MANY = 2
 """How many variables of a rule may have many ends: each multiplies the bindings to look at."""
 
 SORTS_OF_ARGUMENTS = {

@@ -29,6 +29,12 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
     return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(control.evidence)}")
 
 
+def why_no_credit(evidence: Evidence, version: str, now: date) -> str:
+    """Why a piece of evidence gives no credit at a date; empty when it does."""
+    lapsed = evidence.valid_until is not None and evidence.valid_until < now
+    return _refuted(evidence, version, now) or (f"{evidence.id} was valid until {evidence.valid_until}" if lapsed else "")
+
+
 def _refuted(evidence: Evidence, version: str, now: date) -> str:
     """Why a piece of evidence gives no credit, other than by the passing of its date; empty when it does."""
     if evidence.result != "passed":

@@ -11,7 +11,7 @@ from primum.linking.scope import Scope
 def imply_interfaces(
     records: Records, components: list[Component], interfaces: list[Interface], catalogue: Catalogue, scope: Scope
 ) -> list[Interface]:
-    """The interfaces that must be assumed until somebody says otherwise, of the manufacturer's own components."""
+    """The interfaces that must be assumed until somebody shows otherwise, of the manufacturer's own components."""
     declared = {(interface.at, interface.kind) for interface in interfaces}
     absent = _absent(records, catalogue, scope)
     implied = []
@@ -20,15 +20,16 @@ def imply_interfaces(
         if kind is None or component.owner != "manufacturer":
             continue
         for expected in kind.expects:
-            known = {(component.id, name) for name in expected.interfaces}
-            if not known & (declared | absent):
-                implied.append(_implied(component, expected, catalogue))
+            known = [(component.id, name) for name in expected.interfaces]
+            if not declared & set(known):
+                evidence = next((absent[each] for each in known if each in absent), ())
+                implied.append(_implied(component, expected, catalogue, evidence))
     return implied
 
 
-def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> set[tuple[str, str]]:
-    """(component, kind) declared absent with evidence; without evidence the question stays open."""
-    absent = set()
+def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(component, kind) declared absent, with the evidence; without evidence the question stays open."""
+    absent = {}
     for placed in records.of(AbsentRecord):
         record = placed.record
         resolved = scope.refers(placed, ("at",), record.at, ("component",))
@@ -38,11 +39,11 @@ def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> set[tuple[s
                 "PR0202", f"`{record.kind}` is not a kind of interface", placed.span("kind"), why="nothing is declared absent by it"
             )
         elif resolved and evidence:
-            absent.add((record.at, record.kind))
+            absent[record.at, record.kind] = evidence
     return absent
 
 
-def _implied(component: Component, expected: Expected, catalogue: Catalogue) -> Interface:
+def _implied(component: Component, expected: Expected, catalogue: Catalogue, absent_by: tuple[str, ...]) -> Interface:
     title = catalogue.interface_kinds[expected.implied].title
     return Interface(
         id=f"implied-{expected.implied}-{component.id}",
@@ -51,4 +52,5 @@ def _implied(component: Component, expected: Expected, catalogue: Catalogue) -> 
         at=component.id,
         purpose=expected.why,
         implied=True,
+        absent_by=absent_by,
     )

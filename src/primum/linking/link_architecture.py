@@ -83,7 +83,7 @@ def link_components(records: Records, catalogue: Catalogue, scope: Scope) -> lis
                 title=record.title or record.id,
                 kind=record.kind,
                 zone=record.zone,
-                instances=record.instances,
+                instances=record.instances or (known.instances if (known := catalogue.component_kinds.get(record.kind)) else "one"),
                 owner=record.owner,
                 sbom=record.sbom,
                 attributes=type_attributes(placed, "component", record.kind, catalogue, scope),
@@ -119,11 +119,13 @@ def link_interfaces(records: Records, catalogue: Catalogue, scope: Scope) -> lis
 def _reach(placed: Placed[InterfaceRecord], scope: Scope) -> tuple[Reach, ...] | None:
     if placed.record.reach is None:
         return None
-    return tuple(
-        Reach(by=each.by, window=each.window)
-        for index, each in enumerate(placed.record.reach)
-        if scope.refers(placed, ("reach", index, "by"), each.by, ("actor",))
-    )
+    found: dict[str, Reach] = {}
+    for index, each in enumerate(placed.record.reach):
+        if scope.refers(placed, ("reach", index, "by"), each.by, ("actor",)):
+            known = found.get(each.by)
+            if known is None or (each.window or 0) < (known.window or 0):
+                found[each.by] = Reach(by=each.by, window=each.window)
+    return tuple(found.values())
 
 
 def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[DataFlow]:

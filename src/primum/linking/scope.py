@@ -73,7 +73,8 @@ class Scope:
     def refers_all(self, placed: AnyPlaced, name: str, identifiers: Iterable[str], sorts: Iterable[str]) -> tuple[str, ...]:
         """The references of a list field that resolve."""
         wanted = tuple(sorts)
-        return tuple(each for index, each in enumerate(identifiers) if self.refers(placed, (name, index), each, wanted))
+        found = [each for index, each in enumerate(identifiers) if self.refers(placed, (name, index), each, wanted)]
+        return tuple(dict.fromkeys(found))
 
     def resolves(self, placed: AnyPlaced, path: tuple[str | int, ...], fact: Fact) -> bool:
         """Whether every argument of a fact names something of the right sort."""

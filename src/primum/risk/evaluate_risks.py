@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from primum.device.device import Device
-from primum.device.ease import Ease, GoalEase
+from primum.device.ease import GoalEase, Reached
 from primum.device.policy import Acceptability, Exploitability, RiskPolicy
 from primum.device.risk import EntryRow, Rating, SecurityRisk
 from primum.device.safety import Harm
@@ -32,30 +32,43 @@ def _order(policy: RiskPolicy, risk: SecurityRisk) -> tuple[int, int, int, str]:
 
 def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> SecurityRisk:
     policy = device.policy
-    views = {view: _rating(policy, harm, ease.worst[view], ease.best[view], ease.many[view]) for view in View}
+    views = {view: rate(policy, harm, ease.worst[view], ease.best[view]) for view in View}
     rows = tuple(
-        EntryRow(interface=name, views={view: _plain(policy, harm, each[view], ease.many[view]) for view in View})
+        EntryRow(interface=name, views={view: _plain(policy, harm, each[view]) for view in View})
         for name, each in sorted(ease.entries.items())
-        if any(each[view].points is not None for view in View)
+        if any(each[view].ease.points is not None for view in View)
     )
     return SecurityRisk(goal_kind=kind, goal=goal, harm=harm.id, harm_kind=harm.kind, severity=harm.severity, views=views, entries=rows)
 
 
-def _rating(policy: RiskPolicy, harm: Harm, worst: Ease, best: Ease, many: bool) -> Rating:
-    severity = policy.raised(harm.kind, harm.severity, many=many)
-    hard, easy = policy.exploitability(best.points), policy.exploitability(worst.points)
+def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached) -> Rating:
+    """The rating of a goal reached so: the worse of the easiest attack at the harm's severity, and of the easiest that meets many patients
+    at the severity that the policy raises it to."""
+    level, many = _level(policy, harm, worst)
     return Rating(
-        exploitability=easy,
-        points=worst.points,
-        level=policy.acceptability(harm.kind, severity, easy),
-        severity=severity,
+        exploitability=policy.exploitability(worst.ease.points),
+        points=worst.ease.points,
+        level=level,
+        severity=policy.raised(harm.kind, harm.severity, many=many),
         many=many,
-        best_exploitability=hard,
-        best_points=best.points,
-        best_level=policy.acceptability(harm.kind, harm.severity, hard),
+        many_points=worst.many.points,
+        best_exploitability=policy.exploitability(best.ease.points),
+        best_points=best.ease.points,
+        best_level=_level(policy, harm, best)[0],
     )
 
 
-def _plain(policy: RiskPolicy, harm: Harm, ease: Ease, many: bool) -> tuple[Exploitability, int | None, Acceptability]:
-    rating = _rating(policy, harm, ease, ease, many)
+def _level(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Acceptability, bool]:
+    """The level, and whether it is that of an attack on many patients."""
+    one = policy.acceptability(harm.kind, harm.severity, policy.exploitability(reached.ease.points))
+    if reached.many.points is None:
+        return one, False
+    raised = policy.raised(harm.kind, harm.severity, many=True)
+    many = policy.acceptability(harm.kind, raised, policy.exploitability(reached.many.points))
+    worse = many.rank > one.rank or (many is one and reached.many.points == reached.ease.points)
+    return (many, True) if worse else (one, False)
+
+
+def _plain(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Exploitability, int | None, Acceptability]:
+    rating = rate(policy, harm, reached, reached)
     return (rating.exploitability, rating.points, rating.level)

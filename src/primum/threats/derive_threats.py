@@ -1,6 +1,6 @@
 """Every threat of a device: each rule held against each binding of its variables."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from primum.catalogue.catalogue import Catalogue
@@ -9,7 +9,6 @@ from primum.catalogue.rule import Rule, Variable
 from primum.device.asset import Asset, AssetKind
 from primum.device.device import Device
 from primum.device.elements import Interface
-from primum.device.fact import Fact
 from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep
 from primum.threats.evaluate_condition import Element, evaluate_condition
 
@@ -37,11 +36,12 @@ def _threats_of(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[Th
 
 def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device: Device) -> Threat:
     tail = "+".join(dict.fromkeys(binding.values()))
+    interfaces = [each for each in binding.values() if each in device.interfaces]
     steps = tuple(
         ThreatStep(
             id=f"{rule.id}:{step.name}@{tail}" if step.name else f"{rule.id}@{tail}",
             premises=tuple(fact.bound(binding) for fact in step.premises),
-            conclusions=tuple(each for fact in step.conclusions for each in _every_role(fact.bound(binding), binding, device)),
+            conclusions=tuple(each for fact in step.conclusions for each in device.roles_meant(fact.bound(binding), interfaces)),
             potential=step.potential,
             stride=step.stride,
         )
@@ -54,16 +54,6 @@ def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device
     return Threat(
         id=f"{rule.id}@{tail}", rule=rule.id, title=rule.title, binding=binding, waits_for=waits_for, steps=steps, countered_by=counters
     )
-
-
-def _every_role(fact: Fact, binding: Mapping[str, str], device: Device) -> list[Fact]:
-    """`act(any, c)` as a conclusion means every role that an interface of the rule takes, or that the component knows when none says so."""
-    if fact.predicate != "act" or fact.args[0] != "any":
-        return [fact]
-    component = fact.args[1]
-    interfaces = [device.interfaces[each] for each in binding.values() if each in device.interfaces]
-    taken = [role for interface in interfaces if interface.at == component for role in interface.roles]
-    return [Fact("act", (role, component)) for role in taken or [role.id for role in device.roles_at.get(component, ())]]
 
 
 def _with_kind(rule: Rule, starts: list[Element], catalogue: Catalogue) -> list[Element]:

@@ -50,7 +50,7 @@ class ComponentRecord(Record):
     title: str = ""
     kind: str
     zone: str | None = None
-    instances: Literal["one", "per-patient", "fleet"] = "one"
+    instances: Literal["one", "per-patient", "fleet"] | None = None
     owner: Literal["manufacturer", "operator", "third-party"] = "manufacturer"
     sbom: str | None = None
     attributes: dict[str, Any] = {}

@@ -95,10 +95,11 @@ def _days(value: Any) -> int:
 Flag = Annotated[bool, BeforeValidator(_bool)]
 Day = Annotated[date, BeforeValidator(_date)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_free_id)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed), _ONE_OR_MORE]
 Seconds = Annotated[int, BeforeValidator(seconds_of), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(s|min|h|d)$"})]
 FactText = Annotated[Fact, BeforeValidator(_fact), WithJsonSchema({"type": "string"})]
-Facts = Annotated[tuple[FactText, ...], BeforeValidator(_whole_facts)]
+Facts = Annotated[tuple[FactText, ...], BeforeValidator(_whole_facts), _ONE_OR_MORE]
 Window = Annotated[int, BeforeValidator(_window), WithJsonSchema({"enum": list(LEVELS["window"])})]
 
 

@@ -12,7 +12,7 @@ from primum.folder.records.safety_record import SafetyRecord
 
 
 class FolderRecord(Record):
-    """Everything a folder says, before references are resolved. `policy` stays plain: it is laid over the default first."""
+    """Everything a folder says, before references are resolved. `policy` and `rules` stay plain: they are typed on their own."""
 
     device: DeviceRecord
     architecture: ArchitectureRecord = ArchitectureRecord()
@@ -25,3 +25,4 @@ class FolderRecord(Record):
     releases: tuple[ReleaseRecord, ...] = ()
     incidents: tuple[IncidentRecord, ...] = ()
     policy: dict[str, Any] | None = None
+    rules: tuple[dict[str, Any], ...] = ()

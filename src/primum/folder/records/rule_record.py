@@ -144,6 +144,7 @@ class KindRecord(Record):
     title: str
     traits: Words = Field(default=(), alias="is")
     expects: tuple[ExpectedRecord, ...] = ()
+    instances: Literal["one", "fleet"] = "one"
     window: Literal["unlimited", "easy", "moderate", "difficult"] = "unlimited"
     window_because: str = ""
 

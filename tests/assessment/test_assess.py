@@ -1,0 +1,126 @@
+"""The assessment as a whole: what each control is worth, lapsed proof, the cheapest gain, entries, needs, prices of questions."""
+
+from datetime import date
+from typing import Any
+
+from builders import EVIDENCE, NOW, Folder, assessed, folder, text_of
+from primum.assessment.assessment import Assessment
+from primum.device.policy import Acceptability
+from primum.device.view import View
+
+RISK = "R@HS+H"
+LOCK: dict[str, Any] = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E-GOOD"]}
+
+
+def device(*controls: dict[str, Any], severity: str = "serious", **parts: Any) -> Folder:
+    usual: dict[str, Any] = {
+        "actors": [{"id": "visitor", "intent": "hostile"}],
+        "components": [{"id": "dev", "kind": "sensor"}],
+        "interfaces": [{"id": "port", "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor", "window": "easy"}]}],
+        "assets": [{"id": "fn", "kind": "function", "at": "dev", "protect": {"availability": "high"}}],
+        "harms": [{"id": "H", "title": "x", "kind": "health", "severity": severity}],
+        "situations": [{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
+        "findings": [{"id": "W", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)", "potential": {"time": "1-week", "expertise": "proficient"}}],
+        "evidence": list(EVIDENCE),
+    }
+    return folder(**usual | parts, controls=list(controls))
+
+
+def worth(assessment: Assessment, control: str) -> tuple[list[int | None], list[int | None]]:
+    [found] = [each for each in assessment.controls if each.control == control]
+    return [each.new_points for each in found.if_it_fails], [each.new_points for each in found.if_it_counted]
+
+
+def test_a_control_that_counts_shows_what_is_lost_when_it_fails() -> None:
+    assessment = assessed(device(LOCK))
+    assert assessment.eases["HS"][View.CURRENT].points == 4 + 3 + 4 + 1
+    assert worth(assessment, "LOCK") == ([5], [])
+
+
+def test_one_that_does_not_count_shows_what_would_be_gained() -> None:
+    for change in ({"status": "implemented"}, {"status": "proposed"}, {"evidence": ["E-OLD"]}):
+        assert worth(assessed(device(LOCK | change)), "LOCK") == ([], [12])
+    assert worth(assessed(device(LOCK | {"status": "rejected", "reason": "x"})), "LOCK") == ([], [])
+
+
+def test_lapsed_proof_closes_the_gate_and_shows_both_levels() -> None:
+    lapsed = LOCK | {"evidence": ["E-LAPSED"], "type": "port-removed"}
+    assessment = assessed(device(lapsed, severity="minor"))
+    story = assessment.stories[RISK]
+    assert assessment.risks[0].views[View.CURRENT].level is Acceptability.REDUCE
+    assert story.before_lapse == (Acceptability.ACCEPTABLE, None)
+    assert [each.control for each in assessment.unproven()] == ["LOCK"]
+    assert assessment.above(Acceptability.UNACCEPTABLE), "the level would pass, the missing proof does not"
+    proven = assessed(device(LOCK | {"type": "port-removed"}, severity="minor"))
+    assert proven.stories[RISK].before_lapse is None and not proven.above(Acceptability.UNACCEPTABLE)
+    before = assessed(device(lapsed, severity="minor"), now=date(2026, 1, 1))
+    assert not before.unproven() and before.eases["HS"][View.CURRENT].points is None
+
+
+def test_the_cheapest_single_control_is_told_by_cost_then_by_id() -> None:
+    removed = {"type": "port-removed", "at": "port", "status": "proposed"}
+    controls = [{"id": "B", "cost": 5, **removed}, {"id": "C", "cost": 2, **removed}, {"id": "A", **removed}, {"id": "D", "cost": 2, **removed}]
+    story = assessed(device(*controls)).stories[RISK]
+    assert story.cheapest == "C"
+    assert [name for name, _ in story.single_controls] == ["A", "B", "C", "D"]
+    assert {change.new_level for _, change in story.single_controls} == {Acceptability.ACCEPTABLE}
+    assert assessed(device()).stories[RISK].cheapest is None
+
+
+def test_the_story_names_controls_on_the_path_and_those_not_taken() -> None:
+    planned, rejected = {**LOCK, "id": "P", "status": "planned"}, {**LOCK, "id": "R", "status": "rejected", "reason": "x"}
+    story = assessed(device(LOCK, planned, rejected)).stories[RISK]
+    assert story.on_path == ("LOCK",) and story.further == ("P", "R")
+
+
+def test_with_all_assumptions_untrue() -> None:
+    assumption = {"id": "A", "text": "x", "owner": "manufacturer", "if_untrue": {"actor": "visitor", "at": "port"}}
+    shut = [{"id": "port", "at": "dev", "kind": "enclosure", "reach": []}]
+    assessment = assessed(device(interfaces=shut, assumptions=[assumption]))
+    assert assessment.eases["HS"][View.CURRENT].points is None
+    assert assessment.stories[RISK].all_assumptions_untrue == (Acceptability.UNACCEPTABLE, 4)
+
+
+def test_several_entries_are_named_when_together_they_are_easier_than_each() -> None:
+    ports = [{"id": name, "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor"}]} for name in ("front", "back")]
+    both = [{"id": "W", "title": "x", "at": "dev", "needs": ["reach(front)", "reach(back)"], "gives": "run(dev, user)"}]
+    assessment = assessed(device(interfaces=ports, findings=both))
+    assert assessment.risks[0].entries == ()
+    assert assessment.stories[RISK].several_entries == ("front", "back")
+    single = assessed(device())
+    assert single.stories[RISK].several_entries == ()
+    assert [row.interface for row in single.risks[0].entries] == ["port"]
+
+
+def test_every_need_has_its_easiest_violation_in_every_view() -> None:
+    [row] = assessed(device(LOCK)).needs
+    assert (row.need, row.importance) == ("fn.availability", "high")
+    assert {view.value: points for view, (_, points) in row.views.items()} == {"initial": 5, "current": 12, "environment": 12, "planned": 12}
+
+
+def test_questions_are_priced_by_what_hangs_on_them_dearest_first() -> None:
+    open_port = [{"id": "port", "at": "dev", "kind": "enclosure"}]
+    questions = assessed(device(interfaces=open_port)).questions
+    assert questions[0].question.id == "Q@port.reach"
+    assert questions[0].weight == (2, 40 - 4)
+    assert [each.weight for each in questions] == sorted((each.weight for each in questions), reverse=True)
+
+
+def test_the_basis_says_what_it_rests_on() -> None:
+    basis = assessed(device()).basis
+    assert basis.now == NOW and not basis.policy_adopted and len(basis.folder) == 64
+    adopted = {"adopted": {"name": "N", "role": "R", "date": "2026-01-01", "rationale": "x"}}
+    assert assessed(device(policy=adopted)).basis.policy_adopted
+    assert basis.folder != assessed(device(LOCK)).basis.folder
+
+
+def test_another_day_may_give_another_answer_but_the_same_day_never_does() -> None:
+    parts = device(LOCK)
+    assert text_of(assessed(parts)) == text_of(assessed(parts))
+    assert assessed(parts, now=date(2026, 1, 9)).eases["HS"][View.CURRENT].points == 5, "the evidence is of the tenth"
+
+
+def test_a_device_without_risks_is_acceptable_and_passes() -> None:
+    assessment = assessed(folder(components=[{"id": "dev", "kind": "sensor"}]))
+    assert assessment.worst is Acceptability.ACCEPTABLE and not assessment.above(Acceptability.REDUCE)
+    assert '"risks": []' in text_of(assessment)

@@ -1,0 +1,156 @@
+"""Decisions hold while what they saw is the same, and lapse loudly when it is not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from builders import NOW, Folder, assessed, folder, points
+from primum.assessment.assessment import Assessment, JudgedDecision
+from primum.device.policy import Acceptability
+from primum.device.view import View
+
+RISK, THREAT = "R@HS+H", "T-USB-STORAGE-MALWARE@usb+dev"
+
+
+def device(window: str = "easy", weak: bool = False, **parts: Any) -> Folder:
+    """A device whose function is misused through one finding; `weak` adds an easier one on another path."""
+    findings = [{"id": "W1", "title": "x", "at": "dev", "needs": "reach(usb)", "gives": "run(dev, user)", "potential": {"expertise": "expert"}}]
+    findings += [{"id": "W2", "title": "x", "at": "dev", "needs": "reach(usb)", "gives": "run(dev, user)"}] if weak else []
+    return folder(
+        actors=[{"id": "visitor", "intent": "hostile"}],
+        components=[{"id": "dev", "kind": "embedded-linux"}],
+        interfaces=[{"id": "usb", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor", "window": window}]}],
+        assets=[{"id": "fn", "kind": "function", "at": "dev"}],
+        harms=[{"id": "H", "title": "x", "kind": "health", "severity": "serious"}],
+        situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
+        **{"findings": findings} | parts,
+    )
+
+
+def quiet(window: str = "easy", **more: Any) -> Folder:
+    """The same on a component that no rule of ours speaks of, so that only findings count."""
+    parts = device(window, **more)
+    parts["architecture"]["components"][0]["kind"] = "sensor"
+    parts["architecture"]["interfaces"][0] |= {"kind": "enclosure"}
+    parts["architecture"]["interfaces"][0].pop("accepts")
+    return parts
+
+
+def decided(kind: str, on: str, saw: str, **more: Any) -> dict[str, Any]:
+    full = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind == "accepted" else {}
+    return {"id": "D", "on": on, "decision": kind, "name": "N", "role": "R", "date": "2026-05-01", "reason": "as agreed", "saw": saw, **full, **more}
+
+
+def judged(parts: Folder, decision: dict[str, Any], now: date = NOW) -> tuple[Assessment, JudgedDecision]:
+    assessment = assessed(parts | {"decisions": [decision]}, now)
+    [found] = assessment.decisions
+    return assessment, found
+
+
+def seen(parts: Folder, what: str = RISK) -> str:
+    return assessed(parts).fingerprints[what]
+
+
+def test_what_is_not_applicable_is_taken_out_of_every_view_and_stays_listed() -> None:
+    before = assessed(device(findings=[]))
+    assessment, found = judged(device(findings=[]), decided("not_applicable", THREAT, before.fingerprints[THREAT]))
+    assert found.holds and found.reason == "as agreed"
+    assert assessment.set_aside == {THREAT} and THREAT in {each.id for each in assessment.threats}
+    for view in View:
+        assert assessment.eases["HS"][view].rank >= before.eases["HS"][view].rank
+    assert not any(step.source == THREAT for story in assessment.stories.values() for path in story.paths for step in path.steps)
+    assert assessment.dispositions == {THREAT: "not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"saw": "00000000"}, "it saw `00000000`, now it is"),
+        ({"date": "2026-06-02"}, "it is dated 2026-06-02, after the day of this assessment"),
+        ({"review_by": "2026-05-31"}, "its review was due on 2026-05-31"),
+        ({"on": "T-NO-SUCH@x"}, "`T-NO-SUCH@x` is not derived any more"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "on"), [("not_applicable", THREAT), ("accepted", RISK)])
+def test_a_decision_lapses_and_says_why(change: dict[str, str], reason: str, kind: str, on: str) -> None:
+    decision = decided(kind, on, seen(device(), on)) | change
+    assessment, found = judged(device(), decision)
+    assert not found.holds and found.reason.startswith(reason)
+    assert not assessment.set_aside and not assessment.dispositions
+
+
+def test_on_the_last_day_of_its_review_it_holds() -> None:
+    decision = decided("accepted", RISK, seen(device()), review_by="2026-06-01")
+    assert judged(device(), decision)[1].holds
+
+
+def test_a_threat_set_aside_comes_back_when_its_elements_change() -> None:
+    decision = decided("not_applicable", THREAT, seen(device(), THREAT))
+    assert judged(device(), decision)[1].holds
+    assert not judged(device("unlimited"), decision)[1].holds
+
+
+def test_an_accepted_risk_passes_the_gate_but_its_level_stays() -> None:
+    assessment, found = judged(quiet(weak=True), decided("accepted", RISK, seen(quiet(weak=True))))
+    [risk] = assessment.risks
+    assert found.holds and assessment.dispositions == {RISK: "accepted"}
+    assert risk.views[View.CURRENT].level is Acceptability.UNACCEPTABLE and assessment.worst is Acceptability.UNACCEPTABLE
+    assert assessment.gate_level(risk) is Acceptability.ACCEPTABLE and not assessment.above(Acceptability.UNACCEPTABLE)
+
+
+def test_an_overridden_risk_shows_the_gate_the_other_rating() -> None:
+    decision = decided("overridden", RISK, seen(quiet(weak=True)), level="reduce")
+    assessment, found = judged(quiet(weak=True), decision)
+    [risk] = assessment.risks
+    assert found.holds and risk.views[View.CURRENT].level is Acceptability.UNACCEPTABLE
+    assert assessment.gate_level(risk) is Acceptability.REDUCE
+    assert assessment.above(Acceptability.REDUCE) and not assessment.above(Acceptability.UNACCEPTABLE)
+
+
+def test_a_lapsed_acceptance_closes_the_gate_again() -> None:
+    decision = decided("accepted", RISK, seen(quiet(weak=True)), review_by="2026-05-31")
+    assessment, _ = judged(quiet(weak=True), decision)
+    assert assessment.above(Acceptability.UNACCEPTABLE)
+
+
+def test_it_lapses_when_the_level_rises_and_holds_when_it_falls_on_the_same_path() -> None:
+    hard, easy = quiet("difficult"), quiet("unlimited")
+    assert [points(assessed(each), "HS") for each in (hard, easy)] == [16, 6]
+    assert seen(hard).partition(":")[2] == seen(easy).partition(":")[2]
+    assert not judged(easy, decided("accepted", RISK, seen(hard)))[1].holds
+    assert judged(hard, decided("accepted", RISK, seen(easy)))[1].holds
+    overdue = decided("accepted", RISK, seen(easy), review_by="2026-05-31")
+    assert judged(hard, overdue)[1].reason == "its review was due on 2026-05-31"
+    assert not judged(hard, decided("accepted", RISK, seen(easy), date="2026-07-01"))[1].holds
+
+
+def test_it_lapses_when_the_best_path_changes_even_at_the_same_level() -> None:
+    before, after = quiet("easy"), quiet("easy", weak=True)
+    assert seen(before).partition(":")[0] == seen(after).partition(":")[0]
+    assert not judged(after, decided("accepted", RISK, seen(before)))[1].holds
+
+
+def test_a_risk_without_path_has_a_fingerprint_too() -> None:
+    parts = quiet(findings=[])
+    assert seen(parts) == "acceptable:no-path"
+    assert judged(parts, decided("accepted", RISK, "acceptable:no-path"))[1].holds
+
+
+@pytest.mark.parametrize("saw", ["reduce", "reduce:", "", "acceptable:x:y"])
+def test_a_decision_on_a_threat_that_saw_only_a_level_lapses_without_a_crash(saw: str) -> None:
+    assert not judged(device(), decided("accepted", THREAT, saw or "-"))[1].holds
+
+
+def test_a_risk_cannot_be_declared_not_applicable() -> None:
+    assert not judged(device(), decided("not_applicable", RISK, seen(device())))[1].holds
+
+
+def test_a_threats_fingerprint_changes_with_its_elements_and_their_answers_only() -> None:
+    before = seen(device(), THREAT)
+    elsewhere = device()
+    elsewhere["architecture"]["components"].append({"id": "other", "kind": "sensor"})
+    assert seen(elsewhere, THREAT) == before
+    answered = device()
+    answered["architecture"]["components"][0]["attributes"] = {"auto-mount": "true"}
+    assert seen(answered, THREAT) != before

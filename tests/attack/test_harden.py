@@ -1,0 +1,184 @@
+"""Controls as gates: raising, leaving the milder form, blocking; ways round; recovery against the longest outage."""
+
+from typing import Any
+
+import pytest
+
+from builders import Folder, assessed, question_ids
+from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
+from primum.device.ease import Ease
+from primum.device.view import View
+
+RUN = weakness("reach(port)", "run(dev, user)")
+
+
+def guarded(*controls: Folder, **parts: Any) -> Folder:
+    return device(**{"findings": [RUN]} | parts, controls=[VERIFIED | each for each in controls])
+
+
+LOCK: Folder = {"id": "LOCK", "type": "port-lock", "at": "port"}
+
+
+def test_a_raising_control_makes_each_factor_the_harder_of_the_two() -> None:
+    assert ease_of(guarded()) == Ease(0)
+    assert ease_of(guarded(LOCK)) == Ease(3 + 4 + 4, 0, (1, 0, 2, 1))
+    reach = [{"by": "visitor", "window": "difficult"}]
+    locked = guarded(LOCK, interfaces=[{"id": "port", "at": "dev", "kind": "enclosure", "reach": reach}])
+    assert ease_of(locked) == Ease(3 + 10 + 4, 0, (1, 0, 3, 1))
+
+
+def test_raised_days_are_the_maximum_of_old_and_new_not_their_sum() -> None:
+    key = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"in_transit": "high"}}}
+    flow = {"id": "f", "from": "dev", "to": "peer", "carries": ["d"]}
+    parts: dict[str, Any] = {"assets": [key], "situations": [], "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}]}
+    parts |= {"flows": [flow], "findings": [weakness([], "tap(f)", potential={"time": "1-month"})]}
+    sealed = guarded({"id": "TLS", "type": "transport-encryption", "at": "f"}, **parts)
+    assert ease_of(guarded(**parts), goal="d.confidentiality.in_transit").days == 30
+    assert ease_of(sealed, goal="d.confidentiality.in_transit").days == 30 + 91
+    usb = {"id": "port", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor"}]}
+    stick: dict[str, Any] = {"components": [{"id": "dev", "kind": "embedded-linux"}], "interfaces": [usb], "findings": []}
+    filtered = guarded({"id": "SCAN", "type": "media-scanning-station", "at": "port"}, **stick)
+    steps = case_of(filtered).graph.by_id
+    assert steps["T-USB-STORAGE-MALWARE@port+dev"].potential.days == 7
+    assert steps["T-USB-STORAGE-MALWARE@port+dev~SCAN~defeat"].potential.days == 7, "two weeks in place of one, not after it"
+
+
+def test_two_controls_on_one_step_must_both_be_overcome() -> None:
+    other = {"id": "COVER", "type": "locked-enclosure", "at": "port"}
+    alone = [ease_of(guarded(each)).rank for each in (LOCK, other)]
+    assert ease_of(guarded(LOCK, other)).rank >= max(alone)
+    assert min(alone) > 0
+
+
+def test_a_removed_capability_blocks_and_is_not_gone_round() -> None:
+    gone: Folder = {"id": "GONE", "type": "port-removed", "at": "port", "enforced_by": "dev", "relies_on": ["key"]}
+    key = [{"id": "key", "kind": "key", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev"}]
+    found = [RUN, weakness([], ["know(key)"], id="W2")]
+    assert ease_of(guarded(gone, assets=key, findings=found)) == Ease(None)
+    assert ease_of(guarded(gone, assets=key, findings=found), View.INITIAL) == Ease(0)
+
+
+@pytest.mark.parametrize("binds", [[], ["touch"], ["carry"], ["touch", "carry"]])
+def test_an_entry_guard_binds_touch_carry_or_both(binds: list[str]) -> None:
+    interface = {"id": "port", "at": "dev", "kind": "usb-a-host", "reach": [{"by": "visitor"}]}
+    parts = guarded(LOCK | {"binds": binds}, interfaces=[interface], components=[{"id": "dev", "kind": "sensor"}])
+    assert (holds(parts | {"findings": [weakness("reach(port)", "run(dev, user)")]}, "reach(port)") == 0) is (binds == ["carry"])
+    carried = parts | {"findings": [weakness("carried(port)", "run(dev, user)")]}
+    expected = {"": 3 + 4 + 4, "carry": 0, "touch": 0, "touchcarry": 11}["".join(binds)]
+    assert holds(carried, "carried(port)") == expected
+
+
+def test_who_holds_the_enforcer_goes_round_the_control() -> None:
+    asset = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}
+    disk = {"id": "DISK", "type": "storage-encryption", "at": "dev", "enforced_by": "dev"}
+
+    def points(form: str, **control: Any) -> int | None:
+        parts = guarded(disk | control, assets=[asset], situations=[], findings=[weakness("reach(port)", f"run(dev, {form})")])
+        return ease_of(parts, goal="d.confidentiality.at_rest").points
+
+    assert points("user") == 1 + 3
+    assert points("system") == 0
+    assert points("system", enforced_by=None) == 1 + 3
+
+
+def test_who_knows_the_secret_goes_round_the_control() -> None:
+    assets = [{"id": "fn", "kind": "function", "at": "dev"}, {"id": "key", "kind": "key", "at": "dev"}]
+    lock = LOCK | {"relies_on": ["key"]}
+    assert ease_of(guarded(lock, assets=assets)).points == 11
+    assert ease_of(guarded(lock, assets=assets, findings=[RUN, weakness([], "know(key)", id="W2")])).points == 0
+    hard = weakness([], "know(key)", id="W2", potential={"time": "2-weeks"})
+    assert ease_of(guarded(lock, assets=assets, findings=[RUN, hard])).points == 2
+
+
+def test_a_hostile_actor_may_know_the_secret() -> None:
+    assets = [{"id": "fn", "kind": "function", "at": "dev"}, {"id": "key", "kind": "key", "at": "dev"}]
+    thief = [{"id": "visitor", "intent": "hostile", "knows": ["key"]}]
+    assert ease_of(guarded(LOCK | {"relies_on": ["key"]}, assets=assets, actors=thief)).points == 0
+
+
+def test_a_control_is_worth_nothing_while_one_it_relies_on_does_not_count() -> None:
+    helper: Folder = {"id": "BOOT", "type": "secure-boot", "at": "dev", "relies_on": ["LOCK"]}
+    lock = LOCK | {"relies_on": ["BOOT"]}
+    assert ease_of(guarded(lock, helper)).points == 11
+    assert ease_of(guarded(lock, helper | {"evidence": ["E-FAILED"]})).points == 0
+    assert ease_of(guarded(lock, helper | {"status": "rejected", "reason": "too dear"})).points == 0
+
+
+def test_the_ways_round_a_relied_on_control_are_ways_round_the_control() -> None:
+    helper: Folder = {"id": "BOOT", "type": "secure-boot", "at": "dev", "enforced_by": "dev"}
+    found = [RUN, weakness([], "run(dev, system)", id="W2", potential={"time": "1-week"})]
+    assert holds(guarded(LOCK | {"relies_on": ["BOOT"]}, helper, findings=found), "reach(port)") == 1
+    assert holds(guarded(LOCK, helper, findings=found), "reach(port)") == 11
+
+
+def test_a_rejected_control_stands_nowhere() -> None:
+    parts = guarded(LOCK | {"status": "rejected", "reason": "no room"})
+    assert {ease_of(parts, view).points for view in View} == {0}
+
+
+def test_a_control_covers_only_the_assets_it_names() -> None:
+    assets = [
+        {"id": name, "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}} for name in ("inside", "outside")
+    ]
+    parts = guarded({"id": "DISK", "type": "storage-encryption", "at": "dev", "covers": ["inside"]}, assets=assets, situations=[])
+    assert ease_of(parts, goal="inside.confidentiality.at_rest").points == 4
+    assert ease_of(parts, goal="outside.confidentiality.at_rest").points == 0
+
+
+class TestMilder:
+    """Detection and recovery leave the milder form of a loss."""
+
+    DOG: Folder = {"id": "DOG", "type": "watchdog", "at": "fn", "recovers_within": "5 s"}
+
+    def stops(self, *controls: Folder, outage: str | None = "10 s", form: str = "lasting", **parts: Any) -> Ease:
+        function = {"id": "fn", "kind": "function", "at": "dev"} | ({"longest_outage": outage} if outage else {})
+        situation = STOPS | {"arises_from": {"deny": "fn", "for": form}}
+        return ease_of(guarded(*controls, **{"assets": [function], "situations": [situation]} | parts))
+
+    def test_a_quick_recovery_leaves_a_transient_denial(self) -> None:
+        cover = self.DOG | {"id": "DOG2", "at": "dev"}
+        assert self.stops() == Ease(0)
+        assert self.stops(self.DOG, cover) == Ease(None)
+        assert self.stops(self.DOG, cover, form="transient") == Ease(0)
+
+    def test_a_recovery_slower_than_the_longest_outage_is_none(self) -> None:
+        slow = [each | {"recovers_within": "11 s"} for each in (self.DOG, self.DOG | {"id": "DOG2", "at": "dev"})]
+        assert self.stops(*slow) == Ease(0)
+        assert self.stops(*[each | {"recovers_within": "10 s"} for each in slow]) == Ease(None)
+
+    def test_unstated_times_are_questions_and_judged_for_the_worst(self) -> None:
+        dogs = [self.DOG, self.DOG | {"id": "DOG2", "at": "dev"}]
+        silent = [{key: value for key, value in each.items() if key != "recovers_within"} for each in dogs]
+        assert self.stops(*silent) == Ease(0)
+        assert self.stops(*dogs, outage=None) == Ease(0)
+        asked = assessed(guarded(*silent, situations=[STOPS]))
+        assert {"Q@DOG.recovers_within", "Q@DOG2.recovers_within"} <= question_ids(asked)
+        assert asked.risks[0].views[View.CURRENT].best_points is None
+        known = assessed(guarded(*dogs, situations=[STOPS]))
+        assert "Q@fn.longest_outage" in question_ids(known)
+        assert known.risks[0].views[View.CURRENT].best_points is None
+
+    def test_who_holds_the_enforcer_as_system_keeps_the_worse_form(self) -> None:
+        dogs = [self.DOG | {"enforced_by": "dev"}, self.DOG | {"id": "DOG2", "at": "dev", "enforced_by": "dev"}]
+        assert self.stops(*dogs) == Ease(None)
+        assert self.stops(*dogs, findings=[weakness("reach(port)", "run(dev, system)")]) == Ease(0)
+
+    def test_a_milder_control_says_nothing_about_a_step_without_milder_form(self) -> None:
+        check = {"id": "CHECK", "type": "data-integrity-check", "at": "dev"}
+        asset = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}, "integrity": "high"}}
+        parts = guarded(check, assets=[asset], situations=[])
+        assert ease_of(parts, goal="d.confidentiality.at_rest") == Ease(0)
+        assert holds(parts | {"safety": {**parts["safety"], "situations": [
+            {"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"alter": "d", "how": "unnoticed"}}
+        ]}}, "alter(d, dev, unnoticed)") is None
+        assert ease_of(parts, goal="d.integrity.accuracy") == Ease(0)
+
+    def test_a_recovery_must_be_quick_enough_for_every_function_that_hangs_on_the_place(self) -> None:
+        function = {"id": "fn", "kind": "function", "at": "dev", "longest_outage": "10 s", "needs": [{"availability": "supply"}]}
+        parts: dict[str, Any] = {"components": [{"id": "dev", "kind": "sensor"}, {"id": "supply", "kind": "sensor"}], "assets": [function]}
+        parts["findings"] = [weakness("reach(port)", "run(supply, user)", at="supply")]
+        parts["situations"] = [STOPS]
+        dog = {"id": "DOG", "type": "watchdog", "at": "supply", "recovers_within": "5 s"}
+        assert ease_of(guarded(dog, **parts)) == Ease(None)
+        assert ease_of(guarded(dog | {"recovers_within": "1 h"}, **parts)) == Ease(0)
+        assert ease_of(guarded({key: value for key, value in dog.items() if key != "recovers_within"}, **parts)) == Ease(0)

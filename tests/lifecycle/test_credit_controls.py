@@ -1,0 +1,108 @@
+"""A control counts only while it is verified and every piece of its evidence holds, for this version, at this date."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from builders import NOW, folder, load_files, model_of
+from primum.device.control import Credit
+from primum.lifecycle.credit_controls import credit_controls
+from primum.lifecycle.drop_absent import drop_absent
+
+GOOD: dict[str, Any] = {"id": "E", "kind": "test-report", "version": "2.0", "date": "2026-05-01", "result": "passed"}
+
+
+def credit(*evidence: dict[str, Any], now: date = NOW, **control: Any) -> Credit:
+    lock = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": [each["id"] for each in evidence]}
+    parts = folder(
+        components=[{"id": "dev", "kind": "sensor"}],
+        interfaces=[{"id": "port", "at": "dev", "kind": "enclosure"}],
+        controls=[lock | control],
+        evidence=list(evidence),
+    )
+    return credit_controls(model_of(parts).device, now)["LOCK"]
+
+
+def test_verified_with_evidence_that_holds() -> None:
+    assert credit(GOOD) == Credit(control="LOCK", counts=True, reason="verified by E")
+
+
+@pytest.mark.parametrize("status", ["proposed", "planned", "implemented", "rejected"])
+def test_a_control_that_is_not_verified(status: str) -> None:
+    found = credit(GOOD, status=status, reason="x")
+    assert not found.counts and found.reason == f"it is {status}, not verified" and found.unproven_since is None
+
+
+def test_a_control_that_names_no_evidence() -> None:
+    assert credit() == Credit(control="LOCK", counts=False, reason="it names no evidence")
+
+
+@pytest.mark.parametrize(
+    ("worse", "reason"),
+    [
+        ({"result": "failed"}, "E failed"),
+        ({"file": "evidence/report.pdf"}, "the file of E is missing or is not the one recorded"),
+        ({"version": "1.9"}, "E is for version 1.9, the device is 2.0"),
+        ({"date": "2026-06-02"}, "E is dated 2026-06-02, after the day of this assessment"),
+    ],
+)
+def test_evidence_that_does_not_hold(worse: dict[str, Any], reason: str) -> None:
+    assert credit(GOOD | worse) == Credit(control="LOCK", counts=False, reason=reason)
+
+
+def test_evidence_that_has_lapsed_leaves_the_control_unproven_since_then() -> None:
+    lapsed = GOOD | {"valid_until": "2026-05-31"}
+    found = credit(lapsed)
+    assert not found.counts and found.unproven_since == date(2026, 5, 31)
+    assert found.reason == "unproven since 2026-05-31: E was valid until then"
+    assert credit(lapsed, now=date(2026, 5, 31)).counts, "the last day still counts"
+    assert credit(GOOD, now=date(2026, 5, 1)).counts, "so does the day itself"
+
+
+def test_the_first_of_several_that_lapsed_is_named() -> None:
+    several = [GOOD | {"id": name, "valid_until": until} for name, until in (("E2", "2026-04-01"), ("E1", "2026-03-01"), ("E0", "2026-04-01"))]
+    assert credit(*several).unproven_since == date(2026, 3, 1)
+
+
+def test_one_bad_piece_among_good_ones_takes_the_credit_and_failure_weighs_more_than_time() -> None:
+    lapsed, failed = GOOD | {"id": "E1", "valid_until": "2026-01-01"}, GOOD | {"id": "E2", "result": "failed"}
+    assert credit(GOOD, failed).reason == "E2 failed"
+    assert credit(lapsed, failed).unproven_since is None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "there", "intact"),
+    [("a" * 64, "a" * 64, True), ("a" * 64, "b" * 64, False), ("a" * 64, None, False), (None, "a" * 64, False)],
+)
+def test_a_file_must_be_there_and_be_the_one_that_was_recorded(recorded: str | None, there: str | None, intact: bool) -> None:
+    evidence = GOOD | {"file": "evidence/r.pdf"} | ({"sha256": recorded} if recorded else {})
+    parts = folder(components=[{"id": "dev", "kind": "sensor"}], evidence=[evidence])
+    files = {f"{name}.yaml": value for name, value in parts.items()}
+    model, problems = load_files(files, {"evidence/r.pdf": there} if there else {})
+    assert model is not None
+    assert model.device.evidence["E"].intact is intact
+    assert {each.code for each in problems} == (set() if intact else {{None: "PR0702", "b" * 64: "PR0703", "a" * 64: "PR0704"}[there]})
+
+
+class TestAbsentInterfaces:
+    """An interface declared absent is believed only while its evidence holds."""
+
+    def is_asked(self, *evidence: dict[str, Any], now: date = NOW, **absent: Any) -> bool:
+        stated = {"kind": "swd", "at": "dev", "because": "not populated", "evidence": [each["id"] for each in evidence]}
+        parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], absent=[stated | absent], evidence=list(evidence))
+        return "implied-swd-dev" in drop_absent(model_of(parts).device, now).interfaces
+
+    def test_by_its_evidence(self) -> None:
+        assert not self.is_asked(GOOD)
+        assert self.is_asked()
+        assert self.is_asked(GOOD | {"result": "failed"})
+        assert self.is_asked(GOOD | {"version": "1.0"})
+        assert self.is_asked(GOOD | {"file": "evidence/missing.pdf"})
+        assert self.is_asked(GOOD | {"date": "2026-07-01"})
+        assert self.is_asked(GOOD | {"valid_until": "2026-01-01"})
+        assert self.is_asked(GOOD, GOOD | {"id": "E2", "result": "failed"})
+
+    def test_any_kind_of_the_group_will_do(self) -> None:
+        assert not self.is_asked(GOOD, kind="uart")
+        assert self.is_asked(GOOD, kind="ethernet")

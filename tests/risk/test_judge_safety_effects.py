@@ -1,0 +1,70 @@
+"""The harm controls themselves may do, through the safety matrix, and what keeps it acceptable."""
+
+from typing import Any
+
+import pytest
+
+from builders import EVIDENCE, NOW, folder, model_of
+from primum.device.risk import ArisingRisk
+from primum.lifecycle.credit_controls import credit_controls
+from primum.risk.judge_safety_effects import judge_safety_effects
+
+EMERGENCY = {"id": "EMERGENCY", "type": "emergency-access", "at": "screen", "status": "verified", "evidence": ["E-GOOD"]}
+
+
+def arising(*others: dict[str, Any], severity: str = "critical", kind: str = "health", **effect: Any) -> list[ArisingRisk]:
+    parts = folder(
+        components=[{"id": "dev", "kind": "sensor"}],
+        interfaces=[{"id": "screen", "at": "dev", "kind": "touchscreen", "reach": []}],
+        harms=[{"id": "H", "title": "x", "kind": kind, "severity": severity}],
+        situations=[{"id": "HS", "title": "Locked out", "harms": ["H"], "arises_from": {"deny": "dev"}}],
+        controls=[
+            {"id": "LOGIN", "type": "user-authentication", "at": "screen", "status": "implemented",
+             "safety_effects": [{"situation": "HS", "because": "a clinician forgets the code", "risk_id": "ISO-7", **effect}]},
+            *others,
+        ],
+        evidence=list(EVIDENCE),
+    )
+    device = model_of(parts).device
+    return judge_safety_effects(device, credit_controls(device, NOW))
+
+
+@pytest.mark.parametrize(
+    ("severity", "occurrence", "level"),
+    [("critical", "improbable", "acceptable"), ("critical", "remote", "reduce"), ("critical", "occasional", "unacceptable"), ("minor", "frequent", "reduce")],
+)
+def test_the_safety_matrix_judges_occurrence_and_severity(severity: str, occurrence: str, level: str) -> None:
+    [risk] = arising(severity=severity, occurrence=occurrence)
+    assert (risk.control, risk.situation, risk.harm, risk.risk_id) == ("LOGIN", "HS", "H", "ISO-7")
+    assert risk.level == level
+    assert risk.is_open is (level != "acceptable")
+
+
+def test_without_an_occurrence_the_level_is_not_known_and_the_risk_is_open() -> None:
+    [risk] = arising()
+    assert risk.level is None and risk.occurrence is None and risk.is_open
+
+
+def test_a_counter_measure_that_holds_keeps_it_acceptable() -> None:
+    [risk] = arising(EMERGENCY, occurrence="occasional", kept_acceptable_by=["EMERGENCY"])
+    assert risk.kept_by == ("EMERGENCY",) and not risk.is_open
+    [lost] = arising(EMERGENCY | {"evidence": ["E-FAILED"]}, occurrence="occasional", kept_acceptable_by=["EMERGENCY"])
+    assert lost.kept_by == () and lost.is_open
+    assert lost.not_kept_by == (("EMERGENCY", "E-FAILED failed"),)
+
+
+def test_a_severity_that_is_not_on_the_safety_scale_gives_no_level() -> None:
+    from dataclasses import replace
+
+    parts = folder(
+        components=[{"id": "dev", "kind": "sensor"}],
+        harms=[{"id": "H", "title": "x", "kind": "privacy", "severity": "serious"}],
+        situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"deny": "dev"}}],
+        controls=[
+            {"id": "DOG", "type": "watchdog", "at": "dev", "status": "planned",
+             "safety_effects": [{"situation": "HS", "because": "resets", "occurrence": "remote"}]},
+        ],
+    )
+    device = model_of(parts).device
+    bare = replace(device, policy=replace(device.policy, safety_matrix={}))
+    assert [risk.level for risk in judge_safety_effects(bare, credit_controls(bare, NOW))] == [None]
