@@ -42,7 +42,11 @@ def kinds_page() -> str:
 
 
 def _kinds_table(kinds: Mapping[str, Kind]) -> str:
-    return table(["kind", "what it is", "traits"], [[f"`{each.id}`", each.title, code(*each.traits)] for each in kinds.values()])
+    rows = [
+        [f"`{each.id}`", each.title + ("; serves the fleet" if each.instances == "fleet" else ""), code(*each.traits)]
+        for each in kinds.values()
+    ]
+    return table(["kind", "what it is", "traits"], rows)
 
 
 def _expected_table(kinds: Mapping[str, Kind]) -> str:

@@ -77,7 +77,10 @@ def test_a_misspelt_command_gets_a_suggestion(wrong: str, right: str) -> None:
     assert f"did you mean `{right}`?" in result.output
 
 
-@pytest.mark.parametrize("words", [("check",), ("check", "--formt", "json", "."), ("check", ".", "--format", "xml"), ("assess", ".", "--gate", "low"), ("explain",)])
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("check", "--formt", "json", "."), ("check", ".", "--format", "xml"), ("assess", ".", "--gate", "low"), ("explain",)],
+)
 def test_wrong_words_are_bad_input(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
 
@@ -199,7 +202,13 @@ def test_warnings_leave_the_exit_code_clean(device: Path) -> None:
 
 def test_assess_prints_no_grade_for_a_broken_folder(device: Path) -> None:
     broken(device)
-    for words in (("assess", device, *AT), ("assess", device, *AT, "--json"), ("what-if", device, "--without", "usb"), ("explain", device, "usb"), ("graph", device, "-o", "-")):
+    for words in (
+        ("assess", device, *AT),
+        ("assess", device, *AT, "--json"),
+        ("what-if", device, "--without", "usb"),
+        ("explain", device, "usb"),
+        ("graph", device, "-o", "-"),
+    ):
         result = run(*words)
         assert result.exit_code == 2, words
         assert result.stdout == "", words
@@ -294,7 +303,9 @@ def test_explain_every_sort_of_id(device: Path) -> None:
         assert len(result.output.splitlines()) >= 1
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("usbb", "usb"), ("C-LOKC", "C-LOCK"), ("T-USB-STORAGE-MALWAR", "T-USB-STORAGE-MALWARE"), ("HS-WRNG", "HS-WRONG")])
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("usbb", "usb"), ("C-LOKC", "C-LOCK"), ("T-USB-STORAGE-MALWAR", "T-USB-STORAGE-MALWARE"), ("HS-WRNG", "HS-WRONG")]
+)
 def test_a_misspelt_id_gets_a_suggestion(device: Path, wrong: str, right: str) -> None:
     result = run("explain", device, wrong)
     assert result.exit_code == 2
@@ -310,7 +321,12 @@ def test_explain_wants_a_code_or_a_folder_with_an_id(device: Path) -> None:
 
 
 def test_what_if(device: Path) -> None:
-    for words in (("--without", "C-LOCK"), ("--without", "usb"), ("--with", "secure-boot@computer"), ("--without", "usb", "--with", "usb-device-allowlist@usb")):
+    for words in (
+        ("--without", "C-LOCK"),
+        ("--without", "usb"),
+        ("--with", "secure-boot@computer"),
+        ("--without", "usb", "--with", "usb-device-allowlist@usb"),
+    ):
         result = run("what-if", device, *words, *AT)
         assert result.exit_code == 0, result.output
         assert "R@HS-WRONG+H-INJURY" in result.output
@@ -320,7 +336,14 @@ def test_what_if(device: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "right"),
-    [(("--without", "C-LOKC"), "C-LOCK"), (("--with", "port-lokc@usb"), "port-lock"), (("--with", "port-lock@usbb"), "usb"), ((), "--without"), (("--with", "@"), ""), (("--with", "port-lock@"), "")],
+    [
+        (("--without", "C-LOKC"), "C-LOCK"),
+        (("--with", "port-lokc@usb"), "port-lock"),
+        (("--with", "port-lock@usbb"), "usb"),
+        ((), "--without"),
+        (("--with", "@"), ""),
+        (("--with", "port-lock@"), ""),
+    ],
 )
 def test_what_if_of_nothing(device: Path, words: tuple[str, ...], right: str) -> None:
     result = run("what-if", device, *words, *AT)

@@ -18,13 +18,20 @@ BROKEN = "device: {formt: 1}\n"
 
 
 def run(*words: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PRIMUM, *map(str, words)], input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=60, check=False)
+    return subprocess.run(
+        [*PRIMUM, *map(str, words)], input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=60, check=False
+    )
 
 
 def on_a_terminal(*words: str | Path, **environment: str) -> str:
     """What a process shows on a terminal of its own."""
     ours, theirs = pty.openpty()
-    surroundings = {"TERM": "xterm-256color", "COLUMNS": "100", **{key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}, **environment}
+    surroundings = {
+        "TERM": "xterm-256color",
+        "COLUMNS": "100",
+        **{key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")},
+        **environment,
+    }
     process = subprocess.Popen([*PRIMUM, *map(str, words)], stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings)
     os.close(theirs)
     shown = b""
@@ -48,7 +55,9 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    script = "import sys\nsys.argv = ['primum', '--help']\nfrom primum.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    script = (
+        "import sys\nsys.argv = ['primum', '--help']\nfrom primum.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    )
     script += "heavy = sorted(set(sys.modules) & {'numpy', 'pydantic', 'yaml', 'rich', 'primum.folder', 'primum.assessment', 'primum.diagnostics'})\n"
     script += "sys.stderr.write(' '.join(heavy))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -126,7 +135,9 @@ def test_an_assessment_on_a_terminal() -> None:
 
 
 def test_escapes_in_a_folder_never_reach_the_terminal(tmp_path: Path) -> None:
-    whole = '{"device": {"format": 1, "name": "\\u001b[2Jgone", "manufacturer": "b", "regulation": "MDR", "class": "I", "software_version": 1}}'
+    whole = (
+        '{"device": {"format": 1, "name": "\\u001b[2Jgone", "manufacturer": "b", "regulation": "MDR", "class": "I", "software_version": 1}}'
+    )
     (tmp_path / "x.yaml").write_text(whole)
     for command in ("check", "assess"):
         assert f"{ESCAPE}[2J" not in on_a_terminal(command, tmp_path / "x.yaml")

@@ -16,7 +16,11 @@ SHOWN = [code for code in CODES.values() if code.example]
 def codes_of(text: str) -> set[str]:
     """Every code that reading a text alone, as a file and as a folder in one piece, gives."""
     content = text.encode()
-    said = read_yaml("x.yaml", content)[1] + load_folder(tree_of_text(content)).problems + load_folder(tree_of_text(b"architecture: {" + content + b"}")).problems
+    said = (
+        read_yaml("x.yaml", content)[1]
+        + load_folder(tree_of_text(content)).problems
+        + load_folder(tree_of_text(b"architecture: {" + content + b"}")).problems
+    )
     return {each.code for each in said}
 
 
@@ -46,7 +50,11 @@ def test_codes_are_in_order() -> None:
     ("path", "text", "code"),
     [
         ("attributes/x.yaml", "- {id: a, on: component, values: 5, asks: Why?}", "PR0306"),
-        ("attributes/x.yaml", "- {id: a, on: component, values: bool, asks: Why?}\n- {id: a, on: component, values: bool, asks: Why?}", "PR0305"),
+        (
+            "attributes/x.yaml",
+            "- {id: a, on: component, values: bool, asks: Why?}\n- {id: a, on: component, values: bool, asks: Why?}",
+            "PR0305",
+        ),
         ("capabilities.yaml", "- {id: A, title: b}", "PR0121"),
         ("control-types/x.yaml", "id: a", "PR0121"),
         ("threats/x.yaml", "id: T-A", "PR0121"),

@@ -66,7 +66,12 @@ def test_places_outside_the_text_are_harmless(span: Span) -> None:
 def test_nothing_raw_reaches_the_screen() -> None:
     nasty = "\x1b[31m\x07\x9b\u202e\r"
     found = Diagnostic(
-        code="PR0203", message=nasty, span=at(1, 1, 2, f"{nasty}.yaml"), why=nasty, fix=nasty, related=(Related(span=at(1, 1, 2), message=nasty),)
+        code="PR0203",
+        message=nasty,
+        span=at(1, 1, 2, f"{nasty}.yaml"),
+        why=nasty,
+        fix=nasty,
+        related=(Related(span=at(1, 1, 2), message=nasty),),
     )
     shown = render_text([found], {"a.yaml": nasty.encode(), f"{nasty}.yaml": nasty.encode()})
     assert all(character.isprintable() or character == "\n" for character in shown)
@@ -129,7 +134,9 @@ def sarif_problems(log: dict[str, Any]) -> list[str]:
         ids = [rule["id"] for rule in driver["rules"]]
         if not driver["name"] or len(ids) != len(set(ids)):
             found.append("driver")
-        found += [f"rule {rule['id']}" for rule in driver["rules"] if not (rule["shortDescription"]["text"] and rule["fullDescription"]["text"])]
+        found += [
+            f"rule {rule['id']}" for rule in driver["rules"] if not (rule["shortDescription"]["text"] and rule["fullDescription"]["text"])
+        ]
         if run["columnKind"] not in ("utf16CodeUnits", "unicodeCodePoints"):
             found.append("columnKind")
         for result in run["results"]:
@@ -159,7 +166,10 @@ def test_sarif_of_every_golden_diagnostic(example: str) -> None:
 
 def test_sarif_names_files_from_where_the_repository_begins() -> None:
     log = as_sarif([one(span=at(1, 1, 2, "controls/a b\u00e4.yaml"))], "0.1.0", "devices/pump")
-    assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "devices/pump/controls/a%20b%C3%A4.yaml"
+    assert (
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "devices/pump/controls/a%20b%C3%A4.yaml"
+    )
     assert sarif_problems(log) == []
 
 

@@ -82,3 +82,18 @@ def test_decision_records_have_their_headings() -> None:
     for path in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md")):
         text = path.read_text(encoding="utf-8")
         assert not [heading for heading in wanted if heading not in text], _of(path)
+
+
+def test_architecture_shows_the_real_flow() -> None:
+    shown = next(
+        block["body"] for block in FENCE.finditer((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")) if block["info"] == "python"
+    )
+    real = (ROOT / "src" / "primum" / "assessment" / "assess.py").read_text(encoding="utf-8")
+    assert not [line for line in shown.splitlines() if line.strip() != "..." and line + "\n" not in real]
+
+
+def test_architecture_names_every_room_and_no_other() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## The rooms")[2].partition("## Invariants")[0]
+    named = {word for line in text.splitlines() if line.startswith("| `") for word in re.findall(r"`(\w+)`", line.split("|")[1])}
+    rooms = {path.name for path in (ROOT / "src" / "primum").iterdir() if (path / "__init__.py").exists()}
+    assert named == rooms

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import catalogue
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from builders import catalogue
 from primum.assessment.assess import assess
 from primum.assessment.wire import as_wire, to_json
 from primum.diagnostics.as_sarif import as_sarif
@@ -88,7 +88,10 @@ def check_all(texts: Mapping[str, bytes], tree: Tree) -> list[Diagnostic]:
                 continue
             assert span.path in texts, each
             line, column = end_of(texts[span.path])
-            assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column) <= (line + 1, 1) or (span.end_line, span.end_column) <= (line, column + 1), each
+            assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column) <= (line + 1, 1) or (
+                span.end_line,
+                span.end_column,
+            ) <= (line, column + 1), each
             assert span.line <= line, each
     assert problems == sorted(problems, key=lambda each: each.sort_key)
     shown = render_text(problems, texts, most=None)
@@ -155,7 +158,38 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 PLACES = places(WHOLE)
 STRANGE = st.sampled_from(
-    [None, "", "x", "ui", "usb", "dose", "HS-1", "C-LOCK", "unknown", [], {}, ["x"], {"a": "b"}, "-1", "9" * 400, "2026-02-30", "0000-00-00", "true", "*", "run(ui, user)", "run(", [[]], [None], {"each": "x"}, "1-day", "T-X", "anywhere", "\u202e", "a\nb", " "]
+    [
+        None,
+        "",
+        "x",
+        "ui",
+        "usb",
+        "dose",
+        "HS-1",
+        "C-LOCK",
+        "unknown",
+        [],
+        {},
+        ["x"],
+        {"a": "b"},
+        "-1",
+        "9" * 400,
+        "2026-02-30",
+        "0000-00-00",
+        "true",
+        "*",
+        "run(ui, user)",
+        "run(",
+        [[]],
+        [None],
+        {"each": "x"},
+        "1-day",
+        "T-X",
+        "anywhere",
+        "\u202e",
+        "a\nb",
+        " ",
+    ]
 )
 
 
@@ -201,7 +235,13 @@ def test_every_node_replaced_by_each_shape(path: tuple[Any, ...]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.recursive(st.text("ab1 ~", max_size=3) | st.none(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xyz", min_size=1, max_size=2), inner, max_size=3), max_leaves=12))
+@given(
+    st.recursive(
+        st.text("ab1 ~", max_size=3) | st.none(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xyz", min_size=1, max_size=2), inner, max_size=3),
+        max_leaves=12,
+    )
+)
 def test_what_is_written_is_read(value: Any) -> None:
     node, problems = read_yaml("x.yaml", json.dumps(value).encode())
     assert node is not None, problems

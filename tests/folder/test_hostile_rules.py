@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import catalogue
 
+from builders import catalogue
 from primum.assessment.assess import assess
 from primum.device.view import View
 from primum.diagnostics.diagnostic import Diagnostic
@@ -58,7 +58,10 @@ REFUSED = {
     "link to itself": (rule(match="{i: interface, c: c.at}"), "PR0302"),
     "link that is none": (rule(match="{i: interface, c: i.zone}"), "PR0302"),
     "many without each": (rule(match="{c: component, i: c.interfaces}"), "PR0302"),
-    "each of each of each": (rule(match="{c: component, i: {each: c.interfaces}, " + ", ".join(f"x{n}: {{each: c.interfaces}}" for n in range(9)) + "}"), "PR0302"),
+    "each of each of each": (
+        rule(match="{c: component, i: {each: c.interfaces}, " + ", ".join(f"x{n}: {{each: c.interfaces}}" for n in range(9)) + "}"),
+        "PR0302",
+    ),
     "match as a list": (rule(match="[i, c]"), "PR0122"),
     "unknown variable in when": (rule(when="{x.kind: usb-a-host}"), "PR0301"),
     "regular expression": (rule(when="{i.kind: '.*'}"), "PR0301"),
@@ -87,12 +90,18 @@ REFUSED = {
     "same id twice": ("\n".join(["- " + rule().replace("\n", "\n  ").rstrip()] * 2), "PR0305"),
     "id in small letters": (rule().replace("T-OWN", "t-own"), "PR0122"),
     "a word": ("hello", "PR0122"),
-    "control type that shadows": ("{id: port-lock, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t}", "PR0305"),
+    "control type that shadows": (
+        "{id: port-lock, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t}",
+        "PR0305",
+    ),
     "control type that blocks without removing": (
         "{id: own, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t, effects: [{on: touch, blocks: true}]}",
         "PR0304",
     ),
-    "control type of no capability": ("{id: own, title: a, why: b, at: interface, capability: XXXX, fda: authentication, order: protective, verified_by: t}", "PR0304"),
+    "control type of no capability": (
+        "{id: own, title: a, why: b, at: interface, capability: XXXX, fda: authentication, order: protective, verified_by: t}",
+        "PR0304",
+    ),
 }
 
 

@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from builders import catalogue
 
+from builders import catalogue
 from primum.assessment.assess import assess
 from primum.diagnostics.codes import CODES
 from primum.diagnostics.diagnostic import Diagnostic
@@ -90,6 +90,21 @@ BROKEN = {
     "list where a mapping stands": (DEVICE + "architecture: [zones]", "PR0123", 2),
     "word where a list stands": (DEVICE + "controls: none", "PR0123", 2),
     "format of tomorrow": (DEVICE.replace("format: 1", "format: 2"), "PR0122", 1),
+    "class of another regulation": (DEVICE.replace("class: I", "class: D"), "PR0122", 1),
+    "class in other letters": (DEVICE.replace("class: I", "class: IIB"), "PR0122", 1),
+    "device without a name": (DEVICE.replace("name: a", "name: ''"), "PR0122", 1),
+    "version of spaces": (DEVICE.replace("'1'", "'  '"), "PR0122", 1),
+    "decision of nobody": (
+        DEVICE + "decisions: [{id: d, on: x, decision: not_applicable, name: '', role: r, date: 2026-01-01, reason: y, saw: z}]",
+        "PR0122",
+        2,
+    ),
+    "decision without reason": (
+        DEVICE + "decisions: [{id: d, on: x, decision: not_applicable, name: n, role: r, date: 2026-01-01, reason: ' ', saw: z}]",
+        "PR0122",
+        2,
+    ),
+    "cost below nothing": (DEVICE + ARCHITECTURE + CONTROL.replace("COST", "-5"), "PR0122", 5),
     "format as a boolean": (DEVICE.replace("format: 1", "format: yes"), "PR0122", 1),
     "30 February": (DEVICE + EVIDENCE.replace("DAY", "2026-02-30"), "PR0122", 2),
     "year 0": (DEVICE + EVIDENCE.replace("DAY", "0000-01-01"), "PR0122", 2),
@@ -128,7 +143,9 @@ HARMLESS = {
     "anchor and alias": DEVICE + "architecture: {zones: [{id: &a z}], components: [{id: c, kind: embedded-linux, zone: *a}]}",
     "explicit document": "---\n" + DEVICE + "...\n",
     "directive": "%YAML 1.1\n---\n" + DEVICE,
-    "as JSON": json.dumps({"device": {"format": "1", "name": "a", "manufacturer": "b", "regulation": "MDR", "class": "I", "software_version": "1"}}),
+    "as JSON": json.dumps(
+        {"device": {"format": "1", "name": "a", "manufacturer": "b", "regulation": "MDR", "class": "I", "software_version": "1"}}
+    ),
     "empty files": DEVICE + "architecture:\ncontrols: ~\nfindings: []\n",
     "no-break space": DEVICE.replace("name: a", "name: a\u00a0b"),
     "right to left text": DEVICE.replace("name: a", "name: \u05de\u05db\u05e9\u05d9\u05e8"),
@@ -208,7 +225,9 @@ def test_dangling_references_of_every_sort_are_errors() -> None:
 
 
 def test_a_reference_to_a_broken_item_is_not_told_again() -> None:
-    found = errors(DEVICE + "architecture:\n  components: [{id: c, kind: embedded-linux, wrong: 1}]\n  interfaces: [{id: i, kind: usb-c, at: c}]")
+    found = errors(
+        DEVICE + "architecture:\n  components: [{id: c, kind: embedded-linux, wrong: 1}]\n  interfaces: [{id: i, kind: usb-c, at: c}]"
+    )
     assert [each[0] for each in found] == ["PR0120"]
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import catalogue
 
+from builders import catalogue
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.folder import tree as tree_module
 from primum.folder.tree import read_tree
@@ -92,7 +92,9 @@ def test_policy_twice_is_refused(device: Path) -> None:
     (device / "policy.yml").write_text("gate: reduce\n")
     model, problems = read(device)
     assert model is None
-    assert [(each.code, str(each.span), str(each.related[0].span)) for each in problems] == [("PR0116", "policy.yml:1:1", "policy.yaml:1:1")]
+    assert [(each.code, str(each.span), str(each.related[0].span)) for each in problems] == [
+        ("PR0116", "policy.yml:1:1", "policy.yaml:1:1")
+    ]
 
 
 def test_folders_of_files_are_the_same_folder(device: Path) -> None:
@@ -160,7 +162,11 @@ def test_evidence_is_the_file_that_was_recorded(device: Path) -> None:
     (device / "evidence").mkdir()
     (device / "evidence" / "report.pdf").write_bytes(b"passed")
     good = hashlib.sha256(b"passed").hexdigest()
-    for text, wanted in ((f"evidence/report.pdf, sha256: {good}", []), ("evidence/report.pdf", ["PR0704"]), (f"evidence/report.pdf, sha256: {'0' * 64}", ["PR0703"])):
+    for text, wanted in (
+        (f"evidence/report.pdf, sha256: {good}", []),
+        ("evidence/report.pdf", ["PR0704"]),
+        (f"evidence/report.pdf, sha256: {'0' * 64}", ["PR0703"]),
+    ):
         (device / "evidence.yaml").write_text(EVIDENCE.replace("FILE", text))
         model, problems = read(device)
         assert [each.code for each in problems] == wanted

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import catalogue
 from test_fuzz_folder import PLACES, WHOLE
 
+from builders import catalogue
 from primum.assessment.assess import assess
 from primum.device.view import View
 from primum.folder.tree import tree_of_text
@@ -70,7 +70,7 @@ def test_a_misspelt_key_is_an_error(path: tuple[Any, ...]) -> None:
     parent = folder
     for key in path[:-1]:
         parent = parent[key]
-    assert "id" != path[-1] or len(path) > 1
+    assert path[-1] != "id" or len(path) > 1
     parent[path[-1] + "x"] = parent.pop(path[-1])
     assert eased(folder) is None
 

@@ -145,7 +145,10 @@ def test_tags_stay_when_their_value_is_replaced() -> None:
     assert splice(content, [Splice(node.span, "new")]) == b"a: !!str new\nb: 1\n"
 
 
-@pytest.mark.parametrize("text", ["a: |\n  old\n  lines\n# comment\nb: 1\n", "a: >-\n  old\n\n\nb: 1\n", "a: old\n   lines\nb: 1\n", 'a: "old\n   lines" # x\nb: 1\n'])
+@pytest.mark.parametrize(
+    "text",
+    ["a: |\n  old\n  lines\n# comment\nb: 1\n", "a: >-\n  old\n\n\nb: 1\n", "a: old\n   lines\nb: 1\n", 'a: "old\n   lines" # x\nb: 1\n'],
+)
 def test_values_of_several_lines_leave_their_neighbours(text: str) -> None:
     node = root_of(text.encode()).get("a")
     assert node is not None

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Golden
 
+from conftest import Golden
 from primum.cli.main import primum
 
 ROOT = Path(__file__).parents[2]

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+
 from builders import catalogue
 from conftest import Golden
-
 from primum.diagnostics.codes import CODES
 from primum.diagnostics.render_text import render_text
 from primum.folder.tree import Tree, read_tree

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 
 import pytest
-from builders import catalogue
 
+from builders import catalogue
 from primum.assessment.check_examples import check_examples, fires, model_of_example
 from primum.catalogue.attribute import Attribute
 from primum.catalogue.catalogue import Catalogue
-from primum.catalogue.condition import AnyOf, AllOf, Condition, Differ
+from primum.catalogue.condition import AllOf, AnyOf, Condition, Differ
 from primum.catalogue.condition import tests_of as conditions_of
 from primum.catalogue.control_type import ControlType
 from primum.catalogue.rule import Rule
@@ -18,7 +18,7 @@ from primum.folder.load_catalogue import package_texts
 
 RULES = list(catalogue().rules.values())
 TYPES = list(catalogue().control_types.values())
-CAPABILITIES = "ALOF AUDT AUTH CNFS CSUP DTBK DIDT EMRG IGAU MLDP NAUT PAUT PLOK RDMP SAHD SGUD STCF TXCF TXIG".split()
+CAPABILITIES = ["ALOF", "AUDT", "AUTH", "CNFS", "CSUP", "DTBK", "DIDT", "EMRG", "IGAU", "MLDP", "NAUT", "PAUT", "PLOK", "RDMP", "SAHD", "SGUD", "STCF", "TXCF", "TXIG"]
 """The nineteen capabilities of IEC/TR 80001-2-2."""
 
 KEEPS = {"EMRG", "SGUD", "CSUP", "RDMP"}
@@ -57,7 +57,12 @@ def test_there_are_at_least_sixty_rules() -> None:
 
 
 def test_titles_and_reasons_are_each_rules_own() -> None:
-    for texts in ([rule.title for rule in RULES], [rule.why for rule in RULES], [kind.title for kind in TYPES], [kind.why for kind in TYPES]):
+    for texts in (
+        [rule.title for rule in RULES],
+        [rule.why for rule in RULES],
+        [kind.title for kind in TYPES],
+        [kind.why for kind in TYPES],
+    ):
         assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 
@@ -130,7 +135,9 @@ def test_every_attribute_is_asked_by_a_rule(attribute: Attribute) -> None:
     asked = set()
     for rule in RULES:
         sorts = {variable.name: variable.sort for variable in rule.variables}
-        asked |= {("asset" if sorts[test.variable] == "function" else sorts[test.variable], test.attribute) for test in conditions_of(rule.when)}
+        asked |= {
+            ("asset" if sorts[test.variable] == "function" else sorts[test.variable], test.attribute) for test in conditions_of(rule.when)
+        }
     assert (attribute.on, attribute.id) in asked
 
 
@@ -171,7 +178,11 @@ def test_every_kind_is_looked_at_by_a_rule() -> None:
         for test in conditions_of(rule.when):
             if test.attribute == "kind" and sorts[test.variable] in seen:
                 seen[sorts[test.variable]] |= set(test.words)
-        unbound |= {sort for sort in seen if sort == rule.variables[0].sort and not any(test.attribute == "kind" for test in conditions_of(rule.when))}
+        unbound |= {
+            sort
+            for sort in seen
+            if sort == rule.variables[0].sort and not any(test.attribute == "kind" for test in conditions_of(rule.when))
+        }
     for sort, words in seen.items():
         unseen = [kind.id for kind in whole.kinds_of(sort).values() if not any(kind.is_a(word) for word in words)]
         assert sort in unbound or unseen == []

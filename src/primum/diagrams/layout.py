@@ -1,7 +1,7 @@
 """From a device to a layout: columns, lines, order, cards, heights, tracks, and at last the places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from primum.device.device import Device
 from primum.diagrams.across import Across, Needs, spread_columns
@@ -11,7 +11,7 @@ from primum.diagrams.columns import ColumnPlan, ZonePlan, arrange_columns
 from primum.diagrams.flow_label import FlowLabel, label_flows
 from primum.diagrams.geometry import Box, Layout, PlacedActor, PlacedCard, PlacedLabel, PlacedPatient, PlacedZone
 from primum.diagrams.heights import GRID, Item, place_heights
-from primum.diagrams.nets import PATIENT, Net, Touch, actor_key, actors_of, join, ports_on_the_right, touch_of
+from primum.diagrams.nets import PATIENT, Net, NetKind, Touch, actor_key, actors_of, join, ports_on_the_right, touch_of, touches_in_channel
 from primum.diagrams.order import Order, group_of_items, order_items
 from primum.diagrams.path_trace import PathTrace
 from primum.diagrams.patient import PatientCard, measure_patient
@@ -42,7 +42,7 @@ def lay_out(device: Device, trace: PathTrace, *, top: int) -> Layout:
     tops, height = place_heights(parts.order, parts.items, parts.nets)
     tops = {key: value + top + ZONE_HEAD for key, value in tops.items()}
     channels = max(len(parts.order), parts.plan.count + 2)
-    routing = plan_routes(parts.nets, parts.items, tops, channels)
+    routing = plan_routes(parts.nets, _with_level_end(parts, tops), tops, channels)
     actors = actors_of(device, trace)
     needs = Needs(
         tuple(parts.labels.values()),
@@ -64,6 +64,18 @@ def lay_out(device: Device, trace: PathTrace, *, top: int) -> Layout:
         labels=tuple(_placed_label(label, parts.nets, routing, across) for label in parts.labels.values()),
         patient=PlacedPatient(parts.patient, boxes[PATIENT]) if parts.patient else None,
     )
+
+
+def _with_level_end(parts: _Parts, tops: Mapping[str, int]) -> Mapping[str, Item]:
+    """The items, the patient's card met at the height at which the harm comes, where that is possible."""
+    harm = next((net for net in parts.nets if net.kind is NetKind.HARM), None)
+    if harm is None:
+        return parts.items
+    lefts, rights = touches_in_channel(harm, harm.last_channel)
+    patient = parts.items[PATIENT]
+    coming = min(tops[each.item] + parts.items[each.item].offset(each) for each in lefts) - tops[PATIENT]
+    met = max(24, min(patient.height - 24, coming))
+    return {**parts.items, PATIENT: replace(patient, offsets={rights[0]: met})}
 
 
 def _measure(device: Device, trace: PathTrace) -> _Parts:

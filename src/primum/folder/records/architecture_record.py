@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Id, Record, Window, Words
+from primum.folder.records.base import Id, Record, Said, Window, Words
 
 
 class ZoneRecord(Record):
@@ -88,7 +88,7 @@ class AbsentRecord(Record):
 
     kind: str
     at: str
-    because: str
+    because: Said
     evidence: Words = ()
 
 

@@ -64,6 +64,12 @@ def _free_id(value: str) -> str:
     return value
 
 
+def _not_empty(value: str) -> str:
+    if not value.strip():
+        raise ValueError("this must not be empty")
+    return value
+
+
 def _whole_facts(value: Any) -> Any:
     """One text or a list of texts; in `[run(c, user)]` YAML splits at the comma, so parts are joined until brackets balance."""
     if isinstance(value, str) or not isinstance(value, list):
@@ -92,6 +98,8 @@ def _days(value: Any) -> int:
     return days_of(str(value))
 
 
+Said = Annotated[str, AfterValidator(_not_empty), Field(min_length=1)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
 Flag = Annotated[bool, BeforeValidator(_bool)]
 Day = Annotated[date, BeforeValidator(_date)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_free_id)]

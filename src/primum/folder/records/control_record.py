@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Facts, Id, PotentialRecord, Record, Seconds, Words
+from primum.folder.records.base import Count, Facts, Id, PotentialRecord, Record, Said, Seconds, Words
 
 
 class OpeningRecord(Record):
@@ -21,7 +21,7 @@ class SafetyEffectRecord(Record):
     """A harm the control itself may do."""
 
     situation: str
-    because: str
+    because: Said
     effect: str | None = None
     occurrence: str | None = None
     risk_id: str | None = None
@@ -32,7 +32,7 @@ class DismissedRecord(Record):
     """A typical effect that does not occur here."""
 
     effect: str
-    because: str
+    because: Said
 
 
 class ControlRecord(Record):
@@ -52,7 +52,7 @@ class ControlRecord(Record):
     evidence: Words = ()
     binds: Annotated[tuple[Literal["touch", "carry"], ...], Field()] = ()
     covers: Words = ()
-    cost: int | None = None
+    cost: Count | None = None
     instructions: str = ""
     reason: str = ""
     recovers_within: Seconds | None = None

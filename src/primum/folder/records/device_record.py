@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from primum.folder.records.base import Day, Facts, Flag, Id, Record, Window, Words
+from primum.folder.records.base import Day, Facts, Flag, Id, Record, Said, Window, Words
 
 
 class IfUntrueRecord(Record):
@@ -21,7 +21,7 @@ class AssumptionRecord(Record):
     """One assumption with its owner and the place in the instructions where the owner is told."""
 
     id: Id
-    text: str
+    text: Said
     owner: Literal["manufacturer", "operator", "integrator", "user"]
     instructions: str = ""
     if_untrue: IfUntrueRecord | None = None
@@ -31,7 +31,7 @@ class RequirementOnItRecord(Record):
     """One minimum requirement on hardware, network or IT security (MDR Annex I 17.4)."""
 
     id: Id
-    text: str
+    text: Said
     instructions: str = ""
 
 
@@ -50,17 +50,21 @@ class VariantRecord(Record):
     title: str = ""
 
 
+CLASSES = {"MDR": ("I", "Is", "Im", "Ir", "IIa", "IIb", "III"), "IVDR": ("A", "B", "C", "D")}
+"""The classes of each regulation (MDR Annex VIII with Article 52(7), IVDR Annex VIII)."""
+
+
 class DeviceRecord(Record):
     """The device itself."""
 
     format: Literal["1"]
-    name: str
-    manufacturer: str
+    name: Said
+    manufacturer: Said
     regulation: Literal["MDR", "IVDR"]
-    device_class: str = Field(alias="class")
+    device_class: Said = Field(alias="class")
     rule: str = ""
     udi: str = ""
-    software_version: str
+    software_version: Said
     stage: Literal["design", "verification", "release", "distribution", "maintenance", "limited-support", "end-of-support"] = "design"
     intended_purpose: str = ""
     users: Words = ()
@@ -71,3 +75,11 @@ class DeviceRecord(Record):
     connected: Flag | None = None
     assumptions: tuple[AssumptionRecord, ...] = ()
     minimum_it: tuple[RequirementOnItRecord, ...] = ()
+
+    @field_validator("device_class")
+    @classmethod
+    def _is_of_its_regulation(cls, value: str, info: ValidationInfo) -> str:
+        classes = CLASSES.get(info.data.get("regulation", ""), (value,))
+        if value not in classes:
+            raise ValueError(f"`{value}` is not a class of {info.data['regulation']}: {', '.join(classes)}")
+        return value

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Day, Facts, Id, PotentialRecord, Record, Words
+from primum.folder.records.base import Count, Day, Facts, Id, PotentialRecord, Record, Said, Words
 
 
 class EvidenceRecord(Record):
@@ -12,8 +12,8 @@ class EvidenceRecord(Record):
 
     id: Id
     title: str = ""
-    kind: str
-    version: str
+    kind: Said
+    version: Said
     date: Day
     valid_until: Day | None = None
     result: Literal["passed", "failed"]
@@ -25,10 +25,10 @@ class FindingRecord(Record):
     """A weakness found in our own code, hardware or configuration."""
 
     id: Id
-    title: str
+    title: Said
     at: str
     source: Literal["penetration-test", "fuzzing", "review", "disclosure", "unresolved-anomaly", "other"] = "other"
-    cwe: int | None = None
+    cwe: Count | None = None
     status: Literal["open", "planned", "fixed", "not-a-weakness"] = "open"
     deadline: Day | None = None
     needs: Facts
@@ -41,13 +41,13 @@ class DecisionRecord(Record):
     """A person's decision about something derived."""
 
     id: Id
-    on: str
+    on: Said
     decision: Literal["not_applicable", "accepted", "overridden"]
-    name: str
-    role: str
+    name: Said
+    role: Said
     date: Day
-    reason: str
-    saw: str
+    reason: Said
+    saw: Said
     authority: str = ""
     disclosure: str = ""
     review_by: Day | None = None
@@ -58,17 +58,17 @@ class ReleaseRecord(Record):
     """A release of the device's software."""
 
     id: Id
-    version: str
+    version: Said
     date: Day | None = None
     notes: str = ""
     fixes: Words = ()
-    field_population: int | None = None
+    field_population: Count | None = None
 
 
 class IncidentRecord(Record):
     """A security incident."""
 
     id: Id
-    title: str
+    title: Said
     aware: Day
     notes: str = ""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Day, Flag, Record
+from primum.folder.records.base import Day, Flag, Record, Said
 
 Level = Literal["acceptable", "reduce", "unacceptable"]
 Points = Annotated[int, Field(ge=0, le=1000)]
@@ -14,10 +14,10 @@ Days = Annotated[int, Field(ge=0, le=36_500)]
 class AdoptionRecord(Record):
     """Who adopted the policy."""
 
-    name: str
-    role: str
+    name: Said
+    role: Said
     date: Day
-    rationale: str
+    rationale: Said
 
 
 class PointsRecord(Record):

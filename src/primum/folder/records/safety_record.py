@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Id, Record, Words
+from primum.folder.records.base import Id, Record, Said, Words
 
 
 class HarmRecord(Record):
     """A harm."""
 
     id: Id
-    title: str
+    title: Said
     kind: Literal["health", "property", "environment", "privacy", "clinical-workflow"]
     severity: str
     people: Literal["one", "many"] = "one"
@@ -21,7 +21,7 @@ class HazardRecord(Record):
     """A hazard."""
 
     id: Id
-    title: str
+    title: Said
 
 
 class LossRecord(Record):
@@ -42,7 +42,7 @@ class SituationRecord(Record):
     """A hazardous situation."""
 
     id: Id
-    title: str
+    title: Said
     hazard: str | None = None
     harms: Words = ()
     arises_from: LossRecord | None = None
