@@ -111,7 +111,7 @@ def fact(name: str) -> Fact:
     return Fact("situation", (name,))
 
 
-def step(  # noqa: PLR0917
+def step(
     name: str,
     needs: Sequence[str] = (),
     gives: Sequence[str] | str = "goal",
@@ -147,7 +147,16 @@ def rank(ease: Ease) -> int:
 
 # --- random devices -------------------------------------------------------------------------------------------------------------------
 
-COMPONENT_KINDS = ("embedded-linux", "windows-computer", "microcontroller", "cloud-service", "sensor", "radio-module", "workstation", "gateway")
+COMPONENT_KINDS = (
+    "embedded-linux",
+    "windows-computer",
+    "microcontroller",
+    "cloud-service",
+    "sensor",
+    "radio-module",
+    "workstation",
+    "gateway",
+)
 INTERFACE_KINDS = ("usb-a-host", "ethernet", "wifi", "ble", "touchscreen", "api", "rs-232", "uart", "jtag", "sd-slot", "update-channel")
 ACTORS = (
     {"id": "visitor", "intent": "hostile"},
@@ -277,7 +286,13 @@ def _assets(draw: st.DrawFn, components: Sequence[str], data: Sequence[str], fun
         words = ("integrity", "availability", "both", None)
         wanted = _some(draw, [need for need in needs if need != name], 2)
         stated = [{word: need} if (word := draw(st.sampled_from(words))) else need for need in wanted]
-        each = {"id": name, "kind": "function", "at": draw(st.sampled_from(list(components))), "needs": stated, **draw(attributes("asset", ""))}
+        each = {
+            "id": name,
+            "kind": "function",
+            "at": draw(st.sampled_from(list(components))),
+            "needs": stated,
+            **draw(attributes("asset", "")),
+        }
         each["protect"] = {"integrity": "high", "availability": "high", "accountability": "low"}
         outage = draw(st.sampled_from([None, "10 s", "1 h"]))
         found.append(each | ({"longest_outage": outage} if outage else {}))
@@ -291,7 +306,12 @@ def losses(draw: st.DrawFn, data: Sequence[str], functions: Sequence[str], deep:
         parts = draw(st.lists(losses(data, functions, deep - 1), min_size=1, max_size=3))
         return {draw(st.sampled_from(["any", "all"])): parts}
     function = draw(st.sampled_from(list(functions)))
-    atoms: list[Folder] = [{"misuse": function}, {"misuse": function, "how": "unnoticed"}, {"deny": function}, {"deny": function, "for": "lasting"}]
+    atoms: list[Folder] = [
+        {"misuse": function},
+        {"misuse": function, "how": "unnoticed"},
+        {"deny": function},
+        {"deny": function, "for": "lasting"},
+    ]
     for name in data:
         atoms += [{"alter": name, "how": "unnoticed"}, {"read": name}]
     return draw(st.sampled_from(atoms))
@@ -324,7 +344,9 @@ def control(draw: st.DrawFn, name: str, parts: Folder, *, opens: bool = True) ->
         each["recovers_within"] = recovers
     if opens and draw(st.integers(0, 3)) == 0:
         interface, component = draw(st.sampled_from(parts["architecture"]["interfaces"]))["id"], draw(st.sampled_from(places["component"]))
-        each["opens"] = [{"name": "way-in", "from": f"reach({interface})", "to": f"run({component}, user)", "potential": {"time": "1-week"}}]
+        each["opens"] = [
+            {"name": "way-in", "from": f"reach({interface})", "to": f"run({component}, user)", "potential": {"time": "1-week"}}
+        ]
     return each
 
 
@@ -345,21 +367,34 @@ def _assumptions(draw: st.DrawFn, interfaces: Sequence[str]) -> list[Folder]:
     if draw(st.booleans()):
         return []
     untrue = {"actor": draw(st.sampled_from(["visitor", "nurse"])), "at": draw(st.sampled_from(list(interfaces))), "window": "easy"}
-    each: Folder = {"id": "A-0", "text": "Nobody gets there", "owner": draw(st.sampled_from(["manufacturer", "operator"])), "if_untrue": untrue}
+    each: Folder = {
+        "id": "A-0",
+        "text": "Nobody gets there",
+        "owner": draw(st.sampled_from(["manufacturer", "operator"])),
+        "if_untrue": untrue,
+    }
     return [each | ({"instructions": "IFU 2"} if draw(st.booleans()) else {})]
 
 
 @st.composite
 def folders(draw: st.DrawFn, *, opens: bool = True) -> Folder:
     """A small device of one to four components that always links without an error."""
-    data, functions = draw(st.sampled_from([("d0",), ("d0", "key"), ("d0", "d1", "key")])), draw(st.sampled_from([("fn0",), ("fn0", "fn1")]))
+    data, functions = (
+        draw(st.sampled_from([("d0",), ("d0", "key"), ("d0", "d1", "key")])),
+        draw(st.sampled_from([("fn0",), ("fn0", "fn1")])),
+    )
     components = draw(_components())
     names = [each["id"] for each in components]
     roles = draw(_roles(names, data, functions))
     interfaces = draw(_interfaces(names, data, roles))
     access = [each["id"] for each in interfaces]
     situations = [
-        {"id": f"HS-{number}", "title": "Situation", "harms": _some(draw, ["H-DEATH", "H-SCRATCH"], 2, 1), "arises_from": draw(losses(data, functions))}
+        {
+            "id": f"HS-{number}",
+            "title": "Situation",
+            "harms": _some(draw, ["H-DEATH", "H-SCRATCH"], 2, 1),
+            "arises_from": draw(losses(data, functions)),
+        }
         for number in range(draw(st.integers(1, 2)))
     ]
     result = folder(

@@ -8,11 +8,13 @@ from importlib.resources import files
 from typing import Any
 
 from generator.markdown import NOT_YET, anchor, block, page, table, texts
+from primum.catalogue.rule import LINKS, STARTS
 from primum.folder.json_schema import json_schema
 from primum.folder.load_folder import LISTS, MAPPINGS
 from primum.folder.records.folder_record import FolderRecord
 from primum.folder.records.policy_record import PolicyRecord
 from primum.folder.records.rule_record import ControlTypeRecord, RuleRecord
+from primum.folder.type_condition import STRUCTURAL
 
 Schema = dict[str, Any]
 
@@ -74,9 +76,30 @@ def folder_page() -> str:
             if record not in explained:
                 explained.add(record)
                 parts += [f"### {title_of(record)}", *records_table(record)]
+                if record == "RuleRecord":
+                    parts += _rule_language()
     for name in ("policy", "other"):
         parts += [f"## {_heading(name)}", said[name]["about"]]
     return page("The device folder, format 1", *parts)
+
+
+def _rule_language() -> list[str]:
+    """What `match` and `when` may say."""
+    said = texts()["rule_language"]
+    links = [[f"`{sort}`", f"`{link}`", target, "yes" if many else ""] for (sort, link), (target, many) in LINKS.items()]
+    conditions = [[f"`{written}`", meaning] for written, meaning in said["conditions"].items()]
+    fields = [[f"`{sort}`", f"`{name}`", ", ".join(f"`{word}`" for word in words)] for (sort, name), words in STRUCTURAL.items()]
+    return [
+        "### Match",
+        said["match"],
+        f"The first variable is one of {', '.join(f'`{name}`' for name in STARTS)}.",
+        table(["of a", "link", "leads to a", "many: write `{each: ...}`"], links),
+        "### When",
+        said["when"],
+        table(["condition", "true when"], conditions),
+        said["fields"],
+        table(["of a", "field", "values"], fields),
+    ]
 
 
 def _heading(name: str) -> str:
@@ -106,7 +129,7 @@ def records_table(record: str) -> list[str]:
     rows = []
     for key, value in schema.get("properties", {}).items():
         if key not in said.get("hidden", []):
-            need = "yes" if key in required else _default(value)
+            need = "yes" if key in required and "laid_over" not in said else _default(value)
             rows.append([f"`{key}`", type_in_words(value), need, said["keys"].get(key, NOT_YET)])
     about = said.get("about", schema.get("description", ""))
     return [about, table(["key", "takes", "must be there", "meaning"], rows), said.get("notes", "")]

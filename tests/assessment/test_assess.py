@@ -20,7 +20,16 @@ def device(*controls: dict[str, Any], severity: str = "serious", **parts: Any) -
         "assets": [{"id": "fn", "kind": "function", "at": "dev", "protect": {"availability": "high"}}],
         "harms": [{"id": "H", "title": "x", "kind": "health", "severity": severity}],
         "situations": [{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
-        "findings": [{"id": "W", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)", "potential": {"time": "1-week", "expertise": "proficient"}}],
+        "findings": [
+            {
+                "id": "W",
+                "title": "x",
+                "at": "dev",
+                "needs": "reach(port)",
+                "gives": "run(dev, user)",
+                "potential": {"time": "1-week", "expertise": "proficient"},
+            }
+        ],
         "evidence": list(EVIDENCE),
     }
     return folder(**usual | parts, controls=list(controls))
@@ -59,7 +68,12 @@ def test_lapsed_proof_closes_the_gate_and_shows_both_levels() -> None:
 
 def test_the_cheapest_single_control_is_told_by_cost_then_by_id() -> None:
     removed = {"type": "port-removed", "at": "port", "status": "proposed"}
-    controls = [{"id": "B", "cost": 5, **removed}, {"id": "C", "cost": 2, **removed}, {"id": "A", **removed}, {"id": "D", "cost": 2, **removed}]
+    controls = [
+        {"id": "B", "cost": 5, **removed},
+        {"id": "C", "cost": 2, **removed},
+        {"id": "A", **removed},
+        {"id": "D", "cost": 2, **removed},
+    ]
     story = assessed(device(*controls)).stories[RISK]
     assert story.cheapest == "C"
     assert [name for name, _ in story.single_controls] == ["A", "B", "C", "D"]
@@ -95,7 +109,12 @@ def test_several_entries_are_named_when_together_they_are_easier_than_each() -> 
 def test_every_need_has_its_easiest_violation_in_every_view() -> None:
     [row] = assessed(device(LOCK)).needs
     assert (row.need, row.importance) == ("fn.availability", "high")
-    assert {view.value: points for view, (_, points) in row.views.items()} == {"initial": 5, "current": 12, "environment": 12, "planned": 12}
+    assert {view.value: points for view, (_, points) in row.views.items()} == {
+        "initial": 5,
+        "current": 12,
+        "environment": 12,
+        "planned": 12,
+    }
 
 
 def test_questions_are_priced_by_what_hangs_on_them_dearest_first() -> None:

@@ -15,12 +15,16 @@ RISK, THREAT = "R@HS+H", "T-USB-STORAGE-MALWARE@usb+dev"
 
 def device(window: str = "easy", weak: bool = False, **parts: Any) -> Folder:
     """A device whose function is misused through one finding; `weak` adds an easier one on another path."""
-    findings = [{"id": "W1", "title": "x", "at": "dev", "needs": "reach(usb)", "gives": "run(dev, user)", "potential": {"expertise": "expert"}}]
+    findings = [
+        {"id": "W1", "title": "x", "at": "dev", "needs": "reach(usb)", "gives": "run(dev, user)", "potential": {"expertise": "expert"}}
+    ]
     findings += [{"id": "W2", "title": "x", "at": "dev", "needs": "reach(usb)", "gives": "run(dev, user)"}] if weak else []
     return folder(
         actors=[{"id": "visitor", "intent": "hostile"}],
         components=[{"id": "dev", "kind": "embedded-linux"}],
-        interfaces=[{"id": "usb", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor", "window": window}]}],
+        interfaces=[
+            {"id": "usb", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor", "window": window}]}
+        ],
         assets=[{"id": "fn", "kind": "function", "at": "dev"}],
         harms=[{"id": "H", "title": "x", "kind": "health", "severity": "serious"}],
         situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
@@ -39,7 +43,18 @@ def quiet(window: str = "easy", **more: Any) -> Folder:
 
 def decided(kind: str, on: str, saw: str, **more: Any) -> dict[str, Any]:
     full = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind == "accepted" else {}
-    return {"id": "D", "on": on, "decision": kind, "name": "N", "role": "R", "date": "2026-05-01", "reason": "as agreed", "saw": saw, **full, **more}
+    return {
+        "id": "D",
+        "on": on,
+        "decision": kind,
+        "name": "N",
+        "role": "R",
+        "date": "2026-05-01",
+        "reason": "as agreed",
+        "saw": saw,
+        **full,
+        **more,
+    }
 
 
 def judged(parts: Folder, decision: dict[str, Any], now: date = NOW) -> tuple[Assessment, JudgedDecision]:

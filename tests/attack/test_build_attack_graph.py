@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from devices import VERIFIED, case_of, device, ease_of, holds, weakness
 
 from builders import EVIDENCE, NOW, Folder, assessed, graph_of, model_of, question_ids, step
-from devices import VERIFIED, case_of, device, ease_of, holds, weakness
 from primum.attack.goal import Goal
 from primum.attack.prune import prune
 from primum.attack.views import at_best
@@ -88,8 +88,13 @@ def test_a_threat_that_acts_in_a_role_where_none_is_declared_asks_for_the_roles(
 
 def test_only_what_lies_between_an_entry_and_a_goal_is_kept() -> None:
     steps = graph_of(
-        step("in", [], "a"), step("on", ["a"]), step("dead-end", ["a"], "b"), step("from-nowhere", ["c"]), step("both", ["a", "c"]),
-        step("twice", ["a", "a"]), step("round", ["goal"], "a"),
+        step("in", [], "a"),
+        step("on", ["a"]),
+        step("dead-end", ["a"], "b"),
+        step("from-nowhere", ["c"]),
+        step("both", ["a", "c"]),
+        step("twice", ["a", "a"]),
+        step("round", ["goal"], "a"),
     )
     goal = Goal(kind="situation", id="goal", fact=steps.steps[0].conclusions[0])
     kept = prune(list(steps.steps), [Goal(kind="situation", id="goal", fact=step("x").conclusions[0])])
@@ -99,7 +104,9 @@ def test_only_what_lies_between_an_entry_and_a_goal_is_kept() -> None:
 
 
 def test_one_question_for_an_element_and_attribute_however_many_rules_wait() -> None:
-    parts = device(components=[{"id": "dev", "kind": "embedded-linux"}], interfaces=[{"id": "port", "at": "dev", "kind": "usb-a-host", "reach": []}])
+    parts = device(
+        components=[{"id": "dev", "kind": "embedded-linux"}], interfaces=[{"id": "port", "at": "dev", "kind": "usb-a-host", "reach": []}]
+    )
     ids = [each.question.id for each in assessed(parts).questions]
     assert len(ids) == len(set(ids))
     graph = case_of(parts).graph
@@ -142,7 +149,9 @@ class TestManyPatients:
         one = [{"id": "dev", "kind": "sensor", "instances": "one"}]
         assert self.severity(components=one, findings=[RUN]) == ("minor", False)
 
-    @pytest.mark.parametrize(("shared", "expected"), [("device", ("minor", False)), ("model", ("serious", True)), ("fleet", ("serious", True))])
+    @pytest.mark.parametrize(
+        ("shared", "expected"), [("device", ("minor", False)), ("model", ("serious", True)), ("fleet", ("serious", True))]
+    )
     def test_through_a_shared_key(self, shared: str, expected: tuple[str, bool]) -> None:
         assets = [{"id": "fn", "kind": "function", "at": "dev"}, {"id": "key", "kind": "key", "at": "dev", "shared": shared}]
         found = [weakness("reach(port)", "know(key)"), weakness("know(key)", "run(dev, user)", id="W2")]

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from devices import VERIFIED, case_of, device, ease_of, holds, says, steps_of, weakness
 
 from builders import EVIDENCE, assessed, question_ids
-from devices import VERIFIED, case_of, device, ease_of, holds, says, steps_of, weakness
 from primum.attack.step import StepKind
 from primum.device.view import View
 
@@ -95,7 +95,11 @@ class TestAssumptions:
 
     @pytest.mark.parametrize(
         ("owner", "instructions", "held"),
-        [("manufacturer", "", {"current", "environment", "planned"}), ("operator", "", set()), ("operator", "IFU 3", {"environment", "planned"})],
+        [
+            ("manufacturer", "", {"current", "environment", "planned"}),
+            ("operator", "", set()),
+            ("operator", "IFU 3", {"environment", "planned"}),
+        ],
     )
     def test_in_which_views_it_holds(self, owner: str, instructions: str, held: set[str]) -> None:
         parts = self.parts(owner, instructions, actor="visitor", at="port", window="easy")

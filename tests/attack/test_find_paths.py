@@ -1,7 +1,7 @@
 """Paths as a reader gets them: what each step overcomes or goes round, the bottleneck, and other ways."""
 
 from builders import EVIDENCE, assessed, catalogue, fact, folder, graph_of, step
-from primum.attack.find_paths import PathFinder, PathRequest
+from primum.attack.find_paths import SIMPLIFY_UP_TO, PathFinder, PathRequest
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
@@ -48,7 +48,9 @@ def test_a_step_that_serves_two_premises_makes_the_whole_simpler() -> None:
 
 
 def test_further_paths_avoid_the_bottlenecks_of_the_earlier_ones() -> None:
-    paths, more = paths_of(graph_of(step("door", [], "in"), step("window", [], "in", days=7), step("wall", [], "in", days=60), step("take", ["in"])))
+    paths, more = paths_of(
+        graph_of(step("door", [], "in"), step("window", [], "in", days=7), step("wall", [], "in", days=60), step("take", ["in"]))
+    )
     assert [ids(path)[0] for path in paths] == ["door"]
     assert paths[0].bottleneck == "take"
     assert paths[0].without_bottleneck is not None and paths[0].without_bottleneck.points is None
@@ -123,5 +125,23 @@ def test_a_path_tells_the_control_it_goes_round_and_with_what() -> None:
 
 def test_listings_leave_out_steps_that_say_the_same_in_another_word() -> None:
     path = _sent()
-    assert {each.name for each in path.steps} - {each.name for each in path.shown} == {"alter-anywhere", "milder"} & {each.name for each in path.steps}
+    assert {each.name for each in path.steps} - {each.name for each in path.shown} == {"alter-anywhere", "milder"} & {
+        each.name for each in path.steps
+    }
     assert path.entries == ("port",)
+
+
+def test_a_step_that_waits_for_answers_names_those_it_rests_on() -> None:
+    either = ((("assumed:Q@a.b", True),), (("assumed:Q@c.d", True), ("entry:x", True)))
+    graph = graph_of(step("only", [], condition=either))
+    solver = Solver(graph, catalogue().policy)
+    for on, expected in (({"assumed:Q@a.b"}, ("Q@a.b",)), ({"assumed:Q@c.d", "entry:x"}, ("Q@c.d",))):
+        scenario = Scenario(frozenset(on))
+        path = PathFinder(solver).best(PathRequest(fact("goal"), scenario, solver.solve([scenario], [fact("goal")])[0][0]))
+        assert path is not None and path.steps[0].assumed == expected
+
+
+def test_in_a_very_large_graph_the_path_is_still_one_of_the_easiest() -> None:
+    chain = [step(f"s{number:04}", [f"f{number}"], f"f{number + 1}") for number in range(SIMPLIFY_UP_TO + 1)]
+    paths, _ = paths_of(graph_of(step("in", [], "f0"), *chain, step("out", [f"f{SIMPLIFY_UP_TO + 1}"], days=2)))
+    assert len(paths[0].steps) == SIMPLIFY_UP_TO + 3 and paths[0].ease.days == 2

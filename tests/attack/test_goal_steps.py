@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from devices import device, ease_of, says, steps_of, weakness
 
 from builders import Folder, assessed, points, question_ids
-from devices import device, ease_of, says, steps_of, weakness
 
 A, B, C, D = ({"read": name} for name in "abcd")
 
@@ -93,7 +93,12 @@ def test_each_need_of_data_has_its_violation(protect: Folder, goal: str, gives: 
 
 
 def test_each_need_of_a_function_has_its_violation() -> None:
-    function = {"id": "fn", "kind": "function", "at": "dev", "protect": {"integrity": "high", "availability": "high", "accountability": "low"}}
+    function = {
+        "id": "fn",
+        "kind": "function",
+        "at": "dev",
+        "protect": {"integrity": "high", "availability": "high", "accountability": "low"},
+    }
 
     def violated(gives: str) -> set[str]:
         assessment = assessed(device(assets=[function], situations=[], findings=[weakness([], gives)]))

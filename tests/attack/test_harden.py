@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
 
 from builders import Folder, assessed, question_ids
-from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
 from primum.device.ease import Ease
 from primum.device.view import View
 
@@ -30,7 +30,11 @@ def test_a_raising_control_makes_each_factor_the_harder_of_the_two() -> None:
 def test_raised_days_are_the_maximum_of_old_and_new_not_their_sum() -> None:
     key = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"in_transit": "high"}}}
     flow = {"id": "f", "from": "dev", "to": "peer", "carries": ["d"]}
-    parts: dict[str, Any] = {"assets": [key], "situations": [], "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}]}
+    parts: dict[str, Any] = {
+        "assets": [key],
+        "situations": [],
+        "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}],
+    }
     parts |= {"flows": [flow], "findings": [weakness([], "tap(f)", potential={"time": "1-month"})]}
     sealed = guarded({"id": "TLS", "type": "transport-encryption", "at": "f"}, **parts)
     assert ease_of(guarded(**parts), goal="d.confidentiality.in_transit").days == 30
@@ -168,9 +172,19 @@ class TestMilder:
         asset = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}, "integrity": "high"}}
         parts = guarded(check, assets=[asset], situations=[])
         assert ease_of(parts, goal="d.confidentiality.at_rest") == Ease(0)
-        assert holds(parts | {"safety": {**parts["safety"], "situations": [
-            {"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"alter": "d", "how": "unnoticed"}}
-        ]}}, "alter(d, dev, unnoticed)") is None
+        assert (
+            holds(
+                parts
+                | {
+                    "safety": {
+                        **parts["safety"],
+                        "situations": [{"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"alter": "d", "how": "unnoticed"}}],
+                    }
+                },
+                "alter(d, dev, unnoticed)",
+            )
+            is None
+        )
         assert ease_of(parts, goal="d.integrity.accuracy") == Ease(0)
 
     def test_a_recovery_must_be_quick_enough_for_every_function_that_hangs_on_the_place(self) -> None:

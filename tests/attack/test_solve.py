@@ -119,3 +119,11 @@ def test_many_scenarios_give_what_each_gives_alone() -> None:
     together = solver.solve(scenarios, facts)
     assert together[:12] == [solver.solve([scenario], facts)[0] for scenario in scenarios[:12]]
     assert solver.solve_each(scenarios[:12], [fact("f12")] * 12) == [row[0] for row in together[:12]]
+
+
+def test_more_scenarios_than_fit_at_a_time_are_solved_in_portions() -> None:
+    chain = [step(f"s{number:03}", [f"f{number}"], f"f{number + 1}", expertise=number % 4, window=number % 3) for number in range(300)]
+    graph = graph_of(step("in", [], "f0", condition=switched("x")), *chain, step("out", ["f300"], days=8))
+    scenarios = [Scenario(frozenset({"x"} if number % 3 else ())) for number in range(450)]
+    rows = Solver(graph, catalogue().policy).solve(scenarios, [fact("goal")])
+    assert [row[0].points for row in rows] == [2 + 8 + 4 if number % 3 else None for number in range(450)]

@@ -1,9 +1,9 @@
 """What follows from how the device is built: each named step stands where it should, and nowhere else."""
 
 import pytest
-
-from builders import Folder, question_ids, assessed
 from devices import case_of, device, ease_of, says, steps_of, weakness
+
+from builders import Folder, assessed, question_ids
 from primum.catalogue.control_type import MILDER_STEPS, STRUCTURE_STEPS
 
 WHOLE = device(
@@ -19,7 +19,12 @@ WHOLE = device(
     flows=[{"id": "f", "from": "peer", "to": "dev", "carries": ["d"], "via": ["port", "radio"]}],
     assets=[
         {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}, {"availability": "peer"}, "f"]},
-        {"id": "fn2", "kind": "function", "at": "peer", "needs": [{"both": "fn"}, {"integrity": "port"}, {"integrity": "dev"}, {"integrity": "log"}]},
+        {
+            "id": "fn2",
+            "kind": "function",
+            "at": "peer",
+            "needs": [{"both": "fn"}, {"integrity": "port"}, {"integrity": "dev"}, {"integrity": "log"}],
+        },
         {"id": "d", "kind": "data", "at": ["dev", "f"]},
         {"id": "key", "kind": "key", "at": "peer"},
         {"id": "log", "kind": "log", "at": "dev", "records": ["fn"]},
@@ -136,7 +141,10 @@ def test_what_is_altered_on_a_flow_arrives_at_the_function_that_needs_it() -> No
 def test_a_need_altered_elsewhere_is_no_misuse() -> None:
     parts = device(
         components=[{"id": "dev", "kind": "sensor"}, {"id": "backup", "kind": "sensor"}],
-        assets=[{"id": "d", "kind": "data", "at": ["dev", "backup"]}, {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}],
+        assets=[
+            {"id": "d", "kind": "data", "at": ["dev", "backup"]},
+            {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]},
+        ],
         findings=[weakness("reach(port)", "run(backup, user)", at="backup")],
     )
     assert ease_of(parts).points is None
@@ -162,16 +170,31 @@ def test_a_component_that_goes_down_takes_everything_with_it() -> None:
         findings=[weakness("reach(port)", "deny(peer, transient)", at="peer")],
     )
     assert ease_of(parts).points == 0
-    lasting: Folder = parts | {"safety": parts["safety"] | {"situations": [{**parts["safety"]["situations"][0], "arises_from": {"deny": "fn", "for": "lasting"}}]}}
+    lasting: Folder = parts | {
+        "safety": parts["safety"] | {"situations": [{**parts["safety"]["situations"][0], "arises_from": {"deny": "fn", "for": "lasting"}}]}
+    }
     assert ease_of(lasting).points is None
 
 
 def test_step_ids_are_unique_even_where_a_list_names_something_twice() -> None:
     parts = device(
-        interfaces=[{"id": "port", "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor", "window": "easy"}, {"by": "visitor", "window": "difficult"}]}],
+        interfaces=[
+            {
+                "id": "port",
+                "at": "dev",
+                "kind": "enclosure",
+                "reach": [{"by": "visitor", "window": "easy"}, {"by": "visitor", "window": "difficult"}],
+            }
+        ],
         components=[{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}],
-        assets=[{"id": "d", "kind": "data", "at": ["dev", "dev"]}, {"id": "fn", "kind": "function", "at": "dev", "needs": ["d", {"integrity": "d"}]}],
-        flows=[{"id": "f", "from": "peer", "to": "dev", "carries": ["d", "d"]}, {"id": "self", "from": "dev", "to": "dev", "carries": ["d"]}],
+        assets=[
+            {"id": "d", "kind": "data", "at": ["dev", "dev"]},
+            {"id": "fn", "kind": "function", "at": "dev", "needs": ["d", {"integrity": "d"}]},
+        ],
+        flows=[
+            {"id": "f", "from": "peer", "to": "dev", "carries": ["d", "d"]},
+            {"id": "self", "from": "dev", "to": "dev", "carries": ["d"]},
+        ],
         roles=[{"id": "tech", "at": "dev", "may": [{"run": "user"}, {"run": "user"}]}],
         findings=[weakness("reach(port)", "run(dev, user)")],
     )

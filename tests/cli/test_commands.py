@@ -93,7 +93,6 @@ def test_every_template_passes_check(template: str, tmp_path: Path) -> None:
     assert run("new", tmp_path / "x", "--template", template).exit_code == 0
     result = run("check", tmp_path / "x")
     assert result.exit_code == 0, result.output
-    assert run("assess", tmp_path / "x", *AT, "--gate", "none").exit_code == 0
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -383,7 +382,8 @@ def test_rules_lists_everything() -> None:
 
 def test_rules_of_a_folder(device: Path) -> None:
     (device / "rules").mkdir()
-    rule = 'id: T-OWN\ntitle: Own\nwhy: own\nmatch: {i: interface}\nwhen: {i.kind: usb-a-host}\nstep: {from: [carried(i)], to: "deny(i, transient)", potential: {}}\n'
+    rule = "id: T-OWN\ntitle: Own\nwhy: own\nmatch: {i: interface}\nwhen: {i.kind: usb-a-host}\n"
+    rule += 'step: {from: [carried(i)], to: "deny(i, transient)", potential: {}}\n'
     (device / "rules" / "own.yaml").write_text(rule)
     assert "T-OWN" in run("rules", "--folder", device).output
     result = run("rules", "--check", "--folder", device)

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 BLANK = ROOT / "examples" / "blank"
 PRIMUM = [sys.executable, "-m", "primum.cli.main"]
 ESCAPE = "\x1b"
+HEAVY = {"numpy", "pydantic", "yaml", "rich", "primum.folder", "primum.assessment", "primum.diagnostics"}
 BROKEN = "device: {formt: 1}\n"
 
 
@@ -58,8 +59,7 @@ def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys\nsys.argv = ['primum', '--help']\nfrom primum.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
     )
-    script += "heavy = sorted(set(sys.modules) & {'numpy', 'pydantic', 'yaml', 'rich', 'primum.folder', 'primum.assessment', 'primum.diagnostics'})\n"
-    script += "sys.stderr.write(' '.join(heavy))"
+    script += f"sys.stderr.write(' '.join(sorted(set(sys.modules) & {HEAVY})))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "Usage: primum" in done.stdout
     assert done.stderr == ""
@@ -74,7 +74,7 @@ def test_exit_codes(broken: Path) -> None:
 
 
 def test_what_the_system_refuses_is_neither_clean_nor_a_traceback() -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*PRIMUM, "rules"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
     assert b"No space left" in done.stderr

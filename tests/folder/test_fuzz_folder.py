@@ -30,43 +30,7 @@ NOW = date(2026, 11, 23)
 MORE = int(os.environ.get("FUZZ", "1"))
 """`FUZZ=20 pytest tests/folder` looks for longer."""
 
-WHOLE: dict[str, Any] = {
-    "device": {
-        "format": "1", "name": "Pump", "manufacturer": "Nobody", "regulation": "MDR", "class": "IIb", "software_version": "2.0",
-        "assumptions": [{"id": "A-ROOM", "text": "The room is locked", "owner": "operator", "instructions": "IFU 2", "if_untrue": {"actor": "visitor", "at": "usb", "window": "easy"}}],
-        "minimum_it": [{"id": "IT-1", "text": "A firewall"}], "support": {"since": "2025-01-01", "until": "2035-01-01"}, "variants": [{"id": "V-1"}],
-    },
-    "architecture": {
-        "zones": [{"id": "ward"}], "actors": [{"id": "visitor", "intent": "hostile", "roles": ["nurse"], "knows": ["key"]}],
-        "roles": [{"id": "nurse", "at": "ui", "may": [{"run": "user"}, {"misuse": "dose"}, {"alter": "limits"}]}],
-        "components": [{"id": "ui", "kind": "embedded-linux", "zone": "ward", "attributes": {"auto-mount": "true"}}, {"id": "motor", "kind": "microcontroller", "instances": "fleet"}],
-        "interfaces": [{"id": "usb", "kind": "usb-a-host", "at": "ui", "accepts": ["mass-storage"], "reach": [{"by": "visitor", "window": "easy"}], "roles": ["nurse"], "data": ["limits"]}],
-        "absent": [{"kind": "uart", "at": "ui", "because": "not populated", "evidence": ["E-1"]}],
-        "flows": [{"id": "commands", "from": "ui", "to": "motor", "carries": ["limits"], "medium": "bus"}],
-    },
-    "assets": [
-        {"id": "limits", "kind": "data", "at": ["ui", "commands"], "protect": {"integrity": "critical", "confidentiality": {"at_rest": "low"}}, "harms": {"integrity": ["H-1"]}},
-        {"id": "key", "kind": "key", "at": "ui", "shared": "fleet"},
-        {"id": "dose", "kind": "function", "at": "motor", "role": "essential-performance", "needs": [{"integrity": "limits"}, "commands"], "longest_outage": "10 s", "protect": {"availability": "high"}},
-        {"id": "audit", "kind": "log", "at": "ui", "records": ["dose"], "protect": {"accountability": "low"}},
-    ],
-    "safety": {
-        "hazards": [{"id": "HZ-1", "title": "Wrong dose"}], "harms": [{"id": "H-1", "title": "Injury", "kind": "health", "severity": "critical", "people": "many"}],
-        "situations": [{"id": "HS-1", "title": "Overdose", "hazard": "HZ-1", "harms": ["H-1"], "arises_from": {"any": [{"misuse": "dose", "how": "unnoticed"}, {"all": [{"deny": "dose", "for": "lasting"}, {"alter": "limits"}]}]}, "risk_ids": ["R-7"]}],
-    },
-    "controls": [
-        {"id": "C-LOCK", "type": "port-lock", "at": "usb", "status": "verified", "evidence": ["E-1"], "binds": ["touch"], "provided_by": "operator", "instructions": "IFU 3", "safety_effects": [{"situation": "HS-1", "because": "no export", "occurrence": "remote", "kept_acceptable_by": ["C-LOG"]}]},
-        {"id": "C-LOG", "type": "audit-log", "at": "ui", "status": "implemented", "enforced_by": "ui", "relies_on": ["key", "C-LOCK"], "opens": [{"name": "export", "from": "reach(usb)", "to": "run(ui, user)", "potential": {"time": "1-week"}}]},
-        {"id": "C-NO", "type": "secure-boot", "at": "ui", "status": "rejected", "reason": "no hardware", "cost": "5"},
-    ],
-    "findings": [{"id": "F-1", "title": "Overflow", "at": "ui", "source": "fuzzing", "cwe": "787", "needs": "carried(usb)", "gives": ["run(ui, system)"], "potential": {"expertise": "expert"}}],
-    "decisions": [{"id": "D-1", "on": "R@HS-1+H-1", "decision": "accepted", "name": "Ada", "role": "Lead", "date": "2026-01-01", "reason": "benefit", "saw": "0", "authority": "QM 1", "disclosure": "IFU 4", "review_by": "2027-01-01"}],
-    "evidence": [{"id": "E-1", "kind": "test-report", "version": "2.0", "date": "2026-01-01", "valid_until": "2030-01-01", "result": "passed"}],
-    "releases": [{"id": "REL-2", "version": "2.0", "date": "2026-01-01", "field_population": "100"}],
-    "incidents": [{"id": "I-1", "title": "Port broken", "aware": "2026-02-01"}],
-    "policy": {"gate": "unacceptable", "thresholds": {"high": "13", "medium": "19", "low": "24"}},
-    "rules": [{"id": "T-OWN", "title": "Own", "why": "own", "match": {"i": "interface", "c": "i.at"}, "when": {"i.kind": "usb-a-host", "any": [{"i.accepts": {"has": "files"}}, {"c.auto-mount": "true"}]}, "step": {"from": ["carried(i)"], "to": "run(c, user)", "potential": {"time": "1-day"}}, "countered_by": {"port-lock": {"at": "i", "raises": {"time": "1-week"}}}}],
-}  # fmt: skip
+WHOLE: dict[str, Any] = to_plain(read_yaml("whole.yaml", (Path(__file__).parent / "whole.yaml").read_bytes())[0])  # type: ignore[arg-type]
 """A folder in one piece that uses almost every key of the format."""
 
 

@@ -24,6 +24,7 @@ match: MATCH
 when: WHEN
 step: {from: [carried(i)], to: "run(c, user)", potential: {time: 1-day}}
 """
+TYPE = "{id: own, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t}"
 MATCH, WHEN = "{i: interface, c: i.at}", "{i.kind: usb-a-host}"
 
 
@@ -91,15 +92,15 @@ REFUSED = {
     "id in small letters": (rule().replace("T-OWN", "t-own"), "PR0122"),
     "a word": ("hello", "PR0122"),
     "control type that shadows": (
-        "{id: port-lock, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t}",
+        TYPE.replace("own", "port-lock"),
         "PR0305",
     ),
     "control type that blocks without removing": (
-        "{id: own, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t, effects: [{on: touch, blocks: true}]}",
+        TYPE.replace("t}", "t, effects: [{on: touch, blocks: true}]}"),
         "PR0304",
     ),
     "control type of no capability": (
-        "{id: own, title: a, why: b, at: interface, capability: XXXX, fda: authentication, order: protective, verified_by: t}",
+        TYPE.replace("[]", "XXXX"),
         "PR0304",
     ),
 }
@@ -115,8 +116,7 @@ def test_a_rule_that_is_not_understood_stops_the_grade(name: str) -> None:
 
 
 def test_control_types_of_the_folder_are_declared_once() -> None:
-    own = "- {id: own, title: a, why: b, at: interface, capability: [], fda: authentication, order: protective, verified_by: t}\n"
-    model, problems = read(rules__own=own + own)
+    model, problems = read(rules__own=f"- {TYPE}\n- {TYPE}\n")
     assert model is None
     assert [each.code for each in problems] == ["PR0305"]
 

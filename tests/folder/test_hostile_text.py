@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -42,7 +43,7 @@ def errors(text: str | bytes) -> list[tuple[str, int, int]]:
 def laughs(levels: int) -> str:
     """Ten aliases in each of ten."""
     names = [f"a{number}" for number in range(levels)]
-    rows = [f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in zip(names, names[1:], strict=False)]
+    rows = [f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in pairwise(names)]
     return "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x, x]", *rows])
 
 
@@ -232,8 +233,14 @@ def test_a_reference_to_a_broken_item_is_not_told_again() -> None:
 
 
 CIRCLES = {
-    "needs": "assets:\n- {id: f, kind: function, at: computer, needs: [g]}\n- {id: g, kind: function, at: computer, needs: [f, g]}\n",
-    "relies_on": "controls:\n- {id: a, type: port-lock, at: usb, status: planned, relies_on: [b, a]}\n- {id: b, type: port-lock, at: usb, status: planned, relies_on: a}\n",
+    "needs": """assets:
+  - {id: f, kind: function, at: computer, needs: [g]}
+  - {id: g, kind: function, at: computer, needs: [f, g]}
+""",
+    "relies_on": """controls:
+  - {id: a, type: port-lock, at: usb, status: planned, relies_on: [b, a]}
+  - {id: b, type: port-lock, at: usb, status: planned, relies_on: a}
+""",
     "flow to itself": "# none\n",
 }
 

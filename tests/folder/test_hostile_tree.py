@@ -40,10 +40,9 @@ def link(name: str, to: str) -> Callable[[Path], object]:
 
 def write(name: str | bytes, text: str = "[]") -> Callable[[Path], object]:
     def act(folder: Path) -> None:
-        place = os.path.join(os.fsencode(folder), name if isinstance(name, bytes) else os.fsencode(name))
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        with open(place, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        place = folder / (os.fsdecode(name) if isinstance(name, bytes) else name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
 
     return act
 

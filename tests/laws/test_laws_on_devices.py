@@ -7,13 +7,14 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from oracle import walk
 
 from builders import NOW, Folder, assessed, catalogue, control, folders, load_files, model_of, question_ids, text_of
-from oracle import walk
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import open_case
 from primum.attack.find_paths import PathRequest
+from primum.device.ease import Ease
 from primum.device.view import View
 from primum.threats.derive_threats import derive_threats
 
@@ -136,7 +137,12 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
             yield each, "reach", None
             yield from ((reach, "window", None) for reach in each["reach"] if "window" in reach)
         yield from ((each, name, None) for name in ("accepts", "speaks", "default", "direction") if name in each)
-    elements = [*device["architecture"]["components"], *device["architecture"]["interfaces"], *device["architecture"]["flows"], *device["assets"]]
+    elements = [
+        *device["architecture"]["components"],
+        *device["architecture"]["interfaces"],
+        *device["architecture"]["flows"],
+        *device["assets"],
+    ]
     for each in elements:
         stated = each.get("attributes", {})
         yield from ((stated, name, None) for name in stated if name not in ATTRIBUTES_WITH_A_DEFAULT)
@@ -184,12 +190,16 @@ def test_every_entry_row_is_at_least_as_hard_as_the_risk(device: Folder) -> None
                 assert level.rank <= whole.level.rank
 
 
+def _rank(points: int | None) -> int:
+    return Ease(points).rank
+
+
 @given(folders())
 def test_one_control_that_fails_never_makes_a_goal_harder(device: Folder) -> None:
     for worth in assessed(device).controls:
         for change in worth.if_it_fails:
             assert worth.credit.counts
-            assert change.new_points is not None and (change.points is None or change.new_points < change.points)
+            assert _rank(change.new_points) <= _rank(change.points)
             assert change.new_level.rank >= change.level.rank
 
 
@@ -197,7 +207,7 @@ def test_one_control_that_fails_never_makes_a_goal_harder(device: Folder) -> Non
 def test_a_question_answered_well_never_makes_a_goal_easier(device: Folder) -> None:
     for priced in assessed(device).questions:
         for change in priced.changes:
-            assert change.points is not None and (change.new_points is None or change.new_points > change.points)
+            assert _rank(change.new_points) >= _rank(change.points)
             assert change.new_level.rank <= change.level.rank
 
 
@@ -232,7 +242,9 @@ def test_what_a_path_tells_of_its_steps_adds_up_to_its_ease(device: Folder) -> N
             assert tuple(max(column) for column in zip(*told)) == path.ease.capability
             assert policy.capability_points(path.ease.capability) + policy.time_points(path.ease.days) == path.ease.points
             assert all(not worth.credit.counts or worth.control in assessment.device.controls for worth in assessment.controls)
-            assert not {name for step in path.steps for name in step.against} & {w.control for w in assessment.controls if not w.credit.counts}
+            assert not {name for step in path.steps for name in step.against} & {
+                w.control for w in assessment.controls if not w.credit.counts
+            }
 
 
 @given(folders(), st.data())

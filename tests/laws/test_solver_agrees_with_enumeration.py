@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from oracle import by_enumeration, walk
 
 from builders import catalogue, fact, graph_of, step
-from oracle import by_enumeration, walk
 from primum.attack.find_paths import MOST, PathFinder, PathRequest
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
@@ -73,7 +73,9 @@ def test_the_best_path_is_a_derivation_of_exactly_the_ease_it_claims(graph: Atta
                 continue
             assert walk(path, graph, scenario) == (ease.days, ease.capability)
             assert finder.best(PathRequest(fact(name), scenario, ease)) == path
-            assert PathFinder(Solver(graph, catalogue().policy)).best(PathRequest(fact(name), scenario, ease)).fingerprint == path.fingerprint
+            assert (
+                PathFinder(Solver(graph, catalogue().policy)).best(PathRequest(fact(name), scenario, ease)).fingerprint == path.fingerprint
+            )
 
 
 @given(graphs)

@@ -61,7 +61,9 @@ def test_evidence_that_has_lapsed_leaves_the_control_unproven_since_then() -> No
 
 
 def test_the_first_of_several_that_lapsed_is_named() -> None:
-    several = [GOOD | {"id": name, "valid_until": until} for name, until in (("E2", "2026-04-01"), ("E1", "2026-03-01"), ("E0", "2026-04-01"))]
+    several = [
+        GOOD | {"id": name, "valid_until": until} for name, until in (("E2", "2026-04-01"), ("E1", "2026-03-01"), ("E0", "2026-04-01"))
+    ]
     assert credit(*several).unproven_since == date(2026, 3, 1)
 
 

@@ -1,6 +1,6 @@
 """Every reference resolves or is a diagnostic that says where, why and what to type; nothing is graded on an error."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -112,8 +112,17 @@ def test_what_is_wrong_with_a_control_is_said(fields: dict[str, Any], code: str)
 
 FINDING: dict[str, Any] = {"id": "W", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)"}
 DECISION: dict[str, Any] = {
-    "id": "D", "on": "R@HS+H", "decision": "accepted", "name": "N", "role": "R", "date": "2026-01-01", "reason": "x", "saw": "x",
-    "authority": "a", "disclosure": "d", "review_by": "2027-01-01",
+    "id": "D",
+    "on": "R@HS+H",
+    "decision": "accepted",
+    "name": "N",
+    "role": "R",
+    "date": "2026-01-01",
+    "reason": "x",
+    "saw": "x",
+    "authority": "a",
+    "disclosure": "d",
+    "review_by": "2027-01-01",
 }
 ASSUMPTION: dict[str, Any] = {"id": "A", "text": "x", "owner": "operator"}
 
@@ -193,13 +202,23 @@ def test_an_actor_named_twice_has_the_easier_of_the_two_windows() -> None:
 class TestOwnRules:
     """The organisation's own threat rules and control types stand beside ours and never replace one."""
 
-    RULE: dict[str, Any] = {
-        "id": "T-OWN", "title": "x", "why": "x", "match": {"i": "interface"}, "when": {"i.kind": "ethernet"},
+    RULE: ClassVar[dict[str, Any]] = {
+        "id": "T-OWN",
+        "title": "x",
+        "why": "x",
+        "match": {"i": "interface"},
+        "when": {"i.kind": "ethernet"},
         "step": {"from": "reach(i)", "to": "deny(i, transient)", "potential": {"time": "1-day"}},
     }
-    TYPE: dict[str, Any] = {
-        "id": "own-guard", "title": "x", "why": "x", "at": ["interface"], "capability": ["PLOK"], "fda": "authorization",
-        "order": "protective", "verified_by": "x",
+    TYPE: ClassVar[dict[str, Any]] = {
+        "id": "own-guard",
+        "title": "x",
+        "why": "x",
+        "at": ["interface"],
+        "capability": ["PLOK"],
+        "fda": "authorization",
+        "order": "protective",
+        "verified_by": "x",
     }
 
     def test_they_are_known_afterwards(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -13,7 +14,7 @@ from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.risk.evaluate_risks import evaluate_risks
 
-HARDEST = Reached(Ease(None))
+HARDEST = Ease(None)
 
 
 def device(**parts: object) -> Device:
@@ -28,7 +29,7 @@ def device(**parts: object) -> Device:
     return model_of(folder(**usual | parts)).device
 
 
-def everywhere(worst: Ease, best: Ease | None = None, many: Ease = Ease(None), entries: Mapping[str, Ease] | None = None) -> GoalEase:
+def everywhere(worst: Ease, best: Ease | None = None, many: Ease = HARDEST, entries: Mapping[str, Ease] | None = None) -> GoalEase:
     return GoalEase(
         worst={view: Reached(worst, many) for view in View},
         best={view: Reached(best or worst, many) for view in View},
@@ -77,7 +78,7 @@ def test_a_range_shows_both_ends_and_is_judged_at_worst() -> None:
 class TestManyPatients:
     """The level is the worse of the easiest attack at all and of the easiest on many patients at the raised severity."""
 
-    MINOR = [{"id": "H-DEATH", "title": "Scratch", "kind": "health", "severity": "minor"}]
+    MINOR: ClassVar = [{"id": "H-DEATH", "title": "Scratch", "kind": "health", "severity": "minor"}]
 
     def rate(self, ease: int | None, many: int | None) -> tuple[str, str, bool]:
         rating = only(everywhere(Ease(ease), many=Ease(many)), harms=self.MINOR).views[View.CURRENT]

@@ -19,8 +19,13 @@ def arising(*others: dict[str, Any], severity: str = "critical", kind: str = "he
         harms=[{"id": "H", "title": "x", "kind": kind, "severity": severity}],
         situations=[{"id": "HS", "title": "Locked out", "harms": ["H"], "arises_from": {"deny": "dev"}}],
         controls=[
-            {"id": "LOGIN", "type": "user-authentication", "at": "screen", "status": "implemented",
-             "safety_effects": [{"situation": "HS", "because": "a clinician forgets the code", "risk_id": "ISO-7", **effect}]},
+            {
+                "id": "LOGIN",
+                "type": "user-authentication",
+                "at": "screen",
+                "status": "implemented",
+                "safety_effects": [{"situation": "HS", "because": "a clinician forgets the code", "risk_id": "ISO-7", **effect}],
+            },
             *others,
         ],
         evidence=list(EVIDENCE),
@@ -31,7 +36,12 @@ def arising(*others: dict[str, Any], severity: str = "critical", kind: str = "he
 
 @pytest.mark.parametrize(
     ("severity", "occurrence", "level"),
-    [("critical", "improbable", "acceptable"), ("critical", "remote", "reduce"), ("critical", "occasional", "unacceptable"), ("minor", "frequent", "reduce")],
+    [
+        ("critical", "improbable", "acceptable"),
+        ("critical", "remote", "reduce"),
+        ("critical", "occasional", "unacceptable"),
+        ("minor", "frequent", "reduce"),
+    ],
 )
 def test_the_safety_matrix_judges_occurrence_and_severity(severity: str, occurrence: str, level: str) -> None:
     [risk] = arising(severity=severity, occurrence=occurrence)
@@ -61,8 +71,13 @@ def test_a_severity_that_is_not_on_the_safety_scale_gives_no_level() -> None:
         harms=[{"id": "H", "title": "x", "kind": "privacy", "severity": "serious"}],
         situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"deny": "dev"}}],
         controls=[
-            {"id": "DOG", "type": "watchdog", "at": "dev", "status": "planned",
-             "safety_effects": [{"situation": "HS", "because": "resets", "occurrence": "remote"}]},
+            {
+                "id": "DOG",
+                "type": "watchdog",
+                "at": "dev",
+                "status": "planned",
+                "safety_effects": [{"situation": "HS", "because": "resets", "occurrence": "remote"}],
+            },
         ],
     )
     device = model_of(parts).device

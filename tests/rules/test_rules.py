@@ -18,7 +18,9 @@ from primum.folder.load_catalogue import package_texts
 
 RULES = list(catalogue().rules.values())
 TYPES = list(catalogue().control_types.values())
-CAPABILITIES = ["ALOF", "AUDT", "AUTH", "CNFS", "CSUP", "DTBK", "DIDT", "EMRG", "IGAU", "MLDP", "NAUT", "PAUT", "PLOK", "RDMP", "SAHD", "SGUD", "STCF", "TXCF", "TXIG"]
+CAPABILITIES = frozenset(
+    "ALOF AUDT AUTH CNFS CSUP DTBK DIDT EMRG IGAU MLDP NAUT PAUT PLOK RDMP SAHD SGUD STCF TXCF TXIG".split()  # noqa: SIM905
+)
 """The nineteen capabilities of IEC/TR 80001-2-2."""
 
 KEEPS = {"EMRG", "SGUD", "CSUP", "RDMP"}

@@ -90,7 +90,10 @@ def test_a_threat_takes_its_id_from_rule_and_elements_each_named_once() -> None:
 
 
 def test_several_steps_of_a_rule_are_told_apart_by_name() -> None:
-    steps = [{"name": name, "from": "reach(i)", "to": f"deny(i, {name})", "potential": {}, "stride": ["denial-of-service"]} for name in ("transient", "lasting")]
+    steps = [
+        {"name": name, "from": "reach(i)", "to": f"deny(i, {name})", "potential": {}, "stride": ["denial-of-service"]}
+        for name in ("transient", "lasting")
+    ]
     found = threats({"i": "interface"}, {"i.kind": "ethernet"}, step=None, steps=steps)
     assert [(each.id, str(each.conclusions[0])) for each in found[0].steps] == [
         ("T-OWN:transient@i1", "deny(i1, transient)"),
@@ -134,4 +137,4 @@ def test_threats_come_by_id() -> None:
 
 def test_a_rule_that_names_no_kind_of_its_first_variable_still_meets_every_element() -> None:
     assert {each for each, _ in bound({"x": "interface", "y": "x.at"}, {"y.kind": "sensor"})} == {"i2"}
-    assert {each for each, in bound({"x": "interface"}, {"x.kind": {"not": ["ethernet"]}})} >= {"i2"}
+    assert {each for (each,) in bound({"x": "interface"}, {"x.kind": {"not": ["ethernet"]}})} >= {"i2"}

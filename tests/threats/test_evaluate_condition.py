@@ -4,7 +4,8 @@ import pytest
 
 from builders import catalogue, folder, model_of
 from primum.catalogue import condition as conditions
-from primum.catalogue.condition import AllOf, AnyOf, Condition, Differ, Operator, Test
+from primum.catalogue.condition import AllOf, AnyOf, Condition, Differ, Operator
+from primum.catalogue.condition import Test as Asked
 from primum.device.threat import FALSE, TRUE, Alternatives
 from primum.threats.evaluate_condition import Element, evaluate_condition
 
@@ -29,8 +30,8 @@ U = frozenset({("silent", "auto-mount")})
 V = frozenset({("silent", "opens-files")})
 
 
-def on(element: str, attribute: str, operator: Operator, *words: str) -> Test:
-    return Test(variable=element, attribute=attribute, operator=operator, words=words)
+def on(element: str, attribute: str, operator: Operator, *words: str) -> Asked:
+    return Asked(variable=element, attribute=attribute, operator=operator, words=words)
 
 
 def truth(condition: Condition) -> Alternatives:

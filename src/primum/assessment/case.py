@@ -65,6 +65,8 @@ def open_case(model: Model, now: date) -> Case:
     credit = credit_controls(device, now)
     graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue)
     solver = Solver(graph, device.policy)
+    marked, surely = (fleet_steps(device, graph, unknown_is_shared=worst) for worst in (True, False))
+    fleet = _fleet(solver, marked)
     return Case(
         model=model,
         now=now,
@@ -76,8 +78,8 @@ def open_case(model: Model, now: date) -> Case:
         solver=solver,
         finder=PathFinder(solver),
         views=views(device, credit, graph),
-        fleet=_fleet(solver, fleet_steps(device, graph, unknown_is_shared=True)),
-        fleet_at_best=_fleet(solver, fleet_steps(device, graph, unknown_is_shared=False)),
+        fleet=fleet,
+        fleet_at_best=fleet if surely == marked else _fleet(solver, surely),
     )
 
 

@@ -12,16 +12,15 @@ from primum.device.threat import Threat
 
 
 def fingerprint_of_threat(threat: Threat, device: Device) -> str:
-    """Eight characters that stay the same while the elements the threat speaks of, and its steps, stay the same."""
+    """Eight characters that stay the same while the threat's steps, and what its rule asks of its elements, stay the same."""
     parts = [threat.id, repr(threat.steps), repr(sorted(sorted(each) for each in threat.waits_for))]
     for element in threat.elements:
         for group in (device.components, device.interfaces, device.flows, device.assets):
             found = group.get(element)
             if found is not None:
-                attributes = sorted(
-                    (name, sorted(value) if isinstance(value, frozenset) else value) for name, value in found.attributes.items()
-                )
-                parts.append(f"{element}|{getattr(found, 'kind', '')}|{attributes}|{getattr(found, 'reach', '')}")
+                asked = [found.attributes.get(attribute) for name, attribute in threat.asks if name == element]
+                values = [sorted(value) if isinstance(value, frozenset) else value for value in asked]
+                parts.append(f"{element}|{getattr(found, 'kind', '')}|{values}|{getattr(found, 'reach', '')}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 

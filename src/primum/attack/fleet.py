@@ -2,6 +2,7 @@
 
 from primum.attack.graph import AttackGraph
 from primum.device.device import Device
+from primum.device.fact import Fact
 
 _HELD = frozenset({"act", "run", "know", "read", "alter", "forge", "deny", "misuse"})
 
@@ -12,11 +13,12 @@ def fleet_steps(device: Device, graph: AttackGraph, *, unknown_is_shared: bool) 
     fleet = {component.id for component in device.components.values() if component.instances == "fleet"}
     sharing = ("model", "fleet", None) if unknown_is_shared else ("model", "fleet")
     shared = {asset.id for asset in device.assets.values() if asset.is_secret and asset.shared in sharing}
-    return frozenset(
-        step.id
-        for step in graph.steps
-        if any(
-            (fact.predicate in _HELD and fleet & set(fact.args)) or (fact.predicate == "know" and fact.args[0] in shared)
-            for fact in step.conclusions
-        )
-    )
+    single = {asset.id for asset in device.assets.values() if asset.attributes.get("volume") == "one-patient"}
+    return frozenset(step.id for step in graph.steps if any(_meets_many(fact, fleet, shared, single) for fact in step.conclusions))
+
+
+def _meets_many(fact: Fact, fleet: set[str], shared: set[str], single: set[str]) -> bool:
+    """Whether a fact is held at the fleet, or is a shared secret; one patient's data at the fleet stay one patient's."""
+    if fact.predicate == "know" and fact.args[0] in shared:
+        return True
+    return fact.predicate in _HELD and bool(fleet & set(fact.args)) and fact.args[0] not in single

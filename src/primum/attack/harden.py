@@ -90,7 +90,7 @@ def _gate(
         effort = replace(step.potential.hardened(effect.raises), days=days)
         yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort)
     if not effect.blocks:
-        for fact in sorted({*ways_round(control, device), *_rightful_ends(step, device)}):
+        for fact in sorted({*ways_round(control, device), *_rightful_ends(step, control, device)}):
             yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,))
 
 
@@ -148,13 +148,15 @@ def ways_round(control: SecurityControl, device: Device) -> list[Fact]:
     return sorted(ways)
 
 
-def _rightful_ends(step: AttackStep, device: Device) -> list[Fact]:
-    """Protection in transit is no protection from an end of the flow: a captured sender signs, and both ends read in clear."""
+def _rightful_ends(step: AttackStep, control: SecurityControl, device: Device) -> list[Fact]:
+    """Protection in transit is no protection from an end of the flow: a captured sender signs, and both ends read in clear. An end that
+    does not hold the key, and only passes on, is none."""
     if step.name not in ("read-in-transit", "alter-in-transit", "forge-in-transit"):
         return []
     flow = device.flows[step.elements[0]]
     ends = (flow.source, flow.target) if step.name == "read-in-transit" else (flow.source,)
-    return [Fact("run", (end, "user")) for end in ends]
+    secrets = [device.assets[name] for name in control.relies_on if name in device.assets]
+    return [Fact("run", (end, "user")) for end in ends if not secrets or any(end in secret.places for secret in secrets)]
 
 
 def _too_slow(step: AttackStep, control: SecurityControl, device: Device, questions: Questions) -> Condition:

@@ -46,10 +46,10 @@ class Layers:
 
     def reduce(self, operation: np.ufunc, values: Ints) -> Ints:
         """The reduction of `values[row]` over every row, in `order`."""
-        result = values[self.parts[0]]
+        result = values.take(self.parts[0], axis=0)
         for part in self.parts[1:]:
             head = result[: len(part)]
-            operation(head, values[part], out=head)
+            operation(head, values.take(part, axis=0), out=head)
         return result
 
 

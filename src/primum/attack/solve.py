@@ -17,6 +17,7 @@ from primum.attack.graph import AttackGraph
 from primum.attack.ragged import Ints
 from primum.attack.scenario import Scenario
 from primum.attack.sweep import NEVER, Alive, Flags, Product, least_days, product, reachable, steps_behind
+from primum.attack.switchboard import Switchboard
 from primum.device.ease import Capability, Ease
 from primum.device.fact import Fact
 from primum.device.policy import RiskPolicy
@@ -48,10 +49,7 @@ class Solver:
         self._class_points = np.array([policy.capability_points(each) for each in self.classes], dtype=np.int32)
         needs = np.array(capabilities, dtype=np.int32).reshape(-1, 1, 4)
         self._able: Flags = np.all(needs <= np.array(self.classes, dtype=np.int32)[None, :, :], axis=2)
-        conditions = {condition: number for number, condition in enumerate(dict.fromkeys(step.condition for step in graph.steps))}
-        self._conditions = list(conditions)
-        self._condition_of = np.array([conditions[step.condition] for step in graph.steps], dtype=np.int32)
-        self._switches = {name: number for number, name in enumerate(sorted(graph.switches))}
+        self._switchboard = Switchboard(graph.steps)
         self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
         self._time_points = np.array([points for _, points in policy.time_bins] + [policy.time_beyond], dtype=np.int32)
 
@@ -62,11 +60,33 @@ class Solver:
         wanted = self._numbers(facts)
         result: list[list[Ease]] = []
         for part in self._parts(scenarios):
-            alive = reachable(self.arrangement, self.allowed(part))
+            alive, place = self._needed(part, facts)
+            found: list[list[Ease]] = []
             for first, last in self._portions(alive):
                 portion = Alive(alive.steps[:, first:last], alive.facts[:, first:last])
-                result.extend(self._eases(portion, wanted))
+                found.extend(self._eases(portion, wanted))
+            result.extend(found[each] for each in place)
         return result
+
+    def _needed(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> tuple[Alive, Sequence[int]]:
+        """What can come about on the way to the facts that can come about themselves, each distinct column once; and the column of every
+        scenario. Entry rows reach few of the facts, and views differ in few steps, so that many columns are the same. With few scenarios it
+        is not worth finding out."""
+        allowed = self.allowed(scenarios)
+        if len(scenarios) < 4 * len(facts):
+            return reachable(self.arrangement, allowed), range(len(scenarios))
+        known = [fact for fact in dict.fromkeys(facts) if fact in self.arrangement.facts]
+        behind = np.array([self.behind(fact) for fact in known], dtype=bool).reshape(len(known), len(self.graph.steps))
+        behind_any: Flags = np.logical_or.reduce(behind, axis=0)
+        held = reachable(self.arrangement, allowed & behind_any[:, None]).facts[self._numbers(known)]
+        needed: Flags = np.greater(behind.T.astype(np.float32) @ held.astype(np.float32), 0)
+        allowed &= needed
+        alive = reachable(self.arrangement, allowed)
+        column_of: dict[bytes, int] = {}
+        columns: NDArray[np.uint8] = np.packbits(alive.steps, axis=0).T
+        place = [column_of.setdefault(column.tobytes(), len(column_of)) for column in columns]
+        first = [place.index(number) for number in range(len(column_of))]
+        return Alive(alive.steps[:, first], alive.facts[:, first]), place
 
     def solve_each(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[Ease]:
         """The ease of the first fact in the first scenario, of the second in the second, and so on."""
@@ -97,24 +117,7 @@ class Solver:
 
     def allowed(self, scenarios: Sequence[Scenario]) -> Flags:
         """Which steps take place, shape (steps, scenarios)."""
-        on = np.zeros((len(self._switches), len(scenarios)), dtype=bool)
-        for column, scenario in enumerate(scenarios):
-            on[[self._switches[name] for name in scenario.on if name in self._switches], column] = True
-        truth = np.array([self._truth(condition, on) for condition in self._conditions], dtype=bool)
-        allowed: Flags = truth.reshape(len(self._conditions), len(scenarios))[self._condition_of]
-        for column, scenario in enumerate(scenarios):
-            allowed[[self.number_of[name] for name in scenario.blocked if name in self.number_of], column] = False
-        return allowed
-
-    def _truth(self, condition: tuple[tuple[tuple[str, bool], ...], ...], on: Flags) -> Flags:
-        """Where a condition holds, by scenario."""
-        held = np.zeros(on.shape[1], dtype=bool)
-        for alternative in condition:
-            part = np.ones(on.shape[1], dtype=bool)
-            for name, position in alternative:
-                part &= on[self._switches[name]] == position
-            held |= part
-        return held
+        return self._switchboard.allowed(scenarios)
 
     def _parts(self, scenarios: Sequence[Item]) -> list[Sequence[Item]]:
         """As many scenarios at a time as fit when every node is alive as a flag."""

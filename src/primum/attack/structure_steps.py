@@ -6,6 +6,7 @@ from primum.attack.entry_steps import structure
 from primum.attack.questions import Questions
 from primum.attack.step import ALWAYS, AttackStep
 from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.kind import Kind
 from primum.device.asset import Asset, Dependence
 from primum.device.device import Device
 from primum.device.elements import Component, DataFlow, Role
@@ -83,8 +84,7 @@ def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[A
     for name in flow.via:
         interface = device.interfaces[name]
         if interface.at == flow.target and flow.source != flow.target:
-            network = catalogue.interface_kinds[interface.kind].is_a("network")
-            gives = Fact("connect" if network else "reach", (name,))
+            gives = Fact(_arrival(flow, catalogue.interface_kinds[interface.kind]), (name,))
             yield structure("lateral", (flow.source, flow.id, name), (sender,), (gives,))
     for name in flow.carries:
         yield structure("read-in-transit", (flow.id, name, *flow.via), (tap,), (Fact("read", (name, flow.id)),))
@@ -97,6 +97,13 @@ def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[A
                 yield structure("depart", (flow.source, flow.id, name), (sent,), (moving,), tail=f"{act}+{form}")
                 yield structure("arrive", (flow.id, flow.target, name), (moving,), (arrived,), tail=f"{act}+{form}")
     yield from _flow_denied(device, flow)
+
+
+def _arrival(flow: DataFlow, kind: Kind) -> str:
+    """What the sender's hold of a flow gives at the interface where it arrives: what is carried by hand only brings its content."""
+    if flow.attributes.get("medium") == "hand-carried":
+        return "carried"
+    return "connect" if kind.is_a("network") or kind.is_a("radio") else "reach"
 
 
 def _flow_denied(device: Device, flow: DataFlow) -> Iterator[AttackStep]:

@@ -14,6 +14,7 @@ from primum.attack.arrangement import Arrangement, Batch
 from primum.attack.ragged import Ints, Layers, layers, starts_of
 
 Flags = NDArray[np.bool_]
+Bits = NDArray[np.uint8]
 
 NEVER = np.int32(1 << 28)
 """Days of what nothing derives; far above any sum of days, far below overflow when added twice."""
@@ -28,17 +29,19 @@ class Alive:
 
 
 def reachable(arrangement: Arrangement, allowed: Flags) -> Alive:
-    """The least fixpoint with any effort: `allowed` is (steps, scenarios)."""
-    facts = np.zeros((len(arrangement.facts) + 1, allowed.shape[1]), dtype=bool)
-    facts[0] = True
-    steps = np.zeros_like(allowed)
+    """The least fixpoint with any effort: `allowed` is (steps, scenarios). Eight scenarios share a byte."""
+    may = np.packbits(allowed, axis=1)
+    facts = np.zeros((len(arrangement.facts) + 1, may.shape[1]), dtype=np.uint8)
+    facts[0] = 255
+    steps = np.zeros_like(may)
     for batch in arrangement.batches:
         while True:
             before = facts[batch.facts] if batch.cyclic else None
-            _reach(arrangement, batch, allowed, steps, facts)
+            _reach(arrangement, batch, may, steps, facts)
             if before is None or np.array_equal(before, facts[batch.facts]):
                 break
-    return Alive(steps, facts)
+    count = allowed.shape[1]
+    return Alive(np.unpackbits(steps, axis=1, count=count).view(bool), np.unpackbits(facts, axis=1, count=count).view(bool))
 
 
 def steps_behind(arrangement: Arrangement, goal: int | None) -> Flags:
@@ -58,13 +61,13 @@ def steps_behind(arrangement: Arrangement, goal: int | None) -> Flags:
     return behind
 
 
-def _reach(arrangement: Arrangement, batch: Batch, allowed: Flags, steps: Flags, facts: Flags) -> None:
+def _reach(arrangement: Arrangement, batch: Batch, may: Bits, steps: Bits, facts: Bits) -> None:
     if len(batch.steps):
         flat, lengths = arrangement.premise_rows.pick(batch.steps)
-        steps[batch.steps] = allowed[batch.steps] & np.logical_and.reduceat(facts[flat], starts_of(lengths), axis=0)
+        steps[batch.steps] = may[batch.steps] & np.bitwise_and.reduceat(facts.take(flat, axis=0), starts_of(lengths), axis=0)
     if len(batch.facts):
         flat, lengths = arrangement.maker_rows.pick(batch.facts)
-        facts[batch.facts] = np.logical_or.reduceat(steps[flat], starts_of(lengths), axis=0)
+        facts[batch.facts] = np.bitwise_or.reduceat(steps.take(flat, axis=0), starts_of(lengths), axis=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +158,42 @@ def least_days(pairs: Product, own_days: Ints, able: Flags) -> Ints:
 
 
 def _settle(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints) -> None:
-    """Sweep a cyclic batch until nothing changes; after the first sweep only rows whose premises changed are looked at again."""
+    """Sweep a cyclic batch until nothing changes. While much changes the whole batch is swept, afterwards only the rows whose premises
+    changed are looked at again."""
     days[batch.fact_rows] = batch.makers.reduce(np.minimum, done)
-    steps = np.arange(len(batch.step_rows))
-    while len(steps):
-        some = layers(*cycle.premises.pick(steps))
-        steps = steps[some.order]
-        found = np.minimum(some.reduce(np.maximum, days) + own[steps], NEVER)
-        better = (found < done[batch.step_rows[steps]]).any(axis=1)
-        done[batch.step_rows[steps[better]]] = found[better]
-        facts: NDArray[np.int64] = np.unique(cycle.gives.pick(steps[better])[0]).astype(np.int64)
-        if not len(facts):
-            return
-        made = layers(*cycle.makers.pick(facts))
-        facts = facts[made.order]
-        held = made.reduce(np.minimum, done)
-        changed = (held < days[batch.fact_rows[facts]]).any(axis=1)
-        days[batch.fact_rows[facts[changed]]] = held[changed]
-        steps = np.unique(cycle.users.pick(facts[changed])[0]).astype(np.int64)
+    changed: NDArray[np.int64] = np.arange(len(batch.fact_rows))
+    while len(changed):
+        if 4 * len(changed) > len(batch.fact_rows):
+            done[batch.step_rows] = np.minimum(batch.premises.reduce(np.maximum, days) + own, NEVER)
+            held = batch.makers.reduce(np.minimum, done)
+            changed = np.flatnonzero((held != days[batch.fact_rows]).any(axis=1))
+            days[batch.fact_rows] = held
+        else:
+            changed = _spread(batch, cycle, days, done, own, _marked(cycle.users.pick(changed)[0], len(batch.step_rows)))
+
+
+def _spread(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints, steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Look at some steps again, then at the facts they give; the facts that changed."""
+    some = layers(*cycle.premises.pick(steps))
+    steps = steps[some.order]
+    done[batch.step_rows[steps]] = np.minimum(some.reduce(np.maximum, days) + own[steps], NEVER)
+    facts = _marked(cycle.gives.pick(steps)[0], len(batch.fact_rows))
+    if not len(facts):
+        return facts
+    made = layers(*cycle.makers.pick(facts))
+    facts = facts[made.order]
+    held = made.reduce(np.minimum, done)
+    changed = np.flatnonzero((held != days[batch.fact_rows[facts]]).any(axis=1))
+    days[batch.fact_rows[facts[changed]]] = held[changed]
+    fresh: NDArray[np.int64] = facts[changed]
+    return fresh
+
+
+def _marked(places: Ints, count: int) -> NDArray[np.int64]:
+    """The distinct places in rising order; marking is quicker than sorting."""
+    marks = np.zeros(count, dtype=bool)
+    marks[places] = True
+    return np.flatnonzero(marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.in_words import route_in_words
+from primum.assessment.suggest_controls import suggest_controls
 from primum.cli.explain_rule import print_control_type, print_rule
 from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
@@ -26,6 +27,7 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
         screen.say(screen.paint(f"{name} at {span}", "dim"))
     if name in risks:
         _risk(risks[name], assessment, screen)
+        _not_considered(risks[name], model, assessment, screen)
     elif name in threats:
         _threat(threats[name], model, assessment, screen)
     elif name in worths:
@@ -56,6 +58,13 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
         screen.say("  there are more")
     _what_would_change(risk, story, assessment, screen)
     screen.say(f"  to decide on this: `decisions.yaml`, on: {risk.id}, saw: {assessment.fingerprints[risk.id]}")
+
+
+def _not_considered(risk: SecurityRisk, model: Model, assessment: Assessment, screen: Screen) -> None:
+    """Controls of the catalogue that the folder does not have and that alone would make the attack harder."""
+    for name, change in suggest_controls(model, risk, now=assessment.basis.now):
+        then = "none" if change.new_points is None else str(change.new_points)
+        screen.say(f"  not in the folder: {name} would make it {change.new_level} ({then} points)")
 
 
 def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessment, screen: Screen) -> None:

@@ -1,5 +1,6 @@
 """`primum`: the command line. A command's module is loaded only when the command is called, so that help is immediate."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -69,6 +70,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    gc.disable()  # a command ends before collecting would pay, and what is read is not cyclic
     try:
         primum.main(args=sys.argv[1:-1] if trace else sys.argv[1:], standalone_mode=True)
     except OSError as error:

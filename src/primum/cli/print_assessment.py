@@ -192,7 +192,7 @@ def _decisions(assessment: Assessment, screen: Screen) -> None:
     for judged in assessment.decisions:
         decision = judged.decision
         state = "holds" if judged.holds else screen.paint("LAPSED", "error")
-        screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision}: {judged.reason}")
+        screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision}: {' '.join(judged.reason.split())}")
         screen.say(screen.paint(f"      {decision.name}, {decision.role}, {decision.date}", "dim"))
 
 

@@ -2,7 +2,8 @@
 
 import click
 
-from primum.assessment.what_if import UnknownChange, what_if
+from primum.assessment.propose import UnknownChange
+from primum.assessment.what_if import what_if
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen

@@ -105,6 +105,13 @@ class Device:
         """The controls that stand at each element."""
         return _grouped(self.controls.values(), lambda control: control.at)
 
+    def sort_of(self, element: str) -> str | None:
+        """What an id names among the things a control may stand at: component, interface, flow, asset or function."""
+        if element in self.assets:
+            return "function" if self.assets[element].is_function else "asset"
+        groups = {"component": self.components, "interface": self.interfaces, "flow": self.flows}
+        return next((sort for sort, group in groups.items() if element in group), None)
+
     def roles_meant(self, fact: Fact, interfaces: Iterable[str] = ()) -> tuple[Fact, ...]:
         """`act(any, c)` as a conclusion means every role that one of the interfaces takes, or that the component knows when none says so;
         any other fact means itself."""

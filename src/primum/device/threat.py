@@ -47,7 +47,8 @@ class BoundCounter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threat:
-    """A rule that holds, or may hold, for a binding of its variables. `waits_for` says which answers would decide it."""
+    """A rule that holds, or may hold, for a binding of its variables. `waits_for` says which answers would decide it, `asks` which
+    attributes of which elements its condition looks at."""
 
     id: str
     rule: str
@@ -55,6 +56,7 @@ class Threat:
     binding: Mapping[str, str]
     waits_for: Alternatives
     steps: tuple[ThreatStep, ...]
+    asks: tuple[Unknown, ...] = ()
     countered_by: tuple[BoundCounter, ...] = ()
 
     @property

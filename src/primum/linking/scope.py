@@ -34,6 +34,7 @@ class Scope:
     broken: set[str] = field(default_factory=set)
     sorts: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    _near: dict[tuple[str, ...], tuple[int, list[str]]] = field(default_factory=dict)
 
     def declare(self, identifier: str, sort: str, span: Span) -> None:
         """Note an id; ids are unique in a folder across kinds."""
@@ -59,7 +60,7 @@ class Scope:
         if found in wanted or identifier in self.broken:
             return found in wanted
         span = placed.span(*path)
-        near = [name for name, sort in self.sorts.items() if sort in wanted]
+        near = self._known(wanted)
         if found is None:
             message, code = f"`{identifier}` is not declared in this folder", "PR0203"
             fix = suggest(identifier, near) or f"declare a {' or '.join(wanted)} with this id"
@@ -69,6 +70,13 @@ class Scope:
         why = why or "what points at nothing takes part in no attack path, and the risk would look lower than it is"
         self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix))
         return False
+
+    def _known(self, wanted: tuple[str, ...]) -> list[str]:
+        """The declared ids of some sorts; remembered, since a folder with one dangling reference often has many."""
+        known = self._near.get(wanted)
+        if known is None or known[0] != len(self.sorts):
+            known = self._near[wanted] = (len(self.sorts), sorted(name for name, sort in self.sorts.items() if sort in wanted))
+        return known[1]
 
     def refers_all(self, placed: AnyPlaced, name: str, identifiers: Iterable[str], sorts: Iterable[str]) -> tuple[str, ...]:
         """The references of a list field that resolve."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from primum.catalogue.catalogue import Catalogue
-from primum.catalogue.condition import AllOf, Operator, Test
+from primum.catalogue.condition import AllOf, Operator, Test, tests_of
 from primum.catalogue.rule import Rule, Variable
 from primum.device.asset import Asset, AssetKind
 from primum.device.device import Device
@@ -51,8 +51,16 @@ def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device
         BoundCounter(control_type=each.control_type, places=tuple(binding[name] for name in each.at), effect=each.effect)
         for each in rule.countered_by
     )
+    asks = tuple(sorted({(binding[test.variable], test.attribute) for test in tests_of(rule.when)}))
     return Threat(
-        id=f"{rule.id}@{tail}", rule=rule.id, title=rule.title, binding=binding, waits_for=waits_for, steps=steps, countered_by=counters
+        id=f"{rule.id}@{tail}",
+        rule=rule.id,
+        title=rule.title,
+        binding=binding,
+        waits_for=waits_for,
+        steps=steps,
+        asks=asks,
+        countered_by=counters,
     )
 
 

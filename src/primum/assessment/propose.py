@@ -1,0 +1,38 @@
+"""Controls of the catalogue put into a device as proposals, to ask what they would be worth."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from primum.device.control import ControlStatus, SecurityControl
+from primum.diagnostics.suggest import suggest
+from primum.linking.model import Model
+from primum.linking.name_enforcers import name_enforcers
+
+
+class UnknownChange(ValueError):
+    """A name that what_if cannot take away or add; the text says which and what was perhaps meant."""
+
+
+def with_proposals(model: Model, names: Sequence[str]) -> Model:
+    """The model with controls named `type@element` put in as proposed. Raises UnknownChange."""
+    device = model.device
+    controls = dict(device.controls)
+    for name in names:
+        controls[name] = _proposal(model, name)
+    return replace(model, device=replace(device, controls=dict(sorted(controls.items()))))
+
+
+def _proposal(model: Model, name: str) -> SecurityControl:
+    kind, _, element = name.partition("@")
+    device, known = model.device, model.catalogue.control_types
+    if kind not in known:
+        raise UnknownChange(f"`{kind}` is not a control type; {suggest(kind, known)}")
+    sort = device.sort_of(element)
+    if sort is None:
+        names = [*device.components, *device.interfaces, *device.flows, *device.assets]
+        raise UnknownChange(f"`{element}` is not an element of the device; {suggest(element, names)}")
+    if sort not in known[kind].at:
+        raise UnknownChange(f"`{kind}` does not stand at a {sort}; it stands at: {', '.join(known[kind].at)}")
+    proposed = SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED)
+    groups = (device.components.values(), device.interfaces.values(), device.flows.values(), device.assets.values())
+    return name_enforcers(proposed, model.catalogue, *groups)

@@ -1,0 +1,60 @@
+"""Which steps a scenario lets happen, for many scenarios at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from primum.attack.scenario import Scenario
+from primum.attack.step import AttackStep
+
+_ALWAYS, _NEVER = ("", True), ("", False)
+"""Literals over a switch that is always on; they stand in for empty alternatives and empty conditions."""
+
+
+KNOWN = 512
+"""So many sets of switches are remembered as numbers."""
+
+
+class Switchboard:
+    """The distinct conditions of steps as flat literals: literals in alternatives, alternatives in conditions."""
+
+    def __init__(self, steps: Sequence[AttackStep]) -> None:
+        """Number the switches, conditions and steps."""
+        order = {condition: number for number, condition in enumerate(dict.fromkeys(step.condition for step in steps))}
+        self._condition_of = np.array([order[step.condition] for step in steps], dtype=np.int32)
+        self._step_number = {step.id: number for number, step in enumerate(steps)}
+        alternatives = [alternative or (_ALWAYS,) for condition in order for alternative in condition or ((_NEVER,),)]
+        literals = [literal for alternative in alternatives for literal in alternative]
+        self._switch_number = {name: number for number, name in enumerate(dict.fromkeys(["", *(name for name, _ in literals)]))}
+        self._switch = np.array([self._switch_number[name] for name, _ in literals], dtype=np.int32)
+        self._position = np.array([position for _, position in literals], dtype=bool)[:, None]
+        self._alternative_starts = _starts([len(alternative) for alternative in alternatives])
+        self._known: dict[frozenset[str], NDArray[np.int32]] = {}
+        self._condition_starts = _starts([len(condition) or 1 for condition in order])
+
+    def allowed(self, scenarios: Sequence[Scenario]) -> NDArray[np.bool_]:
+        """(steps, scenarios): whether the step takes place."""
+        on = np.zeros((len(self._switch_number), len(scenarios)), dtype=bool)
+        on[0] = True
+        for column, scenario in enumerate(scenarios):
+            on[self._numbers_of(scenario.on), column] = True
+        held = np.logical_and.reduceat(on[self._switch] == self._position, self._alternative_starts, axis=0)
+        allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, self._condition_starts, axis=0)[self._condition_of]
+        for column, scenario in enumerate(scenarios):
+            allowed[[self._step_number[name] for name in scenario.blocked if name in self._step_number], column] = False
+        return allowed
+
+    def _numbers_of(self, names: frozenset[str]) -> NDArray[np.int32]:
+        """The numbers of some switches; the same sets come again and again, with other steps blocked."""
+        known = self._known.get(names)
+        if known is None:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            known = np.array([self._switch_number[name] for name in names if name in self._switch_number], dtype=np.int32)
+            self._known[names] = known
+        return known
+
+
+def _starts(lengths: list[int]) -> NDArray[np.int64]:
+    return np.cumsum([0, *lengths[:-1]])
