@@ -166,6 +166,26 @@ def test_a_threats_fingerprint_changes_with_its_elements_and_their_answers_only(
     elsewhere = device()
     elsewhere["architecture"]["components"].append({"id": "other", "kind": "sensor"})
     assert seen(elsewhere, THREAT) == before
-    answered = device()
-    answered["architecture"]["components"][0]["attributes"] = {"auto-mount": "true"}
-    assert seen(answered, THREAT) != before
+    not_asked, asked = device(), device()
+    not_asked["architecture"]["components"][0]["attributes"] = {"auto-mount": "true"}
+    asked["architecture"]["interfaces"][0]["accepts"] = ["mass-storage", "keyboard"]
+    assert seen(not_asked, THREAT) == before != seen(asked, THREAT)
+
+
+def test_a_threats_fingerprint_changes_with_how_far_a_secret_is_shared() -> None:
+    rule = {
+        "id": "T-OWN",
+        "title": "x",
+        "why": "x",
+        "match": {"k": "key"},
+        "when": {"k.kind": "key", "k.shared": ["model", "fleet"]},
+        "step": {"from": [], "to": "know(k)", "potential": {"time": "1-day"}},
+    }
+
+    def device_with(shared: str) -> Folder:
+        key = {"id": "key", "kind": "key", "at": "dev", "shared": shared}
+        parts = device(rules=[rule])
+        parts["assets"].append(key)
+        return parts
+
+    assert seen(device_with("model"), "T-OWN@key") != seen(device_with("fleet"), "T-OWN@key")

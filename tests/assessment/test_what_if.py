@@ -116,3 +116,9 @@ def test_the_figures_before_are_those_of_the_assessment() -> None:
 
 def test_without_risks_there_is_nothing_to_compare() -> None:
     assert asked(folder(components=[{"id": "dev", "kind": "sensor"}])) == WhatIf(changes=(), paths={})
+
+
+def test_a_rejected_control_can_be_asked_about_too() -> None:
+    rejected = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "rejected", "reason": "no room"}
+    assert after(device(controls=[rejected])) == 1
+    assert after(device(controls=[rejected]), adding=("LOCK",)) == 11

@@ -5,6 +5,7 @@ from primum.attack.find_paths import SIMPLIFY_UP_TO, PathFinder, PathRequest
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
+from primum.attack.step import StepKind
 from primum.device.attack_path import AttackPath
 from primum.device.view import View
 
@@ -142,6 +143,7 @@ def test_a_step_that_waits_for_answers_names_those_it_rests_on() -> None:
 
 
 def test_in_a_very_large_graph_the_path_is_still_one_of_the_easiest() -> None:
-    chain = [step(f"s{number:04}", [f"f{number}"], f"f{number + 1}") for number in range(SIMPLIFY_UP_TO + 1)]
+    long = range(SIMPLIFY_UP_TO + 1)
+    chain = [step(f"s{number:04}", [f"f{number}"], f"f{number + 1}", kind=StepKind.STRUCTURE) for number in long]
     paths, _ = paths_of(graph_of(step("in", [], "f0"), *chain, step("out", [f"f{SIMPLIFY_UP_TO + 1}"], days=2)))
     assert len(paths[0].steps) == SIMPLIFY_UP_TO + 3 and paths[0].ease.days == 2

@@ -1,6 +1,6 @@
 """Controls as gates: raising, leaving the milder form, blocking; ways round; recovery against the longest outage."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
@@ -132,7 +132,7 @@ def test_a_control_covers_only_the_assets_it_names() -> None:
 class TestMilder:
     """Detection and recovery leave the milder form of a loss."""
 
-    DOG: Folder = {"id": "DOG", "type": "watchdog", "at": "fn", "recovers_within": "5 s"}
+    DOG: ClassVar[Folder] = {"id": "DOG", "type": "watchdog", "at": "fn", "recovers_within": "5 s"}
 
     def stops(self, *controls: Folder, outage: str | None = "10 s", form: str = "lasting", **parts: Any) -> Ease:
         function = {"id": "fn", "kind": "function", "at": "dev"} | ({"longest_outage": outage} if outage else {})

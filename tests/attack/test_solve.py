@@ -1,5 +1,7 @@
 """How ease adds up: days along a path, the slowest premise, the highest of each other factor, the policy's bins at the goal."""
 
+from itertools import combinations
+
 import pytest
 
 from builders import catalogue, fact, graph_of, step
@@ -18,8 +20,10 @@ def ease(graph: AttackGraph, goal: str = "goal", scenario: Scenario = NOTHING) -
 
 @pytest.mark.parametrize(
     ("days", "points"),
-    [(0, 0), (1, 0), (2, 1), (7, 1), (8, 2), (14, 2), (15, 4), (30, 4), (31, 4), (32, 7), (61, 7), (62, 10), (91, 10), (92, 10), (93, 13)]
-    + [(122, 13), (123, 15), (152, 15), (153, 15), (154, 17), (183, 17), (184, 19), (365, 19), (36_500, 19)],
+    [
+        *((0, 0), (1, 0), (2, 1), (7, 1), (8, 2), (14, 2), (15, 4), (30, 4), (31, 4), (32, 7), (61, 7), (62, 10), (91, 10), (92, 10)),
+        *((93, 13), (122, 13), (123, 15), (152, 15), (153, 15), (154, 17), (183, 17), (184, 19), (365, 19), (36_500, 19)),
+    ],
 )
 def test_time_is_binned_with_inclusive_upper_bounds(days: int, points: int) -> None:
     assert ease(graph_of(step("only", days=days))).points == points
@@ -50,11 +54,13 @@ def test_of_equal_points_fewer_days_win_then_the_lesser_capability() -> None:
 
 
 def test_fewer_days_win_however_many_capability_classes_lie_between() -> None:
-    """A year without any skill is 19 points; so is a day with the skills of 19 points. More classes lie between than are tried at once."""
-    others = [{"expertise": 3}, {"knowledge": 2}, {"window": 2}, {"equipment": 1}]
-    between = [step(f"other{number}", [], "elsewhere", **factor) for number, factor in enumerate(others)]
-    skilled = step("skilled", days=1, expertise=3, knowledge=2, window=2)
-    assert ease(graph_of(step("patient", days=365), skilled, *between)) == Ease(19, 1, (3, 2, 2, 0))
+    """A year without any skill is 19 points; so is a day with the skills of 19 points. Classes are tried some at a time."""
+    factors = [{"expertise": 1}, {"expertise": 3}, {"knowledge": 1}, {"knowledge": 2}, {"window": 1}, {"window": 2}, {"equipment": 1}]
+    others = [step(f"other{number}", [], "elsewhere", **factor) for number, factor in enumerate(factors)]
+    ways = (step("patient", days=365), step("skilled", days=1, expertise=3, knowledge=2, window=2))
+    for size in range(len(others) + 1):
+        for between in combinations(others, size):
+            assert ease(graph_of(*ways, *between)) == Ease(19, 1, (3, 2, 2, 0))
 
 
 def test_what_nothing_derives_is_none_and_harder_than_anything() -> None:
@@ -124,6 +130,15 @@ def test_many_scenarios_give_what_each_gives_alone() -> None:
 def test_more_scenarios_than_fit_at_a_time_are_solved_in_portions() -> None:
     chain = [step(f"s{number:03}", [f"f{number}"], f"f{number + 1}", expertise=number % 4, window=number % 3) for number in range(300)]
     graph = graph_of(step("in", [], "f0", condition=switched("x")), *chain, step("out", ["f300"], days=8))
-    scenarios = [Scenario(frozenset({"x"} if number % 3 else ())) for number in range(450)]
+    own = [step(f"own{number}", days=365, condition=switched(f"own{number}")) for number in range(450)]
+    graph = graph_of(*graph.steps, *own)
+    scenarios = [Scenario(frozenset({f"own{number}"} | ({"x"} if number % 3 else set()))) for number in range(450)]
     rows = Solver(graph, catalogue().policy).solve(scenarios, [fact("goal")])
-    assert [row[0].points for row in rows] == [2 + 8 + 4 if number % 3 else None for number in range(450)]
+    assert [row[0].points for row in rows] == [2 + 8 + 4 if number % 3 else 19 for number in range(450)]
+
+
+def test_very_many_sets_of_switches_give_what_each_gives_alone() -> None:
+    graph = graph_of(step("with", [], condition=switched("x")), step("never", [], condition=(), days=0), step("without", [], days=8))
+    scenarios = [Scenario(frozenset({f"unheard-of{number}"} | ({"x"} if number % 2 else set()))) for number in range(1100)]
+    rows = Solver(graph, catalogue().policy).solve(scenarios, [fact("goal")])
+    assert [row[0].points for row in rows] == [0 if number % 2 else 2 for number in range(1100)]

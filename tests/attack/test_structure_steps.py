@@ -204,3 +204,14 @@ def test_step_ids_are_unique_even_where_a_list_names_something_twice() -> None:
         return  # naming something twice may as well be an error of the folder
     assert len({each.id for each in steps}) == len(steps)
     assert ease_of(parts).points == 1
+
+
+def test_what_somebody_elses_system_lawfully_receives_is_no_loss_of_the_device() -> None:
+    parts = device(
+        components=[{"id": "dev", "kind": "sensor"}, {"id": "pacs", "kind": "external-system"}],
+        assets=[{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev"}],
+        flows=[{"id": "out", "from": "dev", "to": "pacs", "carries": ["d"]}, {"id": "in", "from": "pacs", "to": "dev", "carries": ["d"]}],
+    )
+    steps = steps_of(parts)
+    assert {"tap@dev+out", "tap@dev+in", "inject@pacs+in"} <= set(steps)
+    assert not {"tap@pacs+out", "tap@pacs+in"} & set(steps)

@@ -443,3 +443,42 @@ def test_check_as_sarif_names_files_from_here(device: Path, monkeypatch: pytest.
     monkeypatch.chdir(device.parent.parent)
     assert uri(device.parent / "one.yaml") == f"{device.parent.name}/one.yaml"
     assert uri("-", "x: 1") == "-"
+
+
+def test_escapes_on_the_command_line_are_not_printed_back(tmp_path: Path) -> None:
+    nasty = "\x1b[2J\x9b31m"
+    for words in (
+        ("check", nasty),
+        ("explain", nasty),
+        ("explain", BLANK, nasty),
+        ("what-if", BLANK, "--without", nasty),
+        ("assess", BLANK, "--at", nasty),
+    ):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "\x1b" not in result.output + result.stderr, words
+        assert "\x9b" not in result.output + result.stderr, words
+    place = tmp_path / nasty
+    run("new", place)
+    assert "\x1b" not in run("check", place).output
+    (place / "device.yaml").write_text('format: "\\e[2J"\n')
+    assert "\x1b" not in run("migrate", place).stderr
+
+
+def test_a_picture_holds_texts_as_texts(device: Path, tmp_path: Path) -> None:
+    from xml.etree import ElementTree
+
+    title = "</text><script>alert(1)</script>&amp;\"'<!-- ]]>"
+    for name in ("architecture.yaml", "assets.yaml", "safety.yaml"):
+        text = json.dumps(yaml.safe_load((device / name).read_text()))
+        (device / name).write_text(re.sub(r'"title": "[^"]*"', lambda _: f'"title": {json.dumps(title)}', text))
+    assert run("graph", device, "-o", tmp_path / "x.svg", *AT).exit_code == 0
+    root = ElementTree.fromstring((tmp_path / "x.svg").read_text())
+    assert not [each.tag for each in root.iter() if "script" in str(each.tag)]
+    assert "alert(1)" in "".join(root.itertext())
+
+
+def test_json_and_sarif_keep_every_character(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text('device: {formt: "</script>\u00e4\u2192"}\n')
+    for form in ("json", "sarif"):
+        json.loads(run("check", tmp_path / "x.yaml", "--format", form).output)

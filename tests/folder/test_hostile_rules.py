@@ -150,6 +150,7 @@ POLICIES = {
     "gate": "gate: never",
     "adoption without a name": "adopted: {role: x, date: 2026-01-01, rationale: y}",
     "adoption on no day": "adopted: {name: n, role: x, date: 2026-02-30, rationale: y}",
+    "out of scope without reason": "out_of_scope: {visitor: ''}",
     "many as a number": "many_raises_severity: 1",
 }
 

@@ -142,6 +142,7 @@ FILES = {
     "the folder": ".",
     "too long a name": "a" * 5000,
     "missing": "evidence/none.pdf",
+    "terabyte": "terabyte",
 }
 
 
@@ -150,6 +151,8 @@ def test_evidence_outside_the_folder_gives_no_credit(name: str, device: Path) ->
     (device / "out").symlink_to("../outside/secret.yaml")
     (device / "loop").symlink_to("loop")
     os.mkfifo(device / "pipe")
+    with (device / "terabyte").open("wb") as stream:
+        stream.truncate(1 << 40)
     (device / "evidence.yaml").write_text(EVIDENCE.replace("FILE", FILES[name]))
     model, problems = read(device)
     assert model is not None
@@ -223,3 +226,28 @@ def test_reading_writes_nothing(device: Path) -> None:
     before = seen()
     read(device)
     assert seen() == before
+
+
+def test_too_much_text_is_refused(device: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree_module, "MAX_TOTAL", 1000)
+    for number in range(12):
+        write(f"controls/{number}.yaml", "# " + "x" * 200)(device)
+    model, problems = read(device)
+    assert model is None
+    assert "PR0104" in {each.code for each in problems}
+
+
+@pytest.mark.parametrize("name", ["findings.yaml.txt", "findings.json", "findings", "findings.txt"])
+def test_files_that_look_meant_for_us_are_told(device: Path, name: str) -> None:
+    write(name, "- nonsense")(device)
+    model, problems = read(device)
+    assert model is not None
+    assert [(each.code, each.severity, str(each.span)) for each in problems] == [("PR0111", "warning", f"{name}:1:1")]
+
+
+@pytest.mark.parametrize(
+    "name", ["findings.pdf", "policy.docx", "architecture.svg", "controls.yaml.orig", "controls.yaml~", "README", "notes.txt"]
+)
+def test_other_files_are_nobodys_business(device: Path, name: str) -> None:
+    write(name, "x")(device)
+    assert read(device)[1] == []

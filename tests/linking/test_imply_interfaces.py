@@ -27,7 +27,7 @@ def test_what_others_own_is_not_ours_to_declare() -> None:
 
 
 def test_an_implied_interface_says_of_what_and_why() -> None:
-    [found] = [each for each in model_of(folder(components=[{"id": "dev", "kind": "microcontroller"}])).device.interfaces.values()]
+    [found] = model_of(folder(components=[{"id": "dev", "kind": "microcontroller"}])).device.interfaces.values()
     assert (found.id, found.at, found.reach) == ("implied-swd-dev", "dev", None)
     assert found.title == "SWD port of dev (not declared)" and found.purpose
 

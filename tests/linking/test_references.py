@@ -241,3 +241,11 @@ class TestOwnRules:
     def test_one_that_is_not_understood_is_said(self, fault: dict[str, Any]) -> None:
         rule = {key: value for key, value in (self.RULE | fault).items() if value is not None}
         assert {each[:4] for each in said(rules=[rule])} == {"PR03"}
+
+
+def test_default_figures_serve_drafts_only() -> None:
+    released = folder(**BASE)
+    released["device"]["stage"] = "release"
+    adopted = {"adopted": {"name": "N", "role": "R", "date": "2026-01-01", "rationale": "x"}}
+    assert codes(released) == ["PR0602"]
+    assert codes(released | {"policy": adopted}) == []

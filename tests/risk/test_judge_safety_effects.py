@@ -83,3 +83,9 @@ def test_a_severity_that_is_not_on_the_safety_scale_gives_no_level() -> None:
     device = model_of(parts).device
     bare = replace(device, policy=replace(device.policy, safety_matrix={}))
     assert [risk.level for risk in judge_safety_effects(bare, credit_controls(bare, NOW))] == [None]
+
+
+def test_a_control_that_was_not_taken_harms_nobody() -> None:
+    taken = {"id": "NO", "type": "port-lock", "at": "screen", "status": "rejected", "reason": "no room"}
+    effect = {"situation": "HS", "because": "no key at hand", "occurrence": "frequent"}
+    assert [risk.control for risk in arising(taken | {"safety_effects": [effect]}, occurrence="remote")] == ["LOGIN"]

@@ -18,7 +18,9 @@ def fingerprint_of_threat(threat: Threat, device: Device) -> str:
         for group in (device.components, device.interfaces, device.flows, device.assets):
             found = group.get(element)
             if found is not None:
-                asked = [found.attributes.get(attribute) for name, attribute in threat.asks if name == element]
+                asked = [
+                    found.attributes.get(attribute, getattr(found, attribute, None)) for name, attribute in threat.asks if name == element
+                ]
                 values = [sorted(value) if isinstance(value, frozenset) else value for value in asked]
                 parts.append(f"{element}|{getattr(found, 'kind', '')}|{values}|{getattr(found, 'reach', '')}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]

@@ -14,11 +14,15 @@ class UnknownChange(ValueError):
 
 
 def with_proposals(model: Model, names: Sequence[str]) -> Model:
-    """The model with controls named `type@element` put in as proposed. Raises UnknownChange."""
+    """The model with controls named `type@element` put in as proposed, and rejected ones of the folder proposed again. Raises UnknownChange."""
     device = model.device
     controls = dict(device.controls)
     for name in names:
-        controls[name] = _proposal(model, name)
+        known = controls.get(name)
+        if known is None and "@" in name:
+            controls[name] = _proposal(model, name)
+        elif known is not None and known.status is ControlStatus.REJECTED:
+            controls[name] = replace(known, status=ControlStatus.PROPOSED)
     return replace(model, device=replace(device, controls=dict(sorted(controls.items()))))
 
 

@@ -30,7 +30,7 @@ class WhatIf:
 def what_if(model: Model, *, now: date, without: Sequence[str], adding: Sequence[str]) -> WhatIf:
     """The current view without some controls, interfaces, findings or assumptions, and with others. `adding` also takes `type@element`,
     a control of the catalogue that is not in the folder. Raises UnknownChange."""
-    model = with_proposals(model, [name for name in adding if "@" in name])
+    model = with_proposals(model, adding)
     case = open_case(model, now)
     scenario = case.views[View.CURRENT]
     for name in without:

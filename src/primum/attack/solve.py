@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 CELLS = 3_000_000
 """At most so many (row, class) cells are held at a time, so that they stay in the cache."""
 
-CLASSES_AT_ONCE = 14
+CLASSES_AT_ONCE = 32
 
 NO_POINTS = 1 << 20
 """More points than any derivation has."""

@@ -8,7 +8,7 @@ import click
 from primum import __version__
 from primum.cli.opening import DIR, NO_COLOR, open_folder
 from primum.cli.screen import Screen
-from primum.diagnostics.render_text import MOST, render_text, summary
+from primum.diagnostics.render_text import MOST, printable, render_text, summary
 
 
 @click.command("check")
@@ -28,7 +28,7 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
         if opened.diagnostics:
             screen.say(render_text(opened.diagnostics, opened.sources, most=None if show_all else MOST, paint=screen.paint))
         else:
-            screen.say(f"{folder}: {summary([])}")
+            screen.say(f"{printable(folder)}: {summary([])}")
     else:
         from primum.assessment.wire import diagnostics_as_wire, to_json
         from primum.diagnostics.as_sarif import as_sarif

@@ -7,6 +7,7 @@ import click
 
 from primum.cli.opening import DIR, bad_input, tree_at
 from primum.cli.screen import Screen
+from primum.diagnostics.render_text import printable
 from primum.folder.migrate import migrate
 
 
@@ -23,7 +24,7 @@ def command(folder: str, dry_run: bool) -> None:
         bad_input("standard input cannot be rewritten; name a folder or a file")
     changed, problems = migrate(tree_at(folder))
     for problem in problems:
-        click.echo(f"primum: {problem.span}: {problem.message}" + (f"; {problem.fix}" if problem.fix else ""), err=True)
+        click.echo(f"primum: {problem.span}: {printable(problem.message)}" + (f"; {problem.fix}" if problem.fix else ""), err=True)
     if problems:
         sys.exit(2)
     for name, content in changed.items():

@@ -12,7 +12,7 @@ import click
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
-from primum.diagnostics.render_text import render_text
+from primum.diagnostics.render_text import printable, render_text
 from primum.folder.load_catalogue import load_catalogue
 from primum.folder.read_yaml import MAX_BYTES
 from primum.folder.tree import Tree, read_tree, tree_of_text
@@ -66,7 +66,7 @@ def need_model(opened: Opened, screen: Screen) -> Model:
 
 def bad_input(message: str) -> NoReturn:
     """Say what is wrong with what was typed, and exit 2."""
-    click.echo(f"primum: {message}", err=True)
+    click.echo(f"primum: {printable(message)}", err=True)
     sys.exit(2)
 
 

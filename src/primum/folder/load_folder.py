@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from primum.diagnostics.diagnostic import Diagnostic, Related
+from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.node import Node, Shape
@@ -59,6 +59,9 @@ FILES = ("device", *MAPPINGS, *LISTS, "policy", "rules")
 ONCE = ("device", "policy")
 """Files of which a folder has one."""
 
+LIKELY = ("txt", "json", "yam", "ymal", "yamll", *FILES)
+"""Endings that somebody may take for YAML; a name without an ending is its own."""
+
 OTHER_FOLDERS = ("sbom", "vex", "docs", "prose", "aliases.yaml")
 """Places of the folder that are read elsewhere or not at all."""
 
@@ -81,7 +84,7 @@ class Records:
 
 def load_folder(tree: Tree) -> Records:
     """The records of a tree and every problem met on the way."""
-    records = Records(problems=list(tree.problems))
+    records = Records(problems=[*tree.problems, *_misnamed(tree)])
     first: dict[str, Node] = {}
     for name, node in _files(tree, records.problems):
         if name in ONCE and first.setdefault(name, node) is not node:
@@ -93,6 +96,22 @@ def load_folder(tree: Tree) -> Records:
         fix = "write `device.yaml`, or let `primum new DIR` write one"
         records.problems.append(Diagnostic(code="PR0115", message="there is no `device.yaml` here", span=span, fix=fix))
     return records
+
+
+def _misnamed(tree: Tree) -> list[Diagnostic]:
+    """Files that look meant for Primum but have another ending, such as `findings.yaml.txt`."""
+    return [
+        Diagnostic(
+            code="PR0111",
+            message=f"`{name}` is not read: its name does not end with `.yaml`",
+            span=Span(name, 1, 1, 1, 1),
+            severity=Severity.WARNING,
+            why="what stands in it takes part in no assessment",
+            fix=f"rename it to `{name.split('.')[0]}.yaml`, or move it out of the way",
+        )
+        for name in sorted(tree.others)
+        if name.split(".")[0] in FILES and name.rpartition(".")[2] in LIKELY
+    ]
 
 
 def _files(tree: Tree, problems: list[Diagnostic]) -> list[tuple[str, Node]]:

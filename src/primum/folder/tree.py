@@ -11,6 +11,8 @@ from primum.diagnostics.span import Span
 from primum.folder.read_yaml import MAX_BYTES, hidden_character
 
 MAX_FILES = 50_000
+MAX_TOTAL = 256 * 1024 * 1024
+MAX_EVIDENCE = 4 * 1024 * 1024 * 1024
 ONE_PIECE = "-"
 
 
@@ -48,6 +50,7 @@ def read_tree(place: Path) -> Tree:
             return tree_of_text(stream.read(MAX_BYTES + 1), place.name)
     root = place.resolve()
     texts: dict[str, bytes] = {}
+    read = 0
     others: set[str] = set()
     problems: list[Diagnostic] = []
     for path in _files(root, problems):
@@ -59,8 +62,13 @@ def read_tree(place: Path) -> Tree:
             others.add(name)
             continue
         content = _read(root, path, name, problems)
-        if content is not None:
-            texts[name] = content
+        if content is None:
+            continue
+        texts[name] = content
+        read += len(content)
+        if read > MAX_TOTAL:
+            problems.append(_too_large_together(name))
+            break
     return Tree(texts, frozenset(others), lambda name: _digest(root, name), problems=tuple(problems))
 
 
@@ -94,6 +102,11 @@ def _hidden_name(name: str) -> Diagnostic:
     message = f"the name of `{seen}` holds a character that cannot be seen"
     why = "it could rewrite the screen, or look like another file"
     return Diagnostic(code="PR0117", message=message, span=Span(seen, 1, 1, 1, 1), why=why, fix="rename the file")
+
+
+def _too_large_together(name: str) -> Diagnostic:
+    message = f"the YAML files up to here are larger than the {MAX_TOTAL:,} bytes Primum reads of one folder"
+    return Diagnostic(code="PR0104", message=message, span=Span(name, 1, 1, 1, 1), fix="name the device's own folder")
 
 
 def _linked_folder(name: str) -> Diagnostic:
@@ -133,7 +146,7 @@ def _digest(root: Path, name: str) -> str | None:
         return None
     whole = hashlib.sha256()
     try:
-        if not path.is_file():
+        if not path.is_file() or path.stat().st_size > MAX_EVIDENCE:
             return None
         with path.open("rb") as stream:
             while block := stream.read(1 << 20):

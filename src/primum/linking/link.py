@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.control_type import ControlType
 from primum.catalogue.rule import Rule
 from primum.device.device import Device, Identity
 from primum.device.policy import RiskPolicy
@@ -95,11 +96,11 @@ def _check_adopted(records: Records, policy: RiskPolicy, scope: Scope) -> None:
 
 
 def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
-    own_types = {}
+    own_types: dict[str, ControlType] = {}
     for node in records.rules:
         if node.get("match") is None and node.get("step") is None:
             control_type = type_control_type(node, frozenset(catalogue.capabilities), records.problems, own=True)
-            if control_type is not None and _is_new(control_type.id, catalogue.control_types, node, records):
+            if control_type is not None and _is_new(control_type.id, {**catalogue.control_types, **own_types}, node, records):
                 own_types[control_type.id] = control_type
     kinds = {"component": catalogue.component_kinds, "interface": catalogue.interface_kinds}
     types = {**catalogue.control_types, **own_types}

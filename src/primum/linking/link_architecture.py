@@ -107,7 +107,7 @@ def link_interfaces(records: Records, catalogue: Catalogue, scope: Scope) -> lis
                 at=record.at,
                 purpose=record.purpose,
                 protocol=" ".join(part for part in (record.protocol, record.version) if part),
-                reach=_reach(placed, scope),
+                reach=_reach(placed, kind.window if (kind := catalogue.interface_kinds.get(record.kind)) else 0, scope),
                 roles=scope.refers_all(placed, "roles", record.roles, ("role",)),
                 data=scope.refers_all(placed, "data", record.data, ("asset",)),
                 attributes=type_attributes(placed, "interface", record.kind, catalogue, scope),
@@ -116,16 +116,21 @@ def link_interfaces(records: Records, catalogue: Catalogue, scope: Scope) -> lis
     return interfaces
 
 
-def _reach(placed: Placed[InterfaceRecord], scope: Scope) -> tuple[Reach, ...] | None:
+def _reach(placed: Placed[InterfaceRecord], usual: int, scope: Scope) -> tuple[Reach, ...] | None:
     if placed.record.reach is None:
         return None
     found: dict[str, Reach] = {}
     for index, each in enumerate(placed.record.reach):
         if scope.refers(placed, ("reach", index, "by"), each.by, ("actor",)):
             known = found.get(each.by)
-            if known is None or (each.window or 0) < (known.window or 0):
+            if known is None or _rank(each.window, usual) < _rank(known.window, usual):
                 found[each.by] = Reach(by=each.by, window=each.window)
     return tuple(found.values())
+
+
+def _rank(window: int | None, usual: int) -> int:
+    """The window of opportunity; an unstated one is the kind's."""
+    return usual if window is None else window
 
 
 def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[DataFlow]:

@@ -48,5 +48,5 @@ class PolicyRecord(Record):
     occurrences: tuple[str, ...]
     safety_matrix: dict[str, dict[str, Level]]
     many_raises_severity: Flag
-    out_of_scope: dict[str, str] = {}
+    out_of_scope: dict[str, Said] = {}
     gate: Level
