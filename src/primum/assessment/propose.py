@@ -14,7 +14,7 @@ class UnknownChange(ValueError):
 
 
 def with_proposals(model: Model, names: Sequence[str]) -> Model:
-    """The model with controls named `type@element` put in as proposed, and rejected ones of the folder proposed again. Raises UnknownChange."""
+    """The model with controls named `type@element` put in as proposed, and rejected ones proposed again. Raises UnknownChange."""
     device = model.device
     controls = dict(device.controls)
     for name in names:

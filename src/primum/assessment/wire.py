@@ -165,6 +165,7 @@ def _step(step: PathStep, threats: Mapping[str, Threat]) -> dict[str, Any]:
         "overcomes": list(step.against),
         "goes_round": [{"control": name, "holding": str(fact)} for name, fact in step.around],
         "assumed": list(step.assumed),
+        "guarded_by": list(step.guarded_by),
         "shown": not step.is_trivial,
     }
 

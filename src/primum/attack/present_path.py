@@ -37,6 +37,7 @@ def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) 
         against=tuple(gate.control for gate in gates if gate.kind is StepKind.DEFEAT),
         around=tuple((gate.control, gate.premises[0]) for gate in gates if gate.kind is StepKind.BYPASS),
         assumed=_assumed(step, scenario),
+        guarded_by=tuple(sorted(gate.control for gate in gates)),
     )
 
 

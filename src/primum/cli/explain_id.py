@@ -51,7 +51,7 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
         words, level = rating_cell(risk.views[view])
         screen.say(f"  {view.value:<12} {words:<28} " + screen.paint(level, level) + (" (many patients)" if risk.views[view].many else ""))
     if story.initial_path is not None:
-        print_path(assessment, story.initial_path, screen, "without any control")
+        print_path(assessment, story.initial_path, screen, "without any control", before=True)
     for number, path in enumerate(story.paths, start=1):
         print_path(assessment, path, screen, "today" if number == 1 else f"once the bottlenecks before are closed ({number})")
     if story.more_paths:

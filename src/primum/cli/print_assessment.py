@@ -8,24 +8,24 @@ from primum.device.policy import Acceptability, Exploitability
 from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
 
-QUESTIONS_SHOWN = 8
+QUESTIONS_SHOWN = 4
 
 
 def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, everything: bool) -> None:
     """Everything a person wants to see first; `everything` leaves nothing out."""
     _head(assessment, screen)
-    _risks(assessment, screen)
-    shown = assessment.risks if everything else assessment.risks[:1]
-    for risk in shown:
+    _risks(assessment, screen, everything=everything)
+    for risk in assessment.risks if everything else assessment.risks[:1]:
         _story(assessment, risk, screen, everything=everything)
-    if not everything and len(assessment.risks) > 1:
-        screen.say(screen.paint(f"  other risks: `primum explain {folder} RISK`, or `--all`", "dim"))
     _controls(assessment, screen, everything=everything)
-    _arising(assessment, screen)
-    _needs(assessment, screen)
+    _arising(assessment, screen, everything=everything)
+    if everything:
+        _needs(assessment, screen)
     _questions(assessment, screen, everything=everything)
     _decisions(assessment, screen)
     _verdict(assessment, screen)
+    if not everything:
+        screen.say(screen.paint(f"More: `primum assess {folder} --all`, `primum explain {folder} ID` with any id from above.", "dim"))
 
 
 def _head(assessment: Assessment, screen: Screen) -> None:
@@ -53,7 +53,7 @@ def ease_words(exploitability: Exploitability, points: int | None) -> str:
     return "none" if points is None else f"{exploitability.value} {points}"
 
 
-def _risks(assessment: Assessment, screen: Screen) -> None:
+def _risks(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
     screen.heading("Risks: ease of attack (points) in each view; fewer points are easier")
     rows: list[Row] = []
     for risk in assessment.risks:
@@ -62,6 +62,8 @@ def _risks(assessment: Assessment, screen: Screen) -> None:
         severity = risk.views[View.CURRENT].severity + (" x many" if risk.views[View.CURRENT].many else "")
         cells = [rating_cell(risk.views[view]) for view in View]
         rows.append([risk.id, severity, *cells, (level.value + (f" ({mark})" if mark else ""), level.value)])
+        if not everything and risk is not assessment.risks[0]:
+            continue
         for row in risk.entries:
             each = [(ease_words(ease, points), level.value) for ease, points, level in row.views.values()]
             rows.append([(f"  at {row.interface}", "dim"), "", *each, (row.views[View.CURRENT][2].value, row.views[View.CURRENT][2].value)])
@@ -76,16 +78,34 @@ def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen, *, everyt
     title, harm = assessment.device.title_of(risk.goal), assessment.device.title_of(risk.harm)
     screen.heading(f"{risk.id}: {title} -> {harm}")
     if story.initial_path is not None and (not story.paths or story.paths[0].fingerprint != story.initial_path.fingerprint):
-        print_path(assessment, story.initial_path, screen, "without any control")
+        print_path(assessment, story.initial_path, screen, "without any control", before=True)
     for number, path in enumerate(story.paths if everything else story.paths[:1], start=1):
         print_path(assessment, path, screen, "today" if number == 1 else f"once the bottlenecks before are closed ({number})")
     if not story.paths:
         screen.say("  today nothing leads there")
     _what_changes(story, screen)
+    _what_opens(assessment, risk, screen)
 
 
-def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: str) -> None:
-    """A path step by step, with what each costs the attacker."""
+def _what_opens(assessment: Assessment, risk: SecurityRisk, screen: Screen) -> None:
+    """The controls that hold the level up alone: one failure is enough (defence in depth is missing there)."""
+    opened = [(worth.control, change) for worth in assessment.controls for change in worth.if_it_fails if change.risk == risk.id]
+    worse = [(name, change) for name, change in opened if change.is_level]
+    if worse:
+        screen.say("  What would open it again, if it alone failed:")
+        for name, change in worse:
+            screen.say(
+                f"    {name}: {change.level} -> "
+                + screen.paint(f"{change.new_level}", change.new_level.value)
+                + f" ({_points(change.new_points)} points)"
+            )
+    elif assessment.controls:
+        screen.say("  No single control that fails makes the level worse.")
+
+
+def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: str, *, before: bool = False) -> None:
+    """A path step by step, with what each costs the attacker; of a path from before the controls also which of them close it today."""
+    counting = {worth.control for worth in assessment.controls if worth.credit.counts} if before else set()
     threats = {threat.id: threat for threat in assessment.threats}
     ease = assessment.device.policy.exploitability(path.ease.points)
     screen.say(
@@ -101,6 +121,9 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
         line = f"  {number:>3}. {step_in_words(step, threats)}" + (screen.paint(f"  ({effort})", "dim") if effort else "")
         screen.say(line + screen.paint(marks, "warning"))
         screen.say(screen.paint(f"       {step.id}", "dim"))
+        closed = [name for name in step.guarded_by if name in counting and name not in step.against]
+        if closed:
+            screen.say("       " + screen.paint("in its way today: " + ", ".join(closed), "acceptable"))
 
 
 def _what_changes(story: RiskStory, screen: Screen) -> None:
@@ -119,11 +142,13 @@ def _what_changes(story: RiskStory, screen: Screen) -> None:
 def _controls(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
     if not assessment.controls:
         return
-    screen.heading("Controls: does each count, and what is it worth")
+    counted = sum(worth.credit.counts for worth in assessment.controls)
+    screen.heading(f"Controls: {counted} of {len(assessment.controls)} count" + ("" if everything else "; these do not"))
     rows: list[Row] = []
     for worth in assessment.controls:
-        credit = ("counts", "acceptable") if worth.credit.counts else ("no credit", "reduce")
-        rows.append([worth.control, credit, worth.credit.reason, worth_in_words(worth)])
+        if everything or not worth.credit.counts:
+            credit = ("counts", "acceptable") if worth.credit.counts else ("no credit", "reduce")
+            rows.append([worth.control, credit, worth.credit.reason, worth_in_words(worth)])
     screen.table(["control", "credit", "why", "worth"], rows)
 
 
@@ -145,16 +170,21 @@ def _points(points: int | None) -> str:
     return "none" if points is None else str(points)
 
 
-def _arising(assessment: Assessment, screen: Screen) -> None:
+def _arising(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
+    arising = [each for worth in assessment.controls for each in worth.arising]
+    if not arising:
+        return
+    left = sum(each.is_open for each in arising)
+    screen.heading(f"Controls that can hurt: {len(arising)} safety effects of controls, {left} open")
     rows: list[Row] = []
-    for worth in assessment.controls:
-        for each in worth.arising:
-            level = each.level.value if each.level else "not rated"
-            kept = ", ".join(each.kept_by) or "; ".join(f"not by {name}: {reason}" for name, reason in each.not_kept_by)
-            verdict = ("open", "unacceptable") if each.is_open else ("kept", "acceptable")
-            rows.append([each.control, each.situation, each.because, (level, level), kept, verdict])
+    for each in arising:
+        if not (everything or each.is_open):
+            continue
+        level = each.level.value if each.level else "not rated"
+        kept = ", ".join(each.kept_by) or "; ".join(f"not by {name}: {reason}" for name, reason in each.not_kept_by)
+        verdict = ("open", "unacceptable") if each.is_open else ("kept", "acceptable")
+        rows.append([each.control, each.situation, each.because, (level, level), kept, verdict])
     if rows:
-        screen.heading("Controls that can hurt: safety risks arising from controls")
         screen.table(["control", "situation", "because", "risk", "kept acceptable by", ""], rows)
 
 

@@ -15,7 +15,8 @@ TRIVIAL = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
-    """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what."""
+    """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what,
+    `guarded_by` all that stand on the step, whether they count in the view or not."""
 
     id: str
     kind: str
@@ -28,6 +29,7 @@ class PathStep:
     against: tuple[str, ...] = ()
     around: tuple[tuple[str, Fact], ...] = ()
     assumed: tuple[str, ...] = ()
+    guarded_by: tuple[str, ...] = ()
 
     @property
     def is_trivial(self) -> bool:
