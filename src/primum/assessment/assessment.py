@@ -56,12 +56,14 @@ class ControlWorth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskStory:
-    """Why a risk is as it is: its paths in the current view, whether there are more, the initial path, and what would change it."""
+    """Why a risk is as it is: its paths in the current view, whether there are more, the initial path, the path that meets many patients
+    when that decides the level, and what would change it."""
 
     risk: str
     paths: tuple[AttackPath, ...]
     more_paths: bool
     initial_path: AttackPath | None
+    many_path: AttackPath | None
     all_assumptions_untrue: tuple[Acceptability, int | None]
     before_lapse: tuple[Acceptability, int | None] | None
     single_controls: tuple[tuple[str, Change], ...]

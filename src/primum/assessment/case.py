@@ -27,7 +27,7 @@ from primum.threats.derive_threats import derive_threats
 @dataclass(frozen=True, slots=True)
 class Case:
     """Everything counterfactuals are asked of. `threats` are all, `aside` those a decision sets aside; `fleet` and `fleet_at_best` solve
-    for attacks that meet many patients, None where none can."""
+    for attacks that meet many patients by one of the `fleet_steps`, None where none can."""
 
     model: Model
     now: date
@@ -39,6 +39,7 @@ class Case:
     solver: Solver
     finder: PathFinder
     views: Mapping[View, Scenario]
+    fleet_steps: frozenset[str]
     fleet: Solver | None
     fleet_at_best: Solver | None
 
@@ -78,6 +79,7 @@ def open_case(model: Model, now: date) -> Case:
         solver=solver,
         finder=PathFinder(solver),
         views=views(device, credit, graph),
+        fleet_steps=marked,
         fleet=fleet,
         fleet_at_best=fleet if surely == marked else _fleet(solver, surely),
     )

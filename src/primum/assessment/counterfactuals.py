@@ -39,6 +39,8 @@ def solve_counterfactuals(case: Case) -> Answers:
         ("entry", name, view): entry for view, scenario in case.views.items() for name, entry in _entries(case, scenario)
     }
     current = case.views[View.CURRENT]
+    for view, scenario in case.views.items():
+        entries["one", view] = scenario.blocking(*case.fleet_steps)
     touched = _touched(case, answers, rated)
     scenarios = entries | _of_controls(case, touched)
     scenarios["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
@@ -101,7 +103,13 @@ def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:
         goal: GoalEase(
             worst={view: answers.of("view", view)[goal] for view in View},
             best={view: answers.of("best", view)[goal] for view in View},
+            needs_fleet={view: _needs_fleet(answers, view, goal) for view in View},
             entries={name: {view: answers.of("entry", name, view)[goal] for view in View} for name in interfaces},
         )
         for goal in (each.id for each in case.graph.goals if each.is_rated)
     }
+
+
+def _needs_fleet(answers: Answers, view: View, goal: str) -> bool:
+    """Whether the easiest attack is harder once no step of it may meet many patients."""
+    return answers.of("one", view)[goal].ease.rank > answers.of("view", view)[goal].ease.rank

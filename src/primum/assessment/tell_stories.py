@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from primum.assessment.assessment import Change, RiskStory
 from primum.assessment.case import Case
 from primum.assessment.counterfactuals import Answers
-from primum.attack.find_paths import DistinctPaths, PathRequest
+from primum.attack.find_paths import DistinctPaths, PathFinder, PathRequest
 from primum.device.attack_path import AttackPath
 from primum.device.control import ControlStatus
 from primum.device.device import Device
@@ -21,12 +21,22 @@ def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) ->
     goals = list(dict.fromkeys(risk.goal for risk in risks))
     current = dict(zip(goals, case.finder.distinct(_requests(case, goals, answers, View.CURRENT)), strict=True))
     initial = {goal: case.finder.best(request) for goal, request in zip(goals, _requests(case, goals, answers, View.INITIAL), strict=True)}
-    return {risk.id: _story(case, risk, answers, current[risk.goal], initial[risk.goal]) for risk in risks}
+    many = _many_paths(case, risks, answers)
+    return {risk.id: _story(case, risk, answers, current[risk.goal], initial[risk.goal], many.get(risk.goal)) for risk in risks}
 
 
 def _requests(case: Case, goals: Sequence[str], answers: Answers, view: View) -> list[PathRequest]:
     reached = answers.of("view", view)
     return [PathRequest(case.graph.goal_facts[goal], case.views[view], reached[goal].ease) for goal in goals]
+
+
+def _many_paths(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> dict[str, AttackPath | None]:
+    """By goal the path that meets many patients, where that decides the current level."""
+    if case.fleet is None:
+        return {}
+    finder, facts, reached = PathFinder(case.fleet), case.fleet.graph.goal_facts, answers.of("view", View.CURRENT)
+    goals = dict.fromkeys(risk.goal for risk in risks if risk.views[View.CURRENT].many)
+    return {goal: finder.best(PathRequest(facts[goal], case.views[View.CURRENT], reached[goal].many)) for goal in goals}
 
 
 def change_of(device: Device, risk: SecurityRisk, reached: Reached) -> Change:
@@ -41,7 +51,9 @@ def level_at(device: Device, risk: SecurityRisk, reached: Reached) -> Acceptabil
     return rate(device.policy, device.harms[risk.harm], reached, reached).level
 
 
-def _story(case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPaths, initial: AttackPath | None) -> RiskStory:
+def _story(
+    case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPaths, initial: AttackPath | None, many: AttackPath | None
+) -> RiskStory:
     device = case.model.device
     untrue = answers.of("assumptions")[risk.goal]
     gains = [
@@ -54,6 +66,7 @@ def _story(case: Case, risk: SecurityRisk, answers: Answers, found: DistinctPath
         paths=found.paths,
         more_paths=found.more,
         initial_path=initial,
+        many_path=many,
         all_assumptions_untrue=(level_at(device, risk, untrue), untrue.ease.points),
         before_lapse=(level_at(device, risk, lapse), lapse.ease.points) if lapse is not None else None,
         single_controls=tuple(single),

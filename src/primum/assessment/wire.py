@@ -106,6 +106,7 @@ def _risk(assessment: Assessment, risk: SecurityRisk, threats: Mapping[str, Thre
         "paths": [_path(path, threats) for path in story.paths],
         "more_paths": story.more_paths,
         "initial_path": _path(story.initial_path, threats) if story.initial_path else None,
+        "many_path": _path(story.many_path, threats) if story.many_path else None,
         "all_assumptions_untrue": _level_points(story.all_assumptions_untrue),
         "before_lapse": _level_points(story.before_lapse) if story.before_lapse else None,
         "single_controls": [{"control": name, "change": _change(change)} for name, change in story.single_controls],

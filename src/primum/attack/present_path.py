@@ -5,18 +5,20 @@ from dataclasses import replace
 
 from primum.attack.scenario import Scenario
 from primum.attack.step import AttackStep, StepKind
+from primum.attack.through import before, original
 from primum.device.attack_path import PathStep
 
 _GATES = (StepKind.UNCOUNTED, StepKind.DEFEAT, StepKind.BYPASS)
 
 
 def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[PathStep, ...]:
-    """The steps without the gates, each with the effort and the ways round of its gates."""
+    """The steps without the gates, each once, with the effort and the ways round of its gates."""
     gates: dict[str, list[AttackStep]] = {}
     for step in chosen:
         if step.kind in _GATES:
             gates.setdefault(step.source, []).append(step)
-    return tuple(_present(step, gates.get(step.id.removesuffix("~milder"), []), scenario) for step in chosen if step.kind not in _GATES)
+    shown = {original(step.id): step for step in chosen if step.kind not in _GATES}
+    return tuple(_present(step, gates.get(original(step.id).removesuffix("~milder"), []), scenario) for step in shown.values())
 
 
 def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) -> PathStep:
@@ -26,16 +28,16 @@ def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) 
             beyond = replace(gate.potential, days=gate.potential.days + step.potential.days)
             effort = effort.hardened(beyond)
     return PathStep(
-        id=step.id,
+        id=original(step.id),
         kind=step.kind.value,
         name=step.name,
-        premises=tuple(fact for fact in step.premises if fact.predicate != "past"),
-        conclusions=step.conclusions,
+        premises=tuple(before(fact) for fact in step.premises if before(fact).predicate != "past"),
+        conclusions=tuple(before(fact) for fact in step.conclusions),
         potential=effort,
         elements=step.elements,
         source=step.source,
         against=tuple(gate.control for gate in gates if gate.kind is StepKind.DEFEAT),
-        around=tuple((gate.control, gate.premises[0]) for gate in gates if gate.kind is StepKind.BYPASS),
+        around=tuple((gate.control, before(gate.premises[0])) for gate in gates if gate.kind is StepKind.BYPASS),
         assumed=_assumed(step, scenario),
         guarded_by=tuple(sorted(gate.control for gate in gates)),
     )

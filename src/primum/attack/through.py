@@ -25,6 +25,16 @@ def after(fact: Fact) -> Fact:
     return Fact(f"{fact.predicate}*", fact.args)
 
 
+def original(name: str) -> str:
+    """The id of the step that a copy was made of."""
+    return name.partition("~after")[0].removesuffix("~marked")
+
+
+def before(fact: Fact) -> Fact:
+    """The fact that an after-form stands for."""
+    return Fact(fact.predicate.removesuffix("*"), fact.args)
+
+
 def _copies(step: AttackStep, marked: frozenset[str]) -> Iterator[AttackStep]:
     gives = tuple(after(fact) for fact in step.conclusions)
     if step.id in marked:

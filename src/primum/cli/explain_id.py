@@ -54,6 +54,8 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
         print_path(assessment, story.initial_path, screen, "without any control", before=True)
     for number, path in enumerate(story.paths, start=1):
         print_path(assessment, path, screen, "today" if number == 1 else f"once the bottlenecks before are closed ({number})")
+    if story.many_path is not None and story.many_path.fingerprint not in {path.fingerprint for path in story.paths}:
+        print_path(assessment, story.many_path, screen, "today that meets many patients at once")
     if story.more_paths:
         screen.say("  there are more")
     _what_would_change(risk, story, assessment, screen)

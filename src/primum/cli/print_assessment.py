@@ -81,6 +81,8 @@ def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen, *, everyt
         print_path(assessment, story.initial_path, screen, "without any control", before=True)
     for number, path in enumerate(story.paths if everything else story.paths[:1], start=1):
         print_path(assessment, path, screen, "today" if number == 1 else f"once the bottlenecks before are closed ({number})")
+    if story.many_path is not None and story.many_path.fingerprint not in {path.fingerprint for path in story.paths[:1]}:
+        print_path(assessment, story.many_path, screen, "today that meets many patients at once")
     if not story.paths:
         screen.say("  today nothing leads there")
     _what_changes(story, screen)

@@ -1,7 +1,7 @@
 """How easy an attacker has it: the easiest derivation of a goal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from primum.device.view import View
 
@@ -33,8 +33,10 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalEase:
-    """How easily one goal is reached in each view, at worst and at best, and through each entry alone."""
+    """How easily one goal is reached in each view, at worst and at best, and through each entry alone; `needs_fleet` where the easiest
+    attack would be harder if it could not go through the fleet."""
 
     worst: Mapping[View, Reached]
     best: Mapping[View, Reached]
     entries: Mapping[str, Mapping[View, Reached]]
+    needs_fleet: Mapping[View, bool] = field(default_factory=dict)

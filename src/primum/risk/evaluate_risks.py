@@ -32,7 +32,7 @@ def _order(policy: RiskPolicy, risk: SecurityRisk) -> tuple[int, int, int, str]:
 
 def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> SecurityRisk:
     policy = device.policy
-    views = {view: rate(policy, harm, ease.worst[view], ease.best[view]) for view in View}
+    views = {view: rate(policy, harm, ease.worst[view], ease.best[view], needs_fleet=ease.needs_fleet.get(view, False)) for view in View}
     rows = tuple(
         EntryRow(interface=name, views={view: _plain(policy, harm, each[view]) for view in View})
         for name, each in sorted(ease.entries.items())
@@ -41,10 +41,11 @@ def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> S
     return SecurityRisk(goal_kind=kind, goal=goal, harm=harm.id, harm_kind=harm.kind, severity=harm.severity, views=views, entries=rows)
 
 
-def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached) -> Rating:
+def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached, *, needs_fleet: bool = False) -> Rating:
     """The rating of a goal reached so: the worse of the easiest attack at the harm's severity, and of the easiest that meets many patients
     at the severity that the policy raises it to."""
-    level, many = _level(policy, harm, worst)
+    level, raised = _level(policy, harm, worst)
+    many = raised or needs_fleet
     return Rating(
         exploitability=policy.exploitability(worst.ease.points),
         points=worst.ease.points,
@@ -59,14 +60,13 @@ def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached) -> Ratin
 
 
 def _level(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Acceptability, bool]:
-    """The level, and whether it is that of an attack on many patients."""
+    """The level, and whether it is worse for an attack on many patients."""
     one = policy.acceptability(harm.kind, harm.severity, policy.exploitability(reached.ease.points))
     if reached.many.points is None:
         return one, False
     raised = policy.raised(harm.kind, harm.severity, many=True)
     many = policy.acceptability(harm.kind, raised, policy.exploitability(reached.many.points))
-    worse = many.rank > one.rank or (many is one and reached.many.points == reached.ease.points)
-    return (many, True) if worse else (one, False)
+    return (many, True) if many.rank > one.rank else (one, False)
 
 
 def _plain(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Exploitability, int | None, Acceptability]:

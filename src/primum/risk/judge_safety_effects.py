@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from primum.device.control import Credit, SafetyEffect, SecurityControl
+from primum.device.control import ControlStatus, Credit, SafetyEffect, SecurityControl
 from primum.device.device import Device
 from primum.device.risk import ArisingRisk
 
 
 def judge_safety_effects(device: Device, credit: Mapping[str, Credit]) -> list[ArisingRisk]:
-    """Every safety effect that the folder states, for every harm of its situation, by control."""
+    """Every safety effect that the folder states, for every harm of its situation, by control; a rejected control harms nobody."""
     return [
         _arising(device, control, effect, harm, credit)
         for control in device.controls.values()
+        if control.status is not ControlStatus.REJECTED
         for effect in control.safety_effects
         for harm in device.situations[effect.situation].harms
     ]
