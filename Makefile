@@ -11,16 +11,16 @@ test: .venv/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n 2
 
 check: .venv/dev.stamp  ## format, lint, types, import contracts, sizes
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/check_sizes.py
 	$(BIN)/primum rules --check
 
 fix: .venv/dev.stamp  ## mend format, lint and generated pages
-	$(BIN)/ruff format src tests benchmarks
-	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks docs
+	$(BIN)/ruff check --fix src tests benchmarks docs
 	$(BIN)/python docs/generate.py
 
 setup: .venv/dev.stamp  ## everything for development

@@ -1,12 +1,11 @@
 """Golden files: plain files a reviewer can read, compared line by line; `--update-golden` writes them anew."""
 
 import difflib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Golden = Callable[[Path, str], None]
+from golden_text import Golden
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

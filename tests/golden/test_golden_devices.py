@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import Golden
+from golden_text import Golden
 from primum.cli.main import primum
 
 ROOT = Path(__file__).parents[2]

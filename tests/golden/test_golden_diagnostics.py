@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import catalogue
-from conftest import Golden
+from golden_text import Golden
 from primum.diagnostics.codes import CODES
 from primum.diagnostics.render_text import render_text
 from primum.folder.tree import Tree, read_tree
