@@ -9,6 +9,7 @@ from primum.catalogue.rule import Rule
 from primum.device.device import Device, Identity
 from primum.device.policy import RiskPolicy
 from primum.diagnostics.diagnostic import Diagnostic, Severity, sort_diagnostics
+from primum.diagnostics.suggest import suggest
 from primum.folder.load_catalogue import default_policy_node
 from primum.folder.load_folder import Records, load_folder
 from primum.folder.records.architecture_record import ActorRecord, ComponentRecord, FlowRecord, InterfaceRecord, RoleRecord, ZoneRecord
@@ -62,6 +63,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     _declare(records, scope)
     policy = _policy(records, catalogue)
     _check_adopted(records, policy, scope)
+    _check_out_of_scope(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(scope.problems)
     if device is None or any(problem.is_error for problem in problems):
@@ -93,6 +95,16 @@ def _check_adopted(records: Records, policy: RiskPolicy, scope: Scope) -> None:
         why = "acceptance criteria are the manufacturer's, with a date and a rationale"
         fix = "add `policy.yaml` with `adopted: {name, role, date, rationale}`"
         scope.complain("PR0602", message, device.span("stage"), why=why, fix=fix, severity=Severity.WARNING)
+
+
+def _check_out_of_scope(records: Records, scope: Scope) -> None:
+    """Whoever is out of scope by policy is an actor of the folder."""
+    listed = records.policy.get("out_of_scope") if records.policy is not None else None
+    actors = [name for name, sort in scope.sorts.items() if sort == "actor"]
+    for key, _ in (listed.pairs or ()) if listed is not None else ():
+        if key.text not in actors:
+            why = "the actor that is meant would still be in scope, or nobody would notice that he is not"
+            scope.complain("PR0203", f"`{key.text}` is not an actor of this folder", key.span, why=why, fix=suggest(key.text, actors))
 
 
 def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
