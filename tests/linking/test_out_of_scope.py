@@ -1,5 +1,4 @@
 from builders import catalogue, folder
-
 from primum.folder.tree import tree_of_text
 from primum.linking.link import load
 
