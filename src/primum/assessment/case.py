@@ -45,12 +45,12 @@ class Case:
 
     def reached(self, scenarios: Sequence[Scenario], goals: Sequence[str], *, at_best: bool = False) -> list[list[Reached]]:
         """For every scenario how easily every goal is reached, at all and by attacks that meet many patients."""
-        eases = self.solver.solve(scenarios, [self.graph.goal_facts[goal] for goal in goals])
+        facts = [self.graph.goal_facts[goal] for goal in goals]
         fleet = self.fleet_at_best if at_best else self.fleet
         if fleet is None:
-            return [[Reached(ease) for ease in row] for row in eases]
-        many = fleet.solve(scenarios, [fleet.graph.goal_facts[goal] for goal in goals])
-        return [[Reached(ease, other) for ease, other in zip(*rows, strict=True)] for rows in zip(eases, many, strict=True)]
+            return [[Reached(ease) for ease in row] for row in self.solver.solve(scenarios, facts)]
+        rows = fleet.solve(scenarios, [*facts, *(fleet.graph.goal_facts[goal] for goal in goals)])  # the fleet's graph holds the plain one
+        return [[Reached(*pair) for pair in zip(row[: len(goals)], row[len(goals) :], strict=True)] for row in rows]
 
     def ease(self, scenario: Scenario, goal: str) -> Ease:
         """How easily one goal is reached at all."""
