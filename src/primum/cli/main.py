@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -70,6 +71,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that closes the pipe ends us quietly, never with the exit code of a gate
     gc.disable()  # a command ends before collecting would pay, and what is read is not cyclic
     try:
         primum.main(args=sys.argv[1:-1] if trace else sys.argv[1:], standalone_mode=True)

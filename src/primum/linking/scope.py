@@ -9,6 +9,9 @@ from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.placed import AnyPlaced
 
+SUGGESTED = 200
+"""Names are suggested for so many problems; looking for them is slow."""
+
 PLACES = ("component", "flow", "interface")
 ELEMENTS = ("component", "flow", "interface", "asset", "function")
 
@@ -63,13 +66,17 @@ class Scope:
         near = self._known(wanted)
         if found is None:
             message, code = f"`{identifier}` is not declared in this folder", "PR0203"
-            fix = suggest(identifier, near) or f"declare a {' or '.join(wanted)} with this id"
+            fix = self._nearest(identifier, near) or f"declare a {' or '.join(wanted)} with this id"
         else:
             message, code = f"`{identifier}` is a {found}; a {' or a '.join(wanted)} is wanted here", "PR0204"
-            fix = suggest(identifier, near)
+            fix = self._nearest(identifier, near)
         why = why or "what points at nothing takes part in no attack path, and the risk would look lower than it is"
         self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix))
         return False
+
+    def _nearest(self, identifier: str, near: list[str]) -> str:
+        """The nearest name, while there are not so many problems that nobody would read it."""
+        return suggest(identifier, near) if len(self.problems) < SUGGESTED else ""
 
     def _known(self, wanted: tuple[str, ...]) -> list[str]:
         """The declared ids of some sorts; remembered, since a folder with one dangling reference often has many."""
