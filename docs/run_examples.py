@@ -119,16 +119,17 @@ def _run_in_shell(text: str, place: Path) -> tuple[int, str]:
 
 
 def _compare(command: Command, output: list[str]) -> Iterator[Problem]:
-    """Shown lines must be lines of the output, in its order."""
-    begin = 0
+    """Shown lines must be lines of the output, in its order; how wide columns are does not matter."""
+    begin, words = 0, [" ".join(line.split()) for line in output]
     for number, line in command.shown:
-        try:
-            begin = output.index(line, begin) + 1
-        except ValueError:
-            near = difflib.get_close_matches(line, output[begin:], n=1, cutoff=0.4)
-            yield Problem(number, line, near[0] if near else None)
-            if near:
-                begin = output.index(near[0], begin) + 1
+        wanted = " ".join(line.split())
+        if wanted in words[begin:]:
+            begin = words.index(wanted, begin) + 1
+            continue
+        near = difflib.get_close_matches(wanted, words[begin:], n=1, cutoff=0.4)
+        found = words.index(near[0], begin) if near else None
+        yield Problem(number, line, None if found is None else output[found])
+        begin = begin if found is None else found + 1
 
 
 def main(arguments: list[str]) -> int:
