@@ -37,6 +37,8 @@ def _proposal(model: Model, name: str) -> SecurityControl:
         raise UnknownChange(f"`{element}` is not an element of the device; {suggest(element, names)}")
     if sort not in known[kind].at:
         raise UnknownChange(f"`{kind}` does not stand at a {sort}; it stands at: {', '.join(known[kind].at)}")
+    if element in device.interfaces and not model.catalogue.fits(kind, device.interfaces[element].kind):
+        raise UnknownChange(f"`{kind}` does not fit `{element}`; it fits: {', '.join(known[kind].fits)}")
     proposed = SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED)
     groups = (device.components.values(), device.interfaces.values(), device.flows.values(), device.assets.values())
     return name_enforcers(proposed, model.catalogue, *groups)

@@ -47,8 +47,15 @@ def _candidates(case: Case, risk: SecurityRisk) -> Iterator[str]:
         )
         for kind, element in [*places, *_on_structure(case, step)]:
             standing = [control.type for control in case.model.device.controls_at.get(element, ())]
-            if kind not in standing and case.model.device.sort_of(element) in case.model.catalogue.control_types[kind].at:
+            if kind not in standing and _can_stand(case, kind, element):
                 yield f"{kind}@{element}"
+
+
+def _can_stand(case: Case, kind: str, element: str) -> bool:
+    device, catalogue = case.model.device, case.model.catalogue
+    if device.sort_of(element) not in catalogue.control_types[kind].at:
+        return False
+    return element not in device.interfaces or catalogue.fits(kind, device.interfaces[element].kind)
 
 
 def _on_structure(case: Case, step: PathStep) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,11 @@ class Catalogue:
         """The kinds of components or of interfaces."""
         return {"component": self.component_kinds, "interface": self.interface_kinds}.get(sort, {})
 
+    def fits(self, control_type: str, interface_kind: str) -> bool:
+        """Whether a control of a type can stand at an interface of a kind."""
+        kind, wanted = self.interface_kinds.get(interface_kind), self.control_types[control_type].fits
+        return not wanted or kind is None or any(kind.is_a(word) for word in wanted)
+
     def with_own(self, rules: Mapping[str, Rule], control_types: Mapping[str, ControlType]) -> "Catalogue":
         """This catalogue with an organisation's own rules and control types added."""
         return replace(self, rules={**self.rules, **rules}, control_types={**self.control_types, **control_types})

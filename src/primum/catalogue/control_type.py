@@ -76,12 +76,14 @@ class TypicalEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlType:
-    """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2)."""
+    """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2). `fits` are the kinds or
+    traits of interfaces it can stand at, all when empty."""
 
     id: str
     title: str
     why: str
     at: tuple[str, ...]
+    fits: tuple[str, ...]
     capability: tuple[str, ...]
     fda: str
     iec62443: tuple[str, ...]

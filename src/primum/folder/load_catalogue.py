@@ -71,7 +71,7 @@ def load_catalogue(texts: dict[str, bytes] | None = None) -> tuple[Catalogue, li
     kinds = {"component": component_kinds, "interface": interface_kinds}
     attributes = _attributes(pack)
     capabilities = _capabilities(pack)
-    control_types = _control_types(pack, frozenset(capabilities))
+    control_types = _control_types(pack, frozenset(capabilities), interface_kinds)
     rules: dict[str, Rule] = {}
     for node in pack.items("threats/"):
         rule = type_rule(node, kinds, attributes, control_types, pack.problems)
@@ -195,10 +195,10 @@ def _capabilities(pack: Pack) -> dict[str, Capability]:
     return found
 
 
-def _control_types(pack: Pack, capabilities: frozenset[str]) -> dict[str, ControlType]:
+def _control_types(pack: Pack, capabilities: frozenset[str], interface_kinds: dict[str, Kind]) -> dict[str, ControlType]:
     found: dict[str, ControlType] = {}
     for node in pack.items("control-types/"):
-        control_type = type_control_type(node, capabilities, pack.problems)
+        control_type = type_control_type(node, capabilities, interface_kinds, pack.problems)
         if control_type is not None:
             _add(found, control_type.id, control_type, node, pack.problems)
     return found

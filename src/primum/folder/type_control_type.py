@@ -1,6 +1,9 @@
 """A control type as written becomes a typed one; every word in it is checked."""
 
+from collections.abc import Mapping
+
 from primum.catalogue.control_type import MILDER_STEPS, STRUCTURE_STEPS, ControlType, StructureEffect, TypicalEffect
+from primum.catalogue.kind import Kind
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.suggest import suggest
 from primum.folder.node import Node
@@ -11,14 +14,18 @@ from primum.folder.validate import validate
 PLACES = ("component", "interface", "flow", "asset", "function")
 
 
-def type_control_type(node: Node, capabilities: frozenset[str], problems: list[Diagnostic], *, own: bool = False) -> ControlType | None:
+def type_control_type(
+    node: Node, capabilities: frozenset[str], interface_kinds: Mapping[str, Kind], problems: list[Diagnostic], *, own: bool = False
+) -> ControlType | None:
     """The control type a node says, or None with diagnostics."""
     before = len(problems)
     placed = validate(ControlTypeRecord, node, problems)
     if placed is None:
         return None
     record = placed.record
+    known_kinds = frozenset(interface_kinds) | {trait for kind in interface_kinds.values() for trait in kind.traits}
     _check_words(node, "at", record.at, PLACES, problems)
+    _check_words(node, "fits", record.fits, known_kinds, problems)
     _check_words(node, "capability", record.capability, capabilities, problems)
     for effect in record.effects:
         _check_effect(node, effect, record.removes, problems)
@@ -29,6 +36,7 @@ def type_control_type(node: Node, capabilities: frozenset[str], problems: list[D
         title=record.title,
         why=" ".join(record.why.split()),
         at=record.at,
+        fits=record.fits,
         capability=record.capability,
         fda=record.fda,
         iec62443=record.iec62443,

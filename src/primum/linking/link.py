@@ -111,7 +111,7 @@ def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
     own_types: dict[str, ControlType] = {}
     for node in records.rules:
         if node.get("match") is None and node.get("step") is None:
-            control_type = type_control_type(node, frozenset(catalogue.capabilities), records.problems, own=True)
+            control_type = type_control_type(node, frozenset(catalogue.capabilities), catalogue.interface_kinds, records.problems, own=True)
             if control_type is not None and _is_new(control_type.id, {**catalogue.control_types, **own_types}, node, records):
                 own_types[control_type.id] = control_type
     kinds = {"component": catalogue.component_kinds, "interface": catalogue.interface_kinds}

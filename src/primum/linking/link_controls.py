@@ -8,16 +8,17 @@ from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
+from primum.folder.records.architecture_record import InterfaceRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.linking.scope import ELEMENTS, Scope
 
 
 def link_controls(records: Records, catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> list[SecurityControl]:
     """The controls of a folder."""
-    return [_control(placed, catalogue, policy, scope) for placed in records.of(ControlRecord)]
+    return [_control(placed, records, catalogue, policy, scope) for placed in records.of(ControlRecord)]
 
 
-def _control(placed: Placed[ControlRecord], catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> SecurityControl:
+def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> SecurityControl:
     record = placed.record
     kind = catalogue.control_types.get(record.type)
     if kind is None:
@@ -26,6 +27,7 @@ def _control(placed: Placed[ControlRecord], catalogue: Catalogue, policy: RiskPo
         scope.complain("PR0214", f"`{record.type}` is not a control type", placed.span("type"), why=why, fix=fix)
     else:
         _check_against_type(placed, kind, scope)
+        _check_fit(placed, records, catalogue, scope)
     if record.enforced_by:
         scope.refers(placed, ("enforced_by",), record.enforced_by, ("component",))
     _check_status(placed, scope)
@@ -68,6 +70,17 @@ def _check_against_type(placed: Placed[ControlRecord], kind: ControlType, scope:
         if effect is not None and effect not in known:
             message = f"`{effect}` is not a typical effect of `{record.type}`"
             scope.complain("PR0216", message, placed.span(key, index, "effect"), fix=suggest(effect, known))
+
+
+def _check_fit(placed: Placed[ControlRecord], records: Records, catalogue: Catalogue, scope: Scope) -> None:
+    """A lock does not hold a radio, and a debug port that is off says nothing of a touch screen."""
+    kinds = {each.record.id: each.record.kind for each in records.of(InterfaceRecord)}
+    for index, name in enumerate(placed.record.at):
+        if name in kinds and not catalogue.fits(placed.record.type, kinds[name]):
+            message = f"`{placed.record.type}` does not fit `{name}`, which is a {kinds[name]}"
+            wanted = ", ".join(catalogue.control_types[placed.record.type].fits)
+            why = "there it protects nothing, and the risk would look lower than it is"
+            scope.complain("PR0215", message, placed.span("at", index), why=why, fix=f"place it at an interface of: {wanted}")
 
 
 def _check_status(placed: Placed[ControlRecord], scope: Scope) -> None:

@@ -92,6 +92,7 @@ class ControlTypeRecord(Record):
     title: str
     why: str
     at: Words
+    fits: Words = ()
     capability: Words
     fda: Literal[
         "authentication",
