@@ -105,4 +105,10 @@ def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tupl
         for question in case.graph.questions.values()
     ]
     others = [PricedQuestion(question=question, changes=()) for question in open_points(case.model.device, case.model.catalogue)]
-    return tuple(sorted(graph_questions + others, key=lambda each: (tuple(-part for part in each.weight), each.question.id)))
+    facts = {each.question.id for each in graph_questions}
+
+    def dearest_first(priced: PricedQuestion) -> tuple[int, int, bool, str]:
+        levels, points = priced.weight
+        return (-levels, -points, priced.question.id not in facts, priced.question.id)
+
+    return tuple(sorted(graph_questions + others, key=dearest_first))

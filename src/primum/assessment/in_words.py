@@ -40,7 +40,7 @@ def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:
     if step.name == "touch":
         words = f"{step.source} gets at `{step.elements[0]}`"
     elif step.name == "carry":
-        words = f"{step.source} brings something infected to `{step.elements[0]}`"
+        words = f"{step.source} brings something hostile to `{step.elements[0]}`"
     elif step.kind == "threat":
         words = f"{threats[step.source].title}: {gives}"
     elif step.kind == "weakness":

@@ -14,7 +14,7 @@ from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.linking.model import Model
 
-MOST = 5
+MOST = 8
 
 
 def suggest_controls(model: Model, risk: SecurityRisk, *, now: date) -> list[tuple[str, Change]]:

@@ -60,8 +60,9 @@ def _same_in_every_view(reached: Reached) -> GoalEase:
 
 def _unknown(case: Case, name: str, word: str) -> UnknownChange:
     device = case.model.device
-    known = [*device.controls, *device.interfaces, *device.weaknesses, *device.assumptions]
-    return UnknownChange(f"`{name}` is nothing to {word}; {suggest(name, known)}")
+    known = [*device.controls, *device.weaknesses, *device.assumptions, *(device.interfaces if word == "take away" else ())]
+    near = suggest(name, known) or "name a control, finding or assumption of the folder, or `type@element`"
+    return UnknownChange(f"`{name}` is nothing to {word}; {near}")
 
 
 def _without(case: Case, scenario: Scenario, name: str) -> Scenario:

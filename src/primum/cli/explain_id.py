@@ -1,12 +1,13 @@
 """Everything about one id of a device: what it is, where it stands, and what it has to do with the patient."""
 
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
-from primum.assessment.in_words import route_in_words
+from primum.assessment.in_words import route_in_words, step_in_words
 from primum.assessment.suggest_controls import suggest_controls
 from primum.cli.explain_rule import print_control_type, print_rule
 from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
 from primum.cli.screen import Screen
+from primum.device.attack_path import PathStep
 from primum.device.fact import Fact
 from primum.device.question import Question
 from primum.device.risk import SecurityRisk
@@ -38,9 +39,9 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
         print_rule(model.catalogue.rules[name], model, screen)
     elif name in model.catalogue.control_types:
         print_control_type(model.catalogue.control_types[name], model, screen)
-    elif not _path(name, assessment, screen) and not _element(name, model, assessment, screen):
+    elif not _path(name, assessment, screen) and not _step(name, assessment, screen) and not _element(name, model, assessment, screen):
         known = [*risks, *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
-        bad_input(f"`{name}` is nothing in this device; {suggest(name, known)}")
+        bad_input(f"`{name}` is nothing in this device" + (f"; {near}" if (near := suggest(name, known)) else ""))
 
 
 def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
@@ -65,8 +66,8 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
 def _not_considered(risk: SecurityRisk, model: Model, assessment: Assessment, screen: Screen) -> None:
     """Controls of the catalogue that the folder does not have and that alone would make the attack harder."""
     for name, change in suggest_controls(model, risk, now=assessment.basis.now):
-        then = "none" if change.new_points is None else str(change.new_points)
-        screen.say(f"  not in the folder: {name} would make it {change.new_level} ({then} points)")
+        then = "nothing leads there" if change.new_points is None else f"{change.new_points} points"
+        screen.say(f"  not in the folder: {name} would make it {change.new_level} ({then})")
 
 
 def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessment, screen: Screen) -> None:
@@ -94,6 +95,26 @@ def _path(name: str, assessment: Assessment, screen: Screen) -> bool:
                 print_path(assessment, path, screen, "today")
                 return True
     return False
+
+
+def _step(name: str, assessment: Assessment, screen: Screen) -> bool:
+    """A step of some path, and the risks whose paths it is on."""
+    threats = {threat.id: threat for threat in assessment.threats}
+    found: dict[str, PathStep] = {}
+    for story in assessment.stories.values():
+        for path in (*story.paths, story.initial_path, story.many_path):
+            for step in path.steps if path else ():
+                if step.id == name:
+                    found[story.risk] = step
+    if not found:
+        return False
+    step = next(iter(found.values()))
+    screen.say(screen.paint(name, "title"))
+    screen.say(f"  {step_in_words(step, threats)}")
+    screen.say(f"  {step.name} ({step.kind}): {_facts(step.premises) or 'from nothing'} -> {_facts(step.conclusions)}")
+    screen.say(f"  controls on it: {', '.join(step.guarded_by) or 'none'}")
+    screen.say(f"  on the paths of: {', '.join(found)}")
+    return True
 
 
 def _threat(threat: Threat, model: Model, assessment: Assessment, screen: Screen) -> None:
@@ -166,6 +187,15 @@ def _element(name: str, model: Model, assessment: Assessment, screen: Screen) ->
     if name not in model.origins and name not in model.device.interfaces:
         return False
     screen.say(screen.paint(f"{name}: {model.device.title_of(name)}", "title"))
+    situation = model.device.situations.get(name)
+    if situation is not None:
+        screen.say(f"  arises from: {situation.arises_from or 'not stated'}")
+    for risk in assessment.risks:
+        if name in (risk.goal, risk.harm):
+            now = risk.views[View.CURRENT]
+            screen.say(
+                f"  risk {risk.id}: {ease_words(now.exploitability, now.points)} today, " + screen.paint(now.level.value, now.level.value)
+            )
     for control in model.device.controls_at.get(name, ()):
         screen.say(f"  control {control.id} ({control.type}, {control.status})")
     for threat in assessment.threats:

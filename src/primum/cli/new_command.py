@@ -38,4 +38,4 @@ def command(folder: str, template: str) -> None:
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts):
             write_file(target / path.relative_to(source), path.read_bytes())
     screen.say(f"{folder}: written from the template `{template}`")
-    screen.say(f"Next: primum check {folder}; primum assess {folder}")
+    screen.say(f"Next: edit {folder}/architecture.yaml, then `primum check {folder}` and `primum assess {folder}`")

@@ -10,6 +10,9 @@ from primum.device.view import View
 
 QUESTIONS_SHOWN = 4
 
+WIDE = 125
+"""Columns a terminal needs for all four views."""
+
 
 def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, everything: bool) -> None:
     """Everything a person wants to see first; `everything` leaves nothing out."""
@@ -55,22 +58,25 @@ def ease_words(exploitability: Exploitability, points: int | None) -> str:
 
 def _risks(assessment: Assessment, screen: Screen, *, everything: bool) -> None:
     screen.heading("Risks: ease of attack (points) in each view; fewer points are easier")
+    views = tuple(View) if screen.width >= WIDE else (View.INITIAL, View.CURRENT)
     rows: list[Row] = []
     for risk in assessment.risks:
         level = risk.views[View.CURRENT].level
         mark = assessment.dispositions.get(risk.id, "")
         severity = risk.views[View.CURRENT].severity + (" x many" if risk.views[View.CURRENT].many else "")
-        cells = [rating_cell(risk.views[view]) for view in View]
+        cells = [rating_cell(risk.views[view]) for view in views]
         rows.append([risk.id, severity, *cells, (level.value + (f" ({mark})" if mark else ""), level.value)])
         if not everything and risk is not assessment.risks[0]:
             continue
         for row in risk.entries:
-            each = [(ease_words(ease, points), level.value) for ease, points, level in row.views.values()]
+            each = [(ease_words(ease, points), level.value) for ease, points, level in (row.views[view] for view in views)]
             rows.append([(f"  at {row.interface}", "dim"), "", *each, (row.views[View.CURRENT][2].value, row.views[View.CURRENT][2].value)])
         several = assessment.stories[risk.id].several_entries
         if several:
-            rows.append([("  several entries: " + ", ".join(several), "dim"), "", "", "", "", "", ""])
-    screen.table(["risk", "severity", *(view.value for view in View), "now"], rows)
+            rows.append([("  several entries: " + ", ".join(several), "dim"), "", *("" for _ in views), ""])
+    screen.table(["risk", "severity", *(view.value for view in views), "now"], rows)
+    if len(views) < len(View):
+        screen.say(screen.paint("  a wider terminal also shows the views environment and planned", "dim"))
 
 
 def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen, *, everything: bool) -> None:
@@ -85,7 +91,7 @@ def _story(assessment: Assessment, risk: SecurityRisk, screen: Screen, *, everyt
         print_path(assessment, story.many_path, screen, "today that meets many patients at once")
     if not story.paths:
         screen.say("  today nothing leads there")
-    _what_changes(story, screen)
+    _what_changes(story, risk.views[View.CURRENT].points, screen)
     _what_opens(assessment, risk, screen)
 
 
@@ -128,8 +134,8 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
             screen.say("       " + screen.paint("in its way today: " + ", ".join(closed), "acceptable"))
 
 
-def _what_changes(story: RiskStory, screen: Screen) -> None:
-    if story.before_lapse is not None:
+def _what_changes(story: RiskStory, points_now: int | None, screen: Screen) -> None:
+    if story.before_lapse is not None and story.before_lapse[1] != points_now:
         screen.say(
             screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning")
         )
@@ -145,13 +151,22 @@ def _controls(assessment: Assessment, screen: Screen, *, everything: bool) -> No
     if not assessment.controls:
         return
     counted = sum(worth.credit.counts for worth in assessment.controls)
-    screen.heading(f"Controls: {counted} of {len(assessment.controls)} count" + ("" if everything else "; these do not"))
+    rest = "" if everything or counted == len(assessment.controls) else "; these do not"
+    screen.heading(f"Controls: {counted} of {len(assessment.controls)} count" + rest)
     rows: list[Row] = []
     for worth in assessment.controls:
         if everything or not worth.credit.counts:
-            credit = ("counts", "acceptable") if worth.credit.counts else ("no credit", "reduce")
-            rows.append([worth.control, credit, worth.credit.reason, worth_in_words(worth)])
-    screen.table(["control", "credit", "why", "worth"], rows)
+            rows.append([worth.control, _credit(assessment, worth), worth.credit.reason, worth_in_words(worth)])
+    if rows:
+        screen.table(["control", "credit", "why", "worth"], rows)
+
+
+def _credit(assessment: Assessment, worth: ControlWorth) -> tuple[str, str]:
+    """Whether the control counts, and in which view when it is not the device's own."""
+    if not worth.credit.counts:
+        return ("no credit", "reduce")
+    own = assessment.device.controls[worth.control].provided_by == "device"
+    return ("counts" if own else "counts in environment", "acceptable")
 
 
 def worth_in_words(worth: ControlWorth) -> str:
@@ -165,7 +180,7 @@ def worth_in_words(worth: ControlWorth) -> str:
         if changes:
             first = changes[0]
             return f"{word}: {first.risk} {_points(first.points)} -> {_points(first.new_points)} points"
-    return "others stand in for it" if worth.credit.counts else ""
+    return "changes no rating today" if worth.credit.counts else ""
 
 
 def _points(points: int | None) -> str:
@@ -184,7 +199,7 @@ def _arising(assessment: Assessment, screen: Screen, *, everything: bool) -> Non
             continue
         level = each.level.value if each.level else "not rated"
         kept = ", ".join(each.kept_by) or "; ".join(f"not by {name}: {reason}" for name, reason in each.not_kept_by)
-        verdict = ("open", "unacceptable") if each.is_open else ("kept", "acceptable")
+        verdict = ("open", "unacceptable") if each.is_open else ("kept" if each.kept_by else "acceptable", "acceptable")
         rows.append([each.control, each.situation, each.because, (level, level), kept, verdict])
     if rows:
         screen.table(["control", "situation", "because", "risk", "kept acceptable by", ""], rows)

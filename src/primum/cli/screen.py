@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -31,8 +32,9 @@ class Screen:
     """Where a command prints. `is_terminal` decides about colours and width."""
 
     def __init__(self, *, no_color: bool = False) -> None:
-        """Colours on a terminal, unless told otherwise by option or by NO_COLOR."""
+        """Colours on a terminal, unless told otherwise by option or by NO_COLOR; what is piped is as wide as it likes."""
         self.is_terminal = sys.stdout.isatty()
+        self.width = shutil.get_terminal_size().columns if self.is_terminal else 1000
         self.colours = self.is_terminal and not no_color and not os.environ.get("NO_COLOR")
 
     def paint(self, text: str, role: str) -> str:

@@ -38,6 +38,8 @@ def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: 
         moved = "" if change.points == change.new_points else ("harder" if _rank(change.new_points) > _rank(change.points) else "EASIER")
         rows.append([change.risk, (before, change.level.value), (after, change.new_level.value), moved])
     screen.table(["risk", "today (points, level)", "then", ""], rows)
+    if all(change.points == change.new_points and not change.is_level for change in found.changes):
+        screen.say("  nothing changes")
 
 
 def _rank(points: int | None) -> int:
