@@ -327,9 +327,13 @@ def control(draw: st.DrawFn, name: str, parts: Folder, *, opens: bool = True) ->
         "asset": [each["id"] for each in parts["assets"] if each["kind"] != "function"],
         "function": [each["id"] for each in parts["assets"] if each["kind"] == "function"],
     }
-    types = [each for each in catalogue().control_types.values() if any(places[sort] for sort in each.at)]
-    kind = draw(st.sampled_from(types))
-    free = [name for sort in kind.at for name in places[sort]]
+    kinds = {each["id"]: each["kind"] for each in parts["architecture"]["interfaces"]}
+    room = {
+        each.id: [place for sort in each.at for place in places[sort] if place not in kinds or catalogue().fits(each.id, kinds[place])]
+        for each in catalogue().control_types.values()
+    }
+    kind = catalogue().control_types[draw(st.sampled_from(sorted(name for name, free in room.items() if free)))]
+    free = room[kind.id]
     status = draw(st.sampled_from(["verified", "verified", "verified", "implemented", "planned", "proposed", "rejected"]))
     each: Folder = {"id": name, "type": kind.id, "at": _some(draw, free, 2, 1), "status": status, "reason": "as drawn"}
     each["evidence"] = draw(st.sampled_from([["E-GOOD"], ["E-GOOD"], ["E-OLD"], ["E-FAILED"], ["E-LAPSED"], []]))

@@ -88,7 +88,7 @@ def test_a_route_names_the_places_a_path_passes() -> None:
     assessment = assessed(device())
     path = assessment.stories["R@HS+H"].paths[0]
     assert route_in_words(path, assessment.device).startswith("usb > dev")
-    assert step_in_words(path.steps[0], {}) == "nurse brings something infected to `usb`"
+    assert step_in_words(path.steps[0], {}) == "nurse brings something hostile to `usb`"
 
 
 def test_the_path_of_one_entry_begins_there_and_has_the_ease_of_its_row() -> None:

@@ -9,7 +9,7 @@ from builders import codes, folder, load_folder, model_of
 BASE: dict[str, Any] = {
     "actors": [{"id": "visitor", "intent": "hostile"}],
     "components": [{"id": "dev", "kind": "embedded-linux"}, {"id": "peer", "kind": "sensor"}, {"id": "third", "kind": "sensor"}],
-    "interfaces": [{"id": "port", "at": "dev", "kind": "ethernet"}, {"id": "side", "at": "third", "kind": "can"}],
+    "interfaces": [{"id": "port", "at": "dev", "kind": "rs-232"}, {"id": "side", "at": "third", "kind": "can"}],
     "flows": [{"id": "f", "from": "dev", "to": "peer"}],
     "assets": [{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev"}],
     "harms": [{"id": "H", "title": "x", "kind": "health", "severity": "minor"}],

@@ -86,6 +86,6 @@ def test_a_severity_that_is_not_on_the_safety_scale_gives_no_level() -> None:
 
 
 def test_a_control_that_was_not_taken_harms_nobody() -> None:
-    taken = {"id": "NO", "type": "port-lock", "at": "screen", "status": "rejected", "reason": "no room"}
+    taken = {"id": "NO", "type": "kiosk-lockdown", "at": "screen", "status": "rejected", "reason": "no room"}
     effect = {"situation": "HS", "because": "no key at hand", "occurrence": "frequent"}
     assert [risk.control for risk in arising(taken | {"safety_effects": [effect]}, occurrence="remote")] == ["LOGIN"]

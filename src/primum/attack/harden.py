@@ -84,15 +84,14 @@ def _gate(
     condition = _uncounted(control, device)
     if effect.milder:
         condition = (*condition, *_too_slow(step, control, device, questions))
-    closed = switched(counts(control.id))  # while the control does not count its gate is open, and nobody needs a way past it
     yield _pass(step, control, gate, StepKind.UNCOUNTED, "uncounted", (), condition=condition)
     if effect.raises is not None:
         days = max(0, effect.raises.days - step.potential.days)
         effort = replace(step.potential.hardened(effect.raises), days=days)
-        yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort, condition=closed)
+        yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort)
     if not effect.blocks:
         for fact in sorted({*ways_round(control, device), *_rightful_ends(step, control, device)}):
-            yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,), condition=closed)
+            yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,))
 
 
 def _pass(  # noqa: PLR0913
