@@ -79,8 +79,10 @@ class Solver:
         behind = np.array([self.behind(fact) for fact in known], dtype=bool).reshape(len(known), len(self.graph.steps))
         behind_any: Flags = np.logical_or.reduce(behind, axis=0)
         held = reachable(self.arrangement, allowed & behind_any[:, None]).facts[self._numbers(known)]
-        needed: Flags = np.greater(behind.T.astype(np.float32) @ held.astype(np.float32), 0)
-        allowed &= needed
+        bits, needed = np.packbits(held, axis=1), np.zeros((len(self.graph.steps), (len(scenarios) + 7) // 8), dtype=np.uint8)
+        for way, row in zip(behind, bits, strict=True):
+            needed[way] |= row
+        allowed &= np.unpackbits(needed, axis=1, count=len(scenarios)).view(bool)
         alive = reachable(self.arrangement, allowed)
         column_of: dict[bytes, int] = {}
         columns: NDArray[np.uint8] = np.packbits(alive.steps, axis=0).T
