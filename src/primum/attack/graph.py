@@ -24,14 +24,6 @@ class AttackGraph:
         return {step.id: step for step in self.steps}
 
     @cached_property
-    def by_source(self) -> Mapping[str, tuple[AttackStep, ...]]:
-        """Steps by the record or threat they come from."""
-        found: dict[str, list[AttackStep]] = {}
-        for step in self.steps:
-            found.setdefault(step.source, []).append(step)
-        return {name: tuple(steps) for name, steps in found.items()}
-
-    @cached_property
     def goal_facts(self) -> Mapping[str, Fact]:
         """The fact of each goal by the goal's id."""
         return {goal.id: goal.fact for goal in self.goals}

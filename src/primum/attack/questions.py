@@ -1,6 +1,6 @@
 """Questions that the graph waits for, collected while it is built; one for each element and topic."""
 
-from primum.attack.step import Condition, assumed
+from primum.attack.step import Condition, assumed, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
 from primum.device.device import Device
@@ -26,7 +26,7 @@ class Questions:
         """Note a question; the condition holds while its answer is assumed for the worst."""
         question = Question(element=element, topic=topic, asks=asks, why=why, answer=answer)
         self.found.setdefault(question.id, question)
-        return ((((assumed(question.id)), True),),)
+        return switched(assumed(question.id))
 
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""

@@ -41,7 +41,6 @@ class Solver:
         self.graph = graph
         self.policy = policy
         self.arrangement: Arrangement = arrange(graph.steps)
-        self.number_of = {step.id: number for number, step in enumerate(graph.steps)}
         self._behind: dict[Fact, Flags] = {}
         self._days = np.array([step.potential.days for step in graph.steps], dtype=np.int32)
         capabilities = [step.potential.capability for step in graph.steps]

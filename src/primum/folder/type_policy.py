@@ -50,8 +50,8 @@ def _check(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
         points = [stated.get(word) for word in words]
         if set(stated) != set(words) or any(value is None or value < 0 for value in points) or points != sorted(points):
             _complain(placed, ("points", factor), f"points of `{factor}` must not fall along {', '.join(words)}", problems)
-    thresholds = [record.thresholds.get(word) for word in ("high", "medium", "low")]
-    if None in thresholds or thresholds != sorted(thresholds):  # type: ignore[type-var]
+    thresholds = [bound for word in ("high", "medium", "low") for name, bound in record.thresholds.items() if name == word]
+    if len(thresholds) != 3 or thresholds != sorted(thresholds):
         _complain(placed, ("thresholds",), "thresholds must rise along high, medium, low", problems)
     days = sorted(record.time.up_to_days.items())
     steps = [points for _, points in days] + [record.time.beyond]

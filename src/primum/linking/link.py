@@ -1,7 +1,7 @@
 """Records become a device: every reference resolved, every problem a diagnostic, no grade while one is an error."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.control_type import ControlType
@@ -52,7 +52,13 @@ SORTS: dict[type[Any], str] = {
 }
 """What the id of each record declares."""
 
-Item = TypeVar("Item")
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_Named)
 
 
 def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnostic]]:
@@ -135,7 +141,7 @@ def _is_new(name: str, known: Iterable[str], node: Any, records: Records) -> boo
 
 
 def _by_id(items: Iterable[Item]) -> dict[str, Item]:
-    return {each.id: each for each in sorted(items, key=lambda each: each.id)}  # type: ignore[attr-defined]
+    return {each.id: each for each in sorted(items, key=lambda each: each.id)}
 
 
 def _identity(record: DeviceRecord) -> Identity:

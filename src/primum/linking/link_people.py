@@ -7,7 +7,7 @@ from primum.device.records_of_people import Assumption, Decision, DecisionKind, 
 from primum.diagnostics.diagnostic import Severity
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
-from primum.folder.records.device_record import AssumptionRecord
+from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord
 from primum.linking.scope import ELEMENTS, Scope
 
@@ -20,7 +20,7 @@ def link_assumptions(records: Records, scope: Scope) -> list[Assumption]:
     return [_assumption(device, index, each, scope) for index, each in enumerate(device.record.assumptions)]
 
 
-def _assumption(device: Placed, index: int, record: AssumptionRecord, scope: Scope) -> Assumption:  # type: ignore[type-arg]
+def _assumption(device: Placed[DeviceRecord], index: int, record: AssumptionRecord, scope: Scope) -> Assumption:
     path = ("assumptions", index, "if_untrue")
     untrue = record.if_untrue
     if untrue is None:

@@ -163,15 +163,3 @@ class CapabilityRecord(Record):
     id: Id
     title: str
     asks: str
-
-
-class CapabilitiesRecord(Record):
-    """`capabilities.yaml` as one list."""
-
-    capabilities: tuple[CapabilityRecord, ...]
-
-
-class AttributesRecord(Record):
-    """One file of attributes as a list."""
-
-    attributes: tuple[AttributeRecord, ...]
