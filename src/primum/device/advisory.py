@@ -1,0 +1,103 @@
+"""Advisories: published vulnerabilities, what they affect, and where that was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from primum.device.coordinate import Coordinate
+
+LOWEST = ""
+"""The key below every version: `introduced: 0`."""
+
+HIGHEST = "\x7f"
+"""The key above every version: no upper bound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AffectedRange:
+    """Versions of one package that an advisory affects: keys from `low` to below `high`, and the bounds as they were written.
+
+    `version` is set instead for one exactly listed version; then `low` and `high` are not used. `undecidable` says why no order could be
+    given to a bound; such a range matches every version until a person decides. `only_with` names what must be there besides (the other
+    half of an AND in an NVD configuration). Several ranges of one advisory are alternatives.
+    """
+
+    advisory: str
+    ecosystem: str
+    name: str
+    low: str = LOWEST
+    high: str = HIGHEST
+    introduced: str = ""
+    fixed: str = ""
+    last_affected: str = ""
+    version: str | None = None
+    undecidable: str = ""
+    only_with: tuple[str, ...] = ()
+    feed: str = ""
+    revision: str = ""
+
+    @property
+    def words(self) -> str:
+        """The range as a person reads it."""
+        if self.version is not None:
+            return f"exactly {self.version}"
+        if self.last_affected:
+            end = f"up to {self.last_affected} inclusive"
+        else:
+            end = f"before {self.fixed}" if self.fixed else "no version is known to be fixed"
+        return f"from {self.introduced or 'the first version'}, {end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vector:
+    """A severity vector kept whole, and who published it (`NVD`, `CNA`, a distribution, the feed's name)."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advisory:
+    """One published vulnerability. `epss` is in ten-thousandths, None where not known; `withdrawn` advisories match nothing.
+
+    `known_exploited` is the day it came on a list of exploited vulnerabilities, `exploit_public` says that a way to use it is published.
+    `files` are the source files it lies in, where somebody said so. `feed` and `revision` say where and in which state it was read.
+    """
+
+    id: str
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    published: str = ""
+    modified: str = ""
+    withdrawn: str = ""
+    vectors: tuple[Vector, ...] = ()
+    cwes: tuple[int, ...] = ()
+    known_exploited: str = ""
+    exploit_public: bool = False
+    epss: int | None = None
+    files: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    feed: str = ""
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A coordinate that lies in an affected range: which bound of it matched is in the range."""
+
+    coordinate: Coordinate
+    range: AffectedRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """One feed as it was when it was read. `fetched` is a time in UTC, `newest` the latest change in it."""
+
+    feed: str
+    revision: str
+    fetched: str
+    newest: str
+    records: int
+
+
+Advisories = Mapping[str, Advisory]
+"""By id."""
