@@ -6,6 +6,7 @@ BIN := .venv/bin
 
 demo: .venv/base.stamp  ## assess the ventilator: from the USB port to the patient
 	$(BIN)/primum assess examples/ventilator --gate none
+	$(BIN)/primum scan examples/ventilator --gate none
 
 test: .venv/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n 2

@@ -8,6 +8,7 @@ from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth
 from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
 from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions
+from primum.assessment.rank_findings import rank_findings
 from primum.assessment.tell_stories import change_of, tell_stories
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
@@ -18,7 +19,7 @@ from primum.risk.open_points import open_points
 
 
 def assess(model: Model, *, now: date) -> Assessment:
-    """Everything Primum says of a device on a day."""
+    """Everything Primum says of a device on a day, with what is published about its software."""
     case = open_case(model, now)
     device, threats = case.model.device, case.threats
     answers = solve_counterfactuals(case)
@@ -40,6 +41,8 @@ def assess(model: Model, *, now: date) -> Assessment:
         questions=_priced(case, risks, answers),
         decisions=tuple(sorted(judged, key=lambda each: each.decision.id)),
         threats=threats,
+        findings=rank_findings(case, risks),
+        identities=tuple(tuple(each.tier for each in group) for group in case.identities.values()),
         set_aside=case.aside,
         fingerprints=fingerprints,
         eases={goal: {view: answers.of("view", view)[goal].ease for view in View} for goal in answers.goals},
@@ -51,6 +54,8 @@ def _basis(model: Model, now: date) -> Basis:
         folder=model.revision,
         primum=__version__,
         catalogue=model.catalogue.revision,
+        advisories=model.advisories.revision,
+        feeds=model.advisories.states(),
         now=now,
         policy_adopted=model.device.policy.adopted is not None,
     )

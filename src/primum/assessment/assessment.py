@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from primum.device.advisory import FeedState
 from primum.device.attack_path import AttackPath
 from primum.device.control import Credit
+from primum.device.coordinate import Tier
 from primum.device.device import Device
 from primum.device.ease import Ease
+from primum.device.finding import RankedFinding
 from primum.device.policy import Acceptability
 from primum.device.question import Question
 from primum.device.records_of_people import Decision, DecisionKind
@@ -18,11 +21,13 @@ from primum.device.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What the assessment rests on; the same basis gives the same bytes."""
+    """What the assessment rests on; the same basis gives the same bytes. `advisories` is empty where software was held against none."""
 
     folder: str
     primum: str
     catalogue: str
+    advisories: str
+    feeds: tuple[FeedState, ...]
     now: date
     policy_adopted: bool
 
@@ -110,7 +115,7 @@ class JudgedDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """All of it. `threats` includes those set aside by a decision (`set_aside`)."""
+    """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part."""
 
     basis: Basis
     device: Device
@@ -122,6 +127,8 @@ class Assessment:
     questions: tuple[PricedQuestion, ...]
     decisions: tuple[JudgedDecision, ...]
     threats: tuple[Threat, ...]
+    findings: tuple[RankedFinding, ...]
+    identities: tuple[tuple[Tier, ...], ...]
     set_aside: frozenset[str]
     fingerprints: Mapping[str, str]
     eases: Mapping[str, Mapping[View, Ease]]
@@ -141,6 +148,10 @@ class Assessment:
                 if decision.level is not None:
                     return Acceptability(decision.level)
         return risk.views[View.CURRENT].level
+
+    def findings_above(self, limit: Acceptability) -> bool:
+        """Whether some finding alone brings a risk to this level or worse."""
+        return any(effect.alone_level.rank >= limit.rank for each in self.findings for effect in each.effects)
 
     def unproven(self) -> tuple[ControlWorth, ...]:
         """Controls whose proof has lapsed by date and on which a rating hangs: they close the gate whatever the level."""

@@ -16,12 +16,15 @@ from primum.attack.through import through
 from primum.attack.views import views
 from primum.device.control import Credit
 from primum.device.ease import Ease, Reached
+from primum.device.finding import Finding
 from primum.device.threat import Threat
 from primum.device.view import View
-from primum.lifecycle.credit_controls import credit_controls
+from primum.lifecycle.credit_controls import credit_controls, why_no_credit
 from primum.lifecycle.drop_absent import drop_absent
 from primum.linking.model import Model
 from primum.threats.derive_threats import derive_threats
+from primum.vulnerabilities.judge_statements import Grounds
+from primum.vulnerabilities.match_vulnerabilities import Identities, identify_parts, match_vulnerabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Case:
     threats: tuple[Threat, ...]
     aside: frozenset[str]
     judged: tuple[JudgedDecision, ...]
+    identities: Identities
+    findings: tuple[Finding, ...]
     graph: AttackGraph
     solver: Solver
     finder: PathFinder
@@ -58,13 +63,18 @@ class Case:
 
 
 def open_case(model: Model, now: date) -> Case:
-    """The case of a model at a date: absences that are not proven are questions again, decisions that hold are honoured."""
+    """The case of a model at a date: absences that are not proven are questions again, decisions that hold are honoured, software parts are
+    held against advisories."""
     device = drop_absent(model.device, now)
     model = replace(model, device=device)
     threats = tuple(derive_threats(device, model.catalogue))
     aside, judged = set_aside(device, threats, now)
     credit = credit_controls(device, now)
-    graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue)
+    refuted = {evidence.id: why_no_credit(evidence, None, now) for evidence in device.evidence.values()}
+    identities = identify_parts(device)
+    findings = tuple(match_vulnerabilities(device, model.catalogue, model.advisories, identities, Grounds(now, refuted)))
+    usable = [finding for finding in findings if finding.ways]
+    graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue, usable)
     solver = Solver(graph, device.policy)
     marked, surely = (fleet_steps(device, graph, unknown_is_shared=worst) for worst in (True, False))
     fleet = _fleet(solver, marked)
@@ -75,10 +85,12 @@ def open_case(model: Model, now: date) -> Case:
         threats=threats,
         aside=aside,
         judged=tuple(judged),
+        identities=identities,
+        findings=findings,
         graph=graph,
         solver=solver,
         finder=PathFinder(solver),
-        views=views(device, credit, graph),
+        views=views(device, credit, graph, usable),
         fleet_steps=marked,
         fleet=fleet,
         fleet_at_best=fleet if surely == marked else _fleet(solver, surely),

@@ -1,6 +1,6 @@
 """Facts and steps in plain words, the same wherever they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.device import Device
@@ -43,6 +43,8 @@ def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:
         words = f"{step.source} brings something hostile to `{step.elements[0]}`"
     elif step.kind == "threat":
         words = f"{threats[step.source].title}: {gives}"
+    elif step.kind == "vulnerability":
+        words = f"{findings_in_words(step.findings)} is used: {gives}"
     elif step.kind == "weakness":
         words = f"{step.source} is used: {gives}"
     elif step.kind == "opening":
@@ -54,6 +56,12 @@ def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:
     if step.kind == "assumption" and step.name in ("touch", "carry"):
         words = f"{step.source} is untrue, and somebody gets at `{step.elements[0]}`"
     return words + "".join(f"; overcomes {name}" for name in step.against) + "".join(f"; goes round {name}" for name, _ in step.around)
+
+
+def findings_in_words(findings: Sequence[str]) -> str:
+    """One finding by its id, and how many others would do as well."""
+    others = len(findings) - 1
+    return findings[0] + (f" (or one of {others} others like it)" if others > 1 else " (or another like it)" if others else "")
 
 
 def route_in_words(path: AttackPath, device: Device) -> str:

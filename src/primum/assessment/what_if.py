@@ -60,7 +60,9 @@ def _same_in_every_view(reached: Reached) -> GoalEase:
 
 def _unknown(case: Case, name: str, word: str) -> UnknownChange:
     device = case.model.device
-    known = [*device.controls, *device.weaknesses, *device.assumptions, *(device.interfaces if word == "take away" else ())]
+    known = [*device.controls, *device.weaknesses, *device.assumptions]
+    if word == "take away":
+        known += [*device.interfaces, *(finding.vulnerability for finding in case.findings)]
     near = suggest(name, known) or "name a control, finding or assumption of the folder, or `type@element`"
     return UnknownChange(f"`{name}` is nothing to {word}; {near}")
 
@@ -75,6 +77,9 @@ def _without(case: Case, scenario: Scenario, name: str) -> Scenario:
         return scenario.with_off(unfixed(name))
     if name in device.assumptions:
         return scenario.with_on(untrue(name))
+    fixed = [unfixed(finding.id) for finding in case.findings if name in (finding.id, finding.vulnerability, *finding.aliases)]
+    if fixed:
+        return scenario.with_off(*fixed)
     threats = [step.id for step in case.graph.steps if step.source == name]
     if threats:
         return scenario.blocking(*threats)

@@ -9,6 +9,7 @@ from typing import Any
 
 from primum.assessment.assessment import Assessment, Change, ControlWorth, JudgedDecision, PricedQuestion
 from primum.assessment.in_words import step_in_words
+from primum.assessment.wire_findings import feeds_as_wire, findings_as_wire
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.policy import Acceptability
 from primum.device.risk import ArisingRisk, EntryRow, Rating, SecurityRisk
@@ -35,6 +36,8 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
             "folder": basis.folder,
             "primum": basis.primum,
             "catalogue": basis.catalogue,
+            "advisories": basis.advisories,
+            "feeds": feeds_as_wire(basis),
             "now": basis.now.isoformat(),
             "policy_adopted": basis.policy_adopted,
         },
@@ -62,11 +65,20 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
             }
             for row in assessment.needs
         ],
+        "findings": findings_as_wire(assessment),
         "threats": [_threat(assessment, threat) for threat in assessment.threats],
         "questions": [_question(each) for each in sorted(assessment.questions, key=lambda each: each.question.id)],
         "decisions": [_decision(each) for each in assessment.decisions],
         "diagnostics": diagnostics_as_wire(diagnostics),
     }
+
+
+def scan_as_wire(assessment: Assessment, limit: Acceptability) -> dict[str, Any]:
+    """The findings alone, worst for the patient first, with what they rest on."""
+    whole = as_wire(assessment, [])
+    findings = sorted(whole["findings"], key=lambda row: int(row["rank"]))
+    gate = {"level": limit.value, "closed": assessment.findings_above(limit)}
+    return {"format": FORMAT, "basis": whole["basis"], "device": whole["device"], "gate": gate, "findings": findings}
 
 
 def diagnostics_as_wire(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
@@ -167,6 +179,7 @@ def _step(step: PathStep, threats: Mapping[str, Threat]) -> dict[str, Any]:
         "goes_round": [{"control": name, "holding": str(fact)} for name, fact in step.around],
         "assumed": list(step.assumed),
         "guarded_by": list(step.guarded_by),
+        "findings": list(step.findings),
         "shown": not step.is_trivial,
     }
 

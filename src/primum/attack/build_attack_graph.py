@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from primum.attack.entry_steps import entry_steps
+from primum.attack.finding_steps import finding_steps
 from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
 from primum.attack.graph import AttackGraph
 from primum.attack.harden import controls_on_structure, controls_on_threat, harden
@@ -14,11 +15,12 @@ from primum.attack.structure_steps import structure_steps
 from primum.catalogue.catalogue import Catalogue
 from primum.device.device import Device
 from primum.device.fact import Fact
+from primum.device.finding import Finding
 from primum.device.threat import Threat
 
 
-def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Catalogue) -> AttackGraph:
-    """The graph of a device with the threats found on it."""
+def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Catalogue, findings: Iterable[Finding] = ()) -> AttackGraph:
+    """The graph of a device with the threats and findings on it."""
     questions = Questions(device, catalogue)
     steps: list[AttackStep] = []
     for step in _structure(device, catalogue, questions):
@@ -27,6 +29,7 @@ def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Cat
         controls = controls_on_threat(threat.countered_by, device)
         for step in _of_threat(threat, questions):
             steps.extend(harden(step, controls, device, questions))
+    steps.extend(finding_steps(findings, device, catalogue, questions))
     steps.extend(_weaknesses(device))
     steps.extend(_openings(device))
     steps.extend(milder_steps(steps))

@@ -18,7 +18,7 @@ MOST = 5
 SIMPLIFY_UP_TO = 3000
 """Behind a goal with more steps than this, the first easiest path found is shown, not the simplest of them."""
 
-_BLOCKABLE = frozenset({StepKind.ENTRY, StepKind.THREAT, StepKind.WEAKNESS, StepKind.OPENING, StepKind.ASSUMPTION})
+_BLOCKABLE = frozenset({StepKind.ENTRY, StepKind.THREAT, StepKind.WEAKNESS, StepKind.VULNERABILITY, StepKind.OPENING, StepKind.ASSUMPTION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,16 @@ def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) 
         against=tuple(gate.control for gate in gates if gate.kind is StepKind.DEFEAT),
         around=tuple((gate.control, before(gate.premises[0])) for gate in gates if gate.kind is StepKind.BYPASS),
         assumed=_assumed(step, scenario),
+        findings=_usable(step, scenario),
         guarded_by=tuple(sorted(gate.control for gate in gates)),
     )
+
+
+def _usable(step: AttackStep, scenario: Scenario) -> tuple[str, ...]:
+    """The findings that give this step in the scenario: each alternative of its condition rests on one."""
+    live = (alternative for alternative in step.condition if all((name in scenario.on) is position for name, position in alternative))
+    names = {name.removeprefix("unfixed:") for alternative in live for name, _ in alternative}
+    return tuple(name for name in step.findings if name in names)
 
 
 def _assumed(step: AttackStep, scenario: Scenario) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class StepKind(StrEnum):
     STRUCTURE = "structure"
     THREAT = "threat"
     WEAKNESS = "weakness"
+    VULNERABILITY = "vulnerability"
     OPENING = "opening"
     ASSUMPTION = "assumption"
     UNCOUNTED = "uncounted"
@@ -32,7 +33,7 @@ class StepKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttackStep:
     """All premises together give every conclusion, for the step's potential. `name` is the structure step's or the rule's;
-    `source` the record or threat it comes from; `elements` what it speaks of, where controls may stand."""
+    `source` the record or threat it comes from; `elements` what it speaks of, where controls may stand; `findings` those that give it."""
 
     id: str
     kind: StepKind
@@ -44,6 +45,7 @@ class AttackStep:
     elements: tuple[str, ...] = ()
     source: str = ""
     control: str = ""
+    findings: tuple[str, ...] = ()
 
 
 def both(left: Condition, right: Condition) -> Condition:
@@ -77,7 +79,7 @@ def assumed(question: str) -> str:
 
 
 def unfixed(weakness: str) -> str:
-    """The switch: the weakness can still be used."""
+    """The switch: the weakness or finding can still be used."""
     return f"unfixed:{weakness}"
 
 

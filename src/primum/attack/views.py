@@ -1,18 +1,21 @@
 """The four views of a device as scenarios (DESIGN 6): initial, current, environment, planned; each judged at its worst and at its best."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from primum.attack.graph import AttackGraph
 from primum.attack.scenario import Scenario
-from primum.attack.step import counts, present, untrue
+from primum.attack.step import counts, present, unfixed, untrue
 from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
+from primum.device.finding import Finding
 from primum.device.view import View
 
 
-def views(device: Device, credit: Mapping[str, Credit], graph: AttackGraph) -> dict[View, Scenario]:
-    """Each view at its worst: every question answered for the worst, every entry open, every weakness unfixed unless it is."""
-    return {view: _view(view, device, credit, graph) for view in View}
+def views(device: Device, credit: Mapping[str, Credit], graph: AttackGraph, findings: Iterable[Finding] = ()) -> dict[View, Scenario]:
+    """Each view at its worst: every question answered for the worst, every entry open, every weakness and finding unfixed unless it is."""
+    open_now = frozenset(unfixed(each.id) for each in findings if not each.disposition.is_closed)
+    planned = frozenset(unfixed(each.id) for each in findings if each.disposition.planned_by)
+    return {view: _view(view, device, credit, graph).with_on(*(open_now - planned if view is View.PLANNED else open_now)) for view in View}
 
 
 def at_best(scenario: Scenario) -> Scenario:
@@ -25,7 +28,7 @@ def _view(view: View, device: Device, credit: Mapping[str, Credit], graph: Attac
     for weakness in device.weaknesses.values():
         fixed = not weakness.is_open or (view is View.PLANNED and weakness.status == "planned")
         if not fixed:
-            on.add(f"unfixed:{weakness.id}")
+            on.add(unfixed(weakness.id))
     for control in device.controls.values():
         if _counts(view, control, credit[control.id]):
             on.add(counts(control.id))

@@ -35,6 +35,11 @@ STRUCTURE_STEPS = (
     "learn",
     "lateral",
     "untrace",
+    "exploit-run",
+    "exploit-deny",
+    "exploit-read",
+    "exploit-alter",
+    "exploit-beyond",
 )
 """The structure steps of the attack graph that a control type may harden."""
 
@@ -54,6 +59,7 @@ MILDER_STEPS = (
     "arrive",
     "misuse-by-need",
     "deny-by-need",
+    "exploit-deny",
 )
 """Structure steps whose conclusion has a milder form."""
 

@@ -6,7 +6,8 @@ import click
 
 from primum.assessment.assess import assess
 from primum.assessment.wire import as_wire, to_json
-from primum.cli.opening import AT, DIR, NO_COLOR, day, need_model, open_folder
+from primum.cli.advisories_at import STORE, model_at
+from primum.cli.opening import AT, DIR, NO_COLOR, day, open_folder
 from primum.cli.print_assessment import print_assessment
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
@@ -24,8 +25,9 @@ from primum.diagnostics.render_text import render_text
     help="Exit 1 when a current risk is of this level or worse; the policy's gate if left out.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show every risk's path, every question and every control.")
+@STORE
 @NO_COLOR
-def command(folder: str, at: str | None, as_json: bool, gate: str | None, show_all: bool, no_color: bool) -> None:
+def command(folder: str, at: str | None, store: str | None, as_json: bool, gate: str | None, show_all: bool, no_color: bool) -> None:
     """Assess DIR: the paths from an interface to a patient, how hard each is in every view, and what every control is worth.
 
     Exit code 1 when a current risk is above the gate, 2 when the folder has errors (then there is no grade).
@@ -33,7 +35,7 @@ def command(folder: str, at: str | None, as_json: bool, gate: str | None, show_a
     screen = Screen(no_color=no_color)
     now = day(at)
     opened = open_folder(folder)
-    model = need_model(opened, screen)
+    model = model_at(opened, screen, store, now)
     with progress(f"assessing {folder}"):
         assessment = assess(model, now=now)
     if as_json:

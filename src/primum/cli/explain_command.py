@@ -2,7 +2,8 @@
 
 import click
 
-from primum.cli.opening import AT, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.advisories_at import STORE, model_at
+from primum.cli.opening import AT, NO_COLOR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.view import View
@@ -13,8 +14,9 @@ from primum.device.view import View
 @click.option("--entry", metavar="INTERFACE", help="Of a risk: the easiest path that begins at this interface.")
 @click.option("--view", type=click.Choice([view.value for view in View]), default="current", help="With --entry: in which view.")
 @AT
+@STORE
 @NO_COLOR
-def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None, no_color: bool) -> None:
+def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None, store: str | None, no_color: bool) -> None:
     """Explain ID: a diagnostic's code (then DIR is not needed), or anything of DIR.
 
     Of DIR: a risk, threat, path, control, rule, control type, element, question or decision.
@@ -34,7 +36,7 @@ def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None
     from primum.cli.explain_entry import explain_entry
     from primum.cli.explain_id import explain_id
 
-    model = need_model(open_folder(words[0]), screen)
+    model = model_at(open_folder(words[0]), screen, store, day(at))
     with progress(f"assessing {words[0]}"):
         assessment = assess(model, now=day(at))
     if entry is None:

@@ -3,6 +3,7 @@
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.in_words import route_in_words, step_in_words
 from primum.assessment.suggest_controls import suggest_controls
+from primum.cli.explain_finding import explain_finding, findings_named
 from primum.cli.explain_rule import print_control_type, print_rule
 from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
@@ -26,7 +27,10 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
     span = model.origins.get(name)
     if span is not None:
         screen.say(screen.paint(f"{name} at {span}", "dim"))
-    if name in risks:
+    if found := findings_named(name, assessment):
+        for each in found:
+            explain_finding(each, model, assessment, screen, assessment.basis.now)
+    elif name in risks:
         _risk(risks[name], assessment, screen)
         _not_considered(risks[name], model, assessment, screen)
     elif name in threats:
@@ -40,7 +44,7 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
     elif name in model.catalogue.control_types:
         print_control_type(model.catalogue.control_types[name], model, screen)
     elif not _path(name, assessment, screen) and not _step(name, assessment, screen) and not _element(name, model, assessment, screen):
-        known = [*risks, *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
+        known = [*risks, *(each.id for each in assessment.findings), *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
         bad_input(f"`{name}` is nothing in this device" + (f"; {near}" if (near := suggest(name, known)) else ""))
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from primum.cli.opening import AT, DIR, bad_input, day, need_model, open_folder
+from primum.cli.advisories_at import STORE, model_at
+from primum.cli.opening import AT, DIR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
@@ -18,13 +19,14 @@ from primum.diagnostics.suggest import suggest
 @click.option("--initial", is_flag=True, help="The path without any control instead of today's.")
 @click.option("--no-path", is_flag=True, help="Only the architecture.")
 @AT
-def command(folder: str, output: str, risk: str | None, initial: bool, no_path: bool, at: str | None) -> None:
+@STORE
+def command(folder: str, output: str, risk: str | None, initial: bool, no_path: bool, at: str | None, store: str | None) -> None:
     """Draw DIR as SVG: zones, components, interfaces, flows, controls, and the attack path to the patient."""
     from primum.assessment.assess import assess
     from primum.diagrams.draw_device import draw_device
 
     screen = Screen()
-    model = need_model(open_folder(folder), screen)
+    model = model_at(open_folder(folder), screen, store, day(at))
     with progress(f"assessing {folder}"):
         assessment = assess(model, now=day(at))
     path = None

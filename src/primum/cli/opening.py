@@ -26,11 +26,12 @@ NO_COLOR = click.option("--no-color", is_flag=True, help="No colours; NO_COLOR i
 
 @dataclass(frozen=True)
 class Opened:
-    """A folder as read: its model (None when it has errors), every diagnostic, and the texts they speak of."""
+    """A folder as read: its model (None when it has errors), every diagnostic, the texts they speak of, and everything beside them."""
 
     model: Model | None
     diagnostics: list[Diagnostic]
     sources: Mapping[str, bytes]
+    tree: Tree
 
 
 def open_folder(place: str) -> Opened:
@@ -39,7 +40,7 @@ def open_folder(place: str) -> Opened:
         tree = tree_at(place)
         catalogue, problems = load_catalogue()
         model, diagnostics = load(tree, catalogue)
-    return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts)
+    return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts, tree)
 
 
 def tree_at(place: str) -> Tree:

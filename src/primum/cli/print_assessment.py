@@ -4,6 +4,7 @@ from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.in_words import step_in_words
 from primum.cli.screen import Row, Screen
 from primum.device.attack_path import AttackPath
+from primum.device.finding import RankedFinding
 from primum.device.policy import Acceptability, Exploitability
 from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
@@ -20,6 +21,7 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
     _risks(assessment, screen, everything=everything)
     for risk in assessment.risks if everything else assessment.risks[:1]:
         _story(assessment, risk, screen, everything=everything)
+    _software(assessment, screen)
     _controls(assessment, screen, everything=everything)
     _arising(assessment, screen, everything=everything)
     if everything:
@@ -145,6 +147,32 @@ def _what_changes(story: RiskStory, points_now: int | None, screen: Screen) -> N
         screen.say(f"  One control alone would make it {best}: cheapest is {story.cheapest}")
     if story.further:
         screen.say(f"  Further controls considered: {', '.join(story.further)}")
+
+
+def _software(assessment: Assessment, screen: Screen) -> None:
+    """The published vulnerabilities in one paragraph; `primum scan` tells all of it."""
+    if not assessment.device.bills:
+        return
+    published = [each for each in assessment.findings if each.finding is not None and not each.finding.candidate]
+    reaching = [each for each in published if each.reaches]
+    if not assessment.basis.advisories:
+        screen.heading("Software: held against no advisories")
+        screen.say(screen.paint("  what is published about it is not known here; `primum feeds sync`, or `advisories/` in the folder", "warning"))
+        return
+    screen.heading(f"Software: {len(published)} published vulnerabilities match, {len(reaching)} of them reach somebody")
+    rows: list[Row] = []
+    for each in reaching[:3]:
+        worst = each.effects[0]
+        ease = ease_words(assessment.device.policy.exploitability(worst.alone.points), worst.alone.points)
+        level = worst.alone_level.value
+        rows.append([each.id, worst.risk, f"alone {ease}", (level, level), _is_known(each)])
+    if rows:
+        screen.table(["worst first", "risk", "ease", "level", ""], rows)
+
+
+def _is_known(ranked: RankedFinding) -> str:
+    since = ranked.finding.known_exploited if ranked.finding is not None else ""
+    return f"exploited since {since}" if since else ""
 
 
 def _controls(assessment: Assessment, screen: Screen, *, everything: bool) -> None:

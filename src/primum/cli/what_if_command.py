@@ -4,7 +4,8 @@ import click
 
 from primum.assessment.propose import UnknownChange
 from primum.assessment.what_if import what_if
-from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.advisories_at import STORE, model_at
+from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen
 
@@ -16,14 +17,15 @@ from primum.cli.screen import Row, Screen
     "--with", "adding", multiple=True, metavar="ID", help="A control that does not count yet, or TYPE@ELEMENT from the catalogue."
 )
 @AT
+@STORE
 @NO_COLOR
-def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: str | None, no_color: bool) -> None:
+def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: str | None, store: str | None, no_color: bool) -> None:
     """Show every risk of DIR today and as it would be. Nothing in the folder changes.
 
     Example: primum what-if examples/ventilator --without C-USB-ALLOW --with application-allowlist@ui-computer
     """
     screen = Screen(no_color=no_color)
-    model = need_model(open_folder(folder), screen)
+    model = model_at(open_folder(folder), screen, store, day(at))
     if not (without or adding):
         bad_input("name at least one thing with `--without` or `--with`")
     try:

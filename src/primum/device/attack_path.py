@@ -16,7 +16,7 @@ TRIVIAL = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
     """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what,
-    `guarded_by` all that stand on the step, whether they count in the view or not."""
+    `guarded_by` all that stand on the step, whether they count in the view or not; `findings` those that give the step."""
 
     id: str
     kind: str
@@ -30,6 +30,7 @@ class PathStep:
     around: tuple[tuple[str, Fact], ...] = ()
     assumed: tuple[str, ...] = ()
     guarded_by: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
     @property
     def is_trivial(self) -> bool:

@@ -1,7 +1,7 @@
 """The device: everything a folder means, references resolved, indexes built once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -10,9 +10,13 @@ from primum.device.asset import Asset
 from primum.device.control import Evidence, SecurityControl
 from primum.device.elements import Actor, Component, DataFlow, Interface, Role, Zone
 from primum.device.fact import Fact
+from primum.device.identity_alias import IdentityAlias
+from primum.device.part_use import PartUse
 from primum.device.policy import RiskPolicy
 from primum.device.records_of_people import Assumption, Decision, Weakness
 from primum.device.safety import Harm, Hazard, HazardousSituation
+from primum.device.software_part import SoftwareBill
+from primum.device.vex_statement import VexStatement
 
 Item = TypeVar("Item")
 
@@ -35,7 +39,7 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Device:
-    """One device as its folder describes it. Every mapping is by id, in sorted order."""
+    """One device as its folder describes it. Every mapping is by id, in sorted order; `bills` are the SBOMs of each component."""
 
     identity: Identity
     zones: Mapping[str, Zone]
@@ -54,6 +58,10 @@ class Device:
     weaknesses: Mapping[str, Weakness]
     decisions: Mapping[str, Decision]
     policy: RiskPolicy
+    bills: Mapping[str, tuple[SoftwareBill, ...]] = field(default_factory=dict)
+    part_uses: tuple[PartUse, ...] = ()
+    aliases: tuple[IdentityAlias, ...] = ()
+    vex: Mapping[str, VexStatement] = field(default_factory=dict)
 
     @cached_property
     def interfaces_at(self) -> Mapping[str, tuple[Interface, ...]]:

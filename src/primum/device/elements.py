@@ -48,7 +48,7 @@ class Component:
     zone: str | None = None
     instances: str = "one"
     owner: str = "manufacturer"
-    sbom: str | None = None
+    sbom: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
 
 

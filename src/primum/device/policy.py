@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from primum.device.potential import AttackPotential
+
 
 class Exploitability(StrEnum):
     """Ease of attack, hardest first. `none` means no derivation exists; it is never the same as `very-low`."""
@@ -46,7 +48,8 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskPolicy:
-    """The figures by which risks are rated; all integers, ordinal."""
+    """The figures by which risks are rated; all integers, ordinal. `finding` is what using a published vulnerability takes,
+    `finding_public` once a way to use it is published, `finding_exploited` once it is known to be exploited."""
 
     adopted: Adoption | None
     time_bins: tuple[tuple[int, int], ...]
@@ -60,6 +63,9 @@ class RiskPolicy:
     many_raises_severity: bool
     out_of_scope: Mapping[str, str]
     gate: Acceptability
+    finding: AttackPotential
+    finding_public: AttackPotential
+    finding_exploited: AttackPotential
 
     def time_points(self, days: int) -> int:
         """Points of an elapsed time; upper bounds are inclusive."""

@@ -1,7 +1,8 @@
 """What people state or decide: assumptions, decisions, and weaknesses found in our own work."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from primum.device.fact import Fact
@@ -51,7 +52,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weakness:
-    """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is."""
+    """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is.
+
+    `vectors` are its severity vectors kept whole, `answers` those to the questions that led to them.
+    """
 
     id: str
     title: str
@@ -63,6 +67,8 @@ class Weakness:
     potential: AttackPotential
     deadline: datetime.date | None = None
     source: str = ""
+    vectors: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def is_open(self) -> bool:

@@ -29,6 +29,24 @@ class SoftwarePart:
     end_of_support: str = ""
     repaired: tuple[tuple[str, str], ...] = ()
 
+    def is_named(self, pattern: str) -> bool:
+        """Whether a pattern names this part: by name, group and name, ref, purl without version or CPE `vendor:product`; a `*` at its end
+        stands for any rest."""
+        own = {self.name, f"{self.group}/{self.name}", self.ref, _without_version(self.purl), *map(_vendor_product, self.cpes)} - {""}
+        if pattern.endswith("*"):
+            return any(name.startswith(pattern[:-1]) for name in own)
+        return pattern in own
+
+
+def _without_version(purl: str) -> str:
+    head = purl.partition("?")[0].partition("#")[0]
+    return head.rpartition("@")[0] or head
+
+
+def _vendor_product(cpe: str) -> str:
+    fields = cpe.removeprefix("cpe:2.3:").removeprefix("cpe:/").split(":")
+    return ":".join(fields[1:3])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoftwareBill:

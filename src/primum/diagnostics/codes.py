@@ -1,6 +1,6 @@
 """The codes of diagnostics: what each means, why it matters and how to mend it. Codes are never reused.
 
-PR01xx reading, 02 linking, 03 rules and catalogue, 06 risk policy, 07 evidence, 09 diagrams and documents.
+PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 09 diagrams and documents.
 """
 
 from dataclasses import dataclass
@@ -78,6 +78,72 @@ _ALL = (
     Code("PR0305", "Declared twice", "A rule, control type or attribute of this name exists already; it can be added to, never replaced."),
     Code("PR0306", "Attribute declaration", "`values` is `bool`, a list of words, or `{set: [...]}`."),
     Code("PR0307", "Example does not hold", "A rule's own example does not fire where it should, or fires where it should be silent."),
+    Code("PR0401", "Not an SBOM", "The file is neither CycloneDX nor SPDX in a form that is known."),
+    Code("PR0402", "SBOM not readable", "The file breaks the syntax of JSON, XML or tag-value."),
+    Code("PR0403", "Beyond the limits", "The SBOM is larger or nested deeper than any real one; what is beyond is not read."),
+    Code("PR0404", "Form not read", "The file is an SBOM in a form that Primum does not read. Convert it."),
+    Code("PR0405", "DOCTYPE", "The XML declares a document type, a way to attack whoever reads it. An SBOM never needs one."),
+    Code("PR0406", "Unknown version", "The SBOM says a version of its format that is not known, or none."),
+    Code("PR0407", "Wrong type in the SBOM", "A value is not of the type its format wants, such as a number for a version."),
+    Code("PR0408", "Ref twice", "Several parts of an SBOM have the same ref; a dependency or VEX statement may mean any of them."),
+    Code("PR0409", "Dependency on nothing", "A dependency or relationship names a part that the SBOM does not list."),
+    Code("PR0410", "Part without name", "A part of the SBOM has no name."),
+    Code("PR0411", "Purl not understood", "A package URL is none, has an unknown type, or is one of several; the part may be matched to nothing."),
+    Code("PR0412", "Text too long", "A text of the SBOM is far longer than any name, version or licence; it is cut."),
+    Code("PR0413", "End of support not clear", "The end of a part's support is not a date, or there are several."),
+    Code("PR0414", "No parts", "The SBOM lists no part at all."),
+    Code("PR0415", "Encoding of the SBOM", "The SBOM is not UTF-8 text."),
+    Code("PR0416", "Several subjects", "The SBOM is about several packages at once; none is taken for the device."),
+    Code("PR0421", "Not a VEX document", "The file is neither OpenVEX nor CycloneDX nor CSAF 2.0, as JSON."),
+    Code("PR0422", "VEX document beyond the limits", "The file is larger or nested deeper than any real VEX document; it is not read."),
+    Code("PR0423", "Too many statements", "A VEX document says more than Primum reads. Split it."),
+    Code("PR0424", "Statement lacks something", "A VEX statement names no vulnerability, no status, or not what its status asks for."),
+    Code("PR0425", "Unknown word of VEX", "A status, justification or response is not in the vocabulary of its format."),
+    Code("PR0426", "Justification to be chosen", "A justification has no single counterpart in CycloneDX words; a person must choose one."),
+    Code(
+        "PR0427", "Product not found", "A VEX statement refers to a product that its file does not define, or defines twice or in a circle."
+    ),
+    Code(
+        "PR0428",
+        "Versions not understood",
+        "A statement cannot hold the versions it is said of; what would close a vulnerability is not read.",
+    ),
+    Code("PR0429", "Contradicting statements", "Two statements say different things of one vulnerability in the same part."),
+    Code("PR0430", "Statement without part", "A VEX statement names no product; it would speak of every part."),
+    Code(
+        "PR0431",
+        "Document cannot be published",
+        "A title, publisher, version or history that a published document needs is missing or wrong.",
+    ),
+    Code("PR0432", "Nothing said of vulnerabilities", "A BOM lists vulnerabilities without an analysis; no statement is read from them."),
+    Code("PR0433", "Wrong type in the VEX document", "A value is not of the type its format wants, or longer than is kept."),
+    Code(
+        "PR0434",
+        "Word for publishing not understood",
+        "`published_as` is a justification of OpenVEX and CSAF, or `affected`; nothing else.",
+    ),
+    Code(
+        "PR0435",
+        "No counterpart in VEX",
+        "A justification has no counterpart in OpenVEX and CSAF; the nearest word would say something else.",
+    ),
+    Code("PR0436", "Not affected without a reason", "Customers get `not_affected` only with a justification or an impact statement."),
+    Code("PR0437", "Affected without an action", "Customers get `affected` only with what they shall do."),
+    Code(
+        "PR0438",
+        "Protection outside the device",
+        "What the environment must provide, such as a firewall, is no inline mitigation of the product.",
+    ),
+    Code("PR0439", "Nothing to publish", "No accepted statement is left that the vocabulary can say."),
+    Code("PR0441", "SBOM not found", "A component names an SBOM that is not in the folder; its software would look as if it had no flaws."),
+    Code("PR0442", "Part of no SBOM", "A statement on software parts fits no entry of the component's SBOM; it would be silently ignored."),
+    Code("PR0443", "Input not understood", "`fed_by` names an interface, a flow, or a fact such as `reach(ethernet)`."),
+    Code("PR0444", "Unknown order of versions", "An alias names an order of versions that Primum does not know."),
+    Code("PR0445", "Statement not complete", "A VEX statement that closes a vulnerability says why, by whom, when and on which evidence."),
+    Code("PR0446", "Range of versions not understood", "A range is written `>=1.2 <1.4`, one version, or alternatives joined by `||`."),
+    Code("PR0447", "Advisory cannot be read", "A file under `advisories/` is not an advisory in OSV form; it would match nothing."),
+    Code("PR0461", "Not a CVSS vector", "A severity vector of a finding is not one of CVSS 2.0, 3.0, 3.1 or 4.0 with every base metric once."),
+    Code("PR0462", "Answer to no question", "An answer of a finding names no question about findings, or none of its choices."),
     Code(
         "PR0601", "Policy does not hold together", "Scales, points or matrices contradict themselves; a worse device could be rated better."
     ),

@@ -17,6 +17,7 @@ from primum.folder.records.architecture_record import (
     ComponentRecord,
     FlowRecord,
     InterfaceRecord,
+    PartRecord,
     RoleRecord,
     ZoneRecord,
 )
@@ -25,6 +26,7 @@ from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
+from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.folder.validate import validate
 
@@ -39,6 +41,7 @@ MAPPINGS: dict[str, dict[str, type[BaseModel]]] = {
         "interfaces": InterfaceRecord,
         "absent": AbsentRecord,
         "flows": FlowRecord,
+        "parts": PartRecord,
     },
     "safety": {"hazards": HazardRecord, "harms": HarmRecord, "situations": SituationRecord},
 }
@@ -52,6 +55,8 @@ LISTS: dict[str, type[BaseModel]] = {
     "evidence": EvidenceRecord,
     "releases": ReleaseRecord,
     "incidents": IncidentRecord,
+    "vex": VexRecord,
+    "aliases": AliasRecord,
 }
 """Files that are lists."""
 
@@ -62,7 +67,7 @@ ONCE = ("device", "policy")
 LIKELY = ("txt", "json", "yam", "ymal", "yamll", *FILES)
 """Endings that somebody may take for YAML; a name without an ending is its own."""
 
-OTHER_FOLDERS = ("sbom", "vex", "docs", "prose", "aliases.yaml")
+OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose")
 """Places of the folder that are read elsewhere or not at all."""
 
 

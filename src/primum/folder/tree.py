@@ -13,6 +13,9 @@ from primum.folder.read_yaml import MAX_BYTES, hidden_character
 MAX_FILES = 50_000
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_EVIDENCE = 4 * 1024 * 1024 * 1024
+MAX_ATTACHED = 256 * 1024 * 1024
+ATTACHED = ("sbom/", "vex/", "advisories/")
+"""Where files of other formats lie that take part in an assessment."""
 ONE_PIECE = "-"
 
 
@@ -20,22 +23,34 @@ def _no_digest(path: str) -> str | None:
     return None
 
 
+def _no_content(path: str) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Tree:
-    """YAML texts by relative path, the other files' names, and a way to their SHA-256; `one_piece` when one document holds all."""
+    """YAML texts by relative path, the other files' names, and ways to their SHA-256 and content (None when there is none that can be
+    read, or too much); `one_piece` when one document holds all."""
 
     texts: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
     digest: Callable[[str], str | None] = _no_digest
     one_piece: bool = False
+    content: Callable[[str], bytes | None] = _no_content
     problems: tuple[Diagnostic, ...] = field(default=())
 
     def revision(self) -> str:
-        """A hash over the texts, independent of the order of files."""
+        """A hash over the texts and the attached files, independent of the order of files."""
         whole = hashlib.sha256()
         for path in sorted(self.texts):
             whole.update(f"{path}\0{hashlib.sha256(self.texts[path]).hexdigest()}\n".encode())
+        for path in self.attached(*ATTACHED):
+            whole.update(f"{path}\0{self.digest(path)}\n".encode())
         return whole.hexdigest()
+
+    def attached(self, *places: str) -> list[str]:
+        """The names of the files of other formats below some places, sorted."""
+        return sorted(name for name in self.others if name.startswith(places))
 
 
 def tree_of_text(content: bytes, name: str = ONE_PIECE) -> Tree:
@@ -69,7 +84,9 @@ def read_tree(place: Path) -> Tree:
         if read > MAX_TOTAL:
             problems.append(_too_large_together(name))
             break
-    return Tree(texts, frozenset(others), lambda name: _digest(root, name), problems=tuple(problems))
+    return Tree(
+        texts, frozenset(others), lambda name: _digest(root, name), problems=tuple(problems), content=lambda name: _content(root, name)
+    )
 
 
 def _files(root: Path, problems: list[Diagnostic]) -> list[Path]:
@@ -137,6 +154,16 @@ def _read(root: Path, path: Path, name: str, problems: list[Diagnostic]) -> byte
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
         problems.append(Diagnostic(code="PR0112", message=f"`{name}` cannot be read: {error.strerror}", span=span))
+        return None
+
+
+def _content(root: Path, name: str) -> bytes | None:
+    path = root / name
+    try:
+        if not _inside(root, path) or not path.is_file() or path.stat().st_size > MAX_ATTACHED:
+            return None
+        return path.read_bytes()
+    except OSError:
         return None
 
 

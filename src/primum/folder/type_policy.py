@@ -57,9 +57,19 @@ def _check(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
     steps = [points for _, points in days] + [record.time.beyond]
     if not days or steps != sorted(steps) or steps[0] < 0:
         _complain(placed, ("time",), "points of time must not fall as time grows", problems)
+    _check_findings(placed, problems)
     for severity in record.severities.get("health", ()):
         if set(record.safety_matrix.get(severity, {})) != set(record.occurrences):
             _complain(placed, ("safety_matrix",), f"the safety matrix needs every occurrence for `{severity}`", problems)
+
+
+def _check_findings(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
+    """What more is known of an exploit never makes an attack harder."""
+    figures = placed.record.findings
+    base, public, exploited = (each.potential() for each in (figures.base, figures.public_exploit, figures.known_exploited))
+    if base.hardened(public) != base or public.hardened(exploited) != public:
+        message = "using a vulnerability must not get harder from `base` to `public_exploit` to `known_exploited`"
+        _complain(placed, ("findings",), message, problems)
 
 
 def _check_row(placed: Placed[PolicyRecord], kind: str, severity: str, row: list[str | None], problems: list[Diagnostic]) -> None:
@@ -93,4 +103,7 @@ def _policy(record: PolicyRecord) -> RiskPolicy:
         many_raises_severity=record.many_raises_severity,
         out_of_scope=record.out_of_scope,
         gate=Acceptability(record.gate),
+        finding=record.findings.base.potential(),
+        finding_public=record.findings.public_exploit.potential(),
+        finding_exploited=record.findings.known_exploited.potential(),
     )

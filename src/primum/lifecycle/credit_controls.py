@@ -29,19 +29,19 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
     return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(control.evidence)}")
 
 
-def why_no_credit(evidence: Evidence, version: str, now: date) -> str:
-    """Why a piece of evidence gives no credit at a date; empty when it does."""
+def why_no_credit(evidence: Evidence, version: str | None, now: date) -> str:
+    """Why a piece of evidence gives no credit at a date; empty when it does. Without a version the one it was made for is not looked at."""
     lapsed = evidence.valid_until is not None and evidence.valid_until < now
     return _refuted(evidence, version, now) or (f"{evidence.id} was valid until {evidence.valid_until}" if lapsed else "")
 
 
-def _refuted(evidence: Evidence, version: str, now: date) -> str:
+def _refuted(evidence: Evidence, version: str | None, now: date) -> str:
     """Why a piece of evidence gives no credit, other than by the passing of its date; empty when it does."""
     if evidence.result != "passed":
         return f"{evidence.id} failed"
     if not evidence.intact:
         return f"the file of {evidence.id} is missing or is not the one recorded"
-    if evidence.version != version:
+    if version is not None and evidence.version != version:
         return f"{evidence.id} is for version {evidence.version}, the device is {version}"
     if evidence.date > now:
         return f"{evidence.id} is dated {evidence.date}, after the day of this assessment"

@@ -18,6 +18,7 @@ from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
+from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.folder.type_control_type import type_control_type
 from primum.folder.type_policy import type_policy
@@ -28,6 +29,8 @@ from primum.linking.link_assets import link_assets
 from primum.linking.link_controls import link_controls
 from primum.linking.link_people import link_assumptions, link_decisions, link_evidence, link_weaknesses
 from primum.linking.link_safety import link_harms, link_hazards, link_situations
+from primum.linking.link_software import link_bills, link_part_uses
+from primum.linking.link_statements import link_aliases, link_vex
 from primum.linking.model import Model
 from primum.linking.name_enforcers import name_enforcers
 from primum.linking.scope import Scope
@@ -49,6 +52,8 @@ SORTS: dict[type[Any], str] = {
     DecisionRecord: "decision",
     ReleaseRecord: "release",
     IncidentRecord: "incident",
+    VexRecord: "statement",
+    AliasRecord: "alias",
 }
 """What the id of each record declares."""
 
@@ -171,6 +176,9 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
     decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, scope)
+    bills = link_bills(records, tree, scope)
+    part_uses = link_part_uses(records, bills, scope)
+    aliases, vex = link_aliases(records, scope), link_vex(records, tree, scope)
     if records.device is None:
         return None
     return Device(
@@ -191,4 +199,8 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
         weaknesses=_by_id(weaknesses),
         decisions=_by_id(decisions),
         policy=policy,
+        bills=bills,
+        part_uses=tuple(part_uses),
+        aliases=tuple(aliases),
+        vex=_by_id(vex),
     )

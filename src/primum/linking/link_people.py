@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from primum.device.control import Evidence
+from primum.device.cvss_vector import LONGEST, fault_of_vector
 from primum.device.records_of_people import Assumption, Decision, DecisionKind, Weakness
 from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.suggest import suggest
+from primum.folder.load_cvss_questions import cvss_questions
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
@@ -56,6 +59,8 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
         if record.status == "not-a-weakness" and not record.reason:
             message, fix = f"`{record.id}` is set aside without a reason", "add `reason: ...`"
             scope.complain("PR0220", message, placed.span("status"), why="a reviewer will ask", fix=fix)
+        _check_vectors(placed, scope)
+        _check_answers(placed, scope)
         weaknesses.append(
             Weakness(
                 id=record.id,
@@ -68,9 +73,45 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
                 potential=record.potential.potential(),
                 deadline=record.deadline,
                 source=record.source,
+                vectors=record.cvss,
+                answers=record.answers,
             )
         )
     return weaknesses
+
+
+def _check_vectors(placed: Placed[FindingRecord], scope: Scope) -> None:
+    """Each severity vector of a finding is one of CVSS 2.0, 3.0, 3.1 or 4.0."""
+    for index, text in enumerate(placed.record.cvss):
+        fault = fault_of_vector(text)
+        if fault:
+            written = placed.node.get("cvss")
+            path = ("cvss", index) if written is not None and written.items else ("cvss",)
+            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+            fix = f"correct or remove it; `primum cvss DIR {placed.record.id}` computes one from answers"
+            why = "a vector that cannot be read says nothing about the finding"
+            scope.complain("PR0461", f"`{shown}` is not a CVSS vector: {fault}", placed.span(*path), why=why, fix=fix)
+
+
+def _check_answers(placed: Placed[FindingRecord], scope: Scope) -> None:
+    """Each answer of a finding belongs to a question Primum asks and is one of its choices."""
+    if not placed.record.answers:
+        return
+    questions = {each.id: each for each in cvss_questions()}
+    written = placed.node.get("answers")
+    for name, choice in placed.record.answers.items():
+        question = questions.get(name)
+        if question is None:
+            key = written.key_node(name) if written is not None else None
+            span = key.span if key is not None else placed.span("answers")
+            why = "the answer would be silently left out of the vector"
+            fix = suggest(name, questions) or f"`primum cvss DIR {placed.record.id}` shows every question"
+            scope.complain("PR0462", f"`{name}` is not a question about a finding", span, why=why, fix=fix)
+        elif question.choice(choice) is None:
+            choices = [each.id for each in question.choices]
+            fix = suggest(choice, choices)
+            why = "the question would count as not answered, for the worst"
+            scope.complain("PR0462", f"`{choice}` is no answer to `{name}`", placed.span("answers", name), why=why, fix=fix)
 
 
 def link_decisions(records: Records, scope: Scope) -> list[Decision]:

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from primum.catalogue.catalogue import Catalogue
+from primum.device.advisory_source import NO_ADVISORIES, AdvisorySource
 from primum.device.device import Device
 from primum.diagnostics.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A linked folder. `catalogue` includes the folder's own rules; `origins` gives the span of every id."""
+    """A linked folder. `catalogue` includes the folder's own rules; `origins` gives the span of every id; its software is held against
+    `advisories`."""
 
     device: Device
     catalogue: Catalogue
     origins: Mapping[str, Span]
     revision: str
+    advisories: AdvisorySource = NO_ADVISORIES

@@ -13,8 +13,9 @@ _ORDERS = ("inherent", "protective", "information")
 
 
 def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
-    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm."""
-    found = [*_of_situations(device), *_of_assets(device)]
+    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm, software without a
+    bill."""
+    found = [*_of_situations(device), *_of_assets(device), *_of_software(device, catalogue)]
     for control in device.controls.values():
         if control.status is not ControlStatus.REJECTED:
             found.extend(_of_control(control, catalogue))
@@ -68,6 +69,23 @@ def _of_situations(device: Device) -> Iterator[Question]:
             asks = f"Which harms may follow from `{situation.id}`?"
             yield Question(
                 element=situation.id, topic="harms", asks=asks, why="without a harm there is no risk to judge", answer="harms: [...]"
+            )
+
+
+_RUNS_SOFTWARE = ("computer", "firmware", "software", "backend", "network-device")
+
+
+def _of_software(device: Device, catalogue: Catalogue) -> Iterator[Question]:
+    """Software that nobody has listed has no known vulnerability, which is not the same as having none."""
+    for component in device.components.values():
+        kind = catalogue.component_kinds[component.kind]
+        if component.owner == "manufacturer" and component.id not in device.bills and any(kind.is_a(word) for word in _RUNS_SOFTWARE):
+            yield Question(
+                element=component.id,
+                topic="sbom",
+                asks=f"Which software runs on `{component.id}`, in which versions?",
+                why="published vulnerabilities are matched only to parts that an SBOM lists",
+                answer="sbom: sbom/....json",
             )
 
 

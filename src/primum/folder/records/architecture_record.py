@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Id, Record, Said, Window, Words
+from primum.folder.records.base import Flag, Id, Record, Said, Whole, Window, Words
 
 
 class ZoneRecord(Record):
@@ -52,7 +52,7 @@ class ComponentRecord(Record):
     zone: str | None = None
     instances: Literal["one", "per-patient", "fleet"] | None = None
     owner: Literal["manufacturer", "operator", "third-party"] = "manufacturer"
-    sbom: str | None = None
+    sbom: Words = ()
     attributes: dict[str, Any] = {}
 
 
@@ -105,6 +105,18 @@ class FlowRecord(Record):
     attributes: dict[str, Any] = {}
 
 
+class PartRecord(Record):
+    """How the device uses software parts of a component's SBOM: `fed_by: []` says that nothing from outside ever comes to them."""
+
+    at: str
+    part: Said
+    fed_by: Whole | None = None
+    runs_as: Literal["user", "system"] | None = None
+    automatic: Flag | None = None
+    touches: Words | None = None
+    because: str = ""
+
+
 class ArchitectureRecord(Record):
     """The whole file."""
 
@@ -115,3 +127,4 @@ class ArchitectureRecord(Record):
     interfaces: tuple[InterfaceRecord, ...] = ()
     absent: tuple[AbsentRecord, ...] = ()
     flows: tuple[FlowRecord, ...] = ()
+    parts: tuple[PartRecord, ...] = ()

@@ -108,6 +108,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_listed), _ONE_OR_MORE]
 Seconds = Annotated[int, BeforeValidator(seconds_of), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(s|min|h|d)$"})]
 FactText = Annotated[Fact, BeforeValidator(_fact), WithJsonSchema({"type": "string"})]
 Facts = Annotated[tuple[FactText, ...], BeforeValidator(_whole_facts), _ONE_OR_MORE]
+Whole = Annotated[tuple[str, ...], BeforeValidator(_whole_facts), _ONE_OR_MORE]
 Window = Annotated[int, BeforeValidator(_window), WithJsonSchema({"enum": list(LEVELS["window"])})]
 
 

@@ -9,6 +9,7 @@ from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
 from primum.folder.records.safety_record import SafetyRecord
+from primum.folder.records.vex_record import AliasRecord, VexRecord
 
 
 class FolderRecord(Record):
@@ -24,5 +25,7 @@ class FolderRecord(Record):
     evidence: tuple[EvidenceRecord, ...] = ()
     releases: tuple[ReleaseRecord, ...] = ()
     incidents: tuple[IncidentRecord, ...] = ()
+    vex: tuple[VexRecord, ...] = ()
+    aliases: tuple[AliasRecord, ...] = ()
     policy: dict[str, Any] | None = None
     rules: tuple[dict[str, Any], ...] = ()

@@ -35,6 +35,8 @@ class FindingRecord(Record):
     gives: Facts
     potential: PotentialRecord = PotentialRecord()
     reason: str = ""
+    cvss: Words = ()
+    answers: dict[str, str] = {}
 
 
 class DecisionRecord(Record):

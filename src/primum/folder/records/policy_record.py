@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Day, Flag, Record, Said
+from primum.folder.records.base import Day, Flag, PotentialRecord, Record, Said
 
 Level = Literal["acceptable", "reduce", "unacceptable"]
 Points = Annotated[int, Field(ge=0, le=1000)]
@@ -36,6 +36,14 @@ class TimeRecord(Record):
     beyond: Points
 
 
+class FindingFiguresRecord(Record):
+    """What it takes to use a published vulnerability: nothing more known, a way published, known to be exploited."""
+
+    base: PotentialRecord
+    public_exploit: PotentialRecord
+    known_exploited: PotentialRecord
+
+
 class PolicyRecord(Record):
     """The whole file. A folder may state any part; the rest is the default."""
 
@@ -50,3 +58,4 @@ class PolicyRecord(Record):
     many_raises_severity: Flag
     out_of_scope: dict[str, Said] = {}
     gate: Level
+    findings: FindingFiguresRecord

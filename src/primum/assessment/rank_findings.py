@@ -1,0 +1,170 @@
+"""Findings ranked by what they do to the patient: how easy the attack is that uses each of them, alone, and what fixing it is worth.
+
+Of ten equal findings each masks the others: fixing one changes nothing. So a finding is ranked by the easiest attack that uses it while
+no other finding can be used (*alone*); the level once it is fixed (*without*) is told beside it and never ranks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from primum.assessment.case import Case
+from primum.assessment.tell_stories import level_at
+from primum.assessment.why_not_reached import why_not_reached
+from primum.attack.find_paths import PathFinder, PathRequest
+from primum.attack.is_detour import is_detour
+from primum.attack.scenario import Scenario
+from primum.attack.solve import Solver
+from primum.attack.step import unfixed
+from primum.attack.through import after, through
+from primum.device.ease import Ease, Reached
+from primum.device.finding import Effect, Finding, RankedFinding
+from primum.device.risk import SecurityRisk
+from primum.device.safety import HarmKind
+from primum.device.view import View
+
+Row = Mapping[str, Reached]
+"""By goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that give the same steps under the same conditions, and what was solved for them."""
+
+    members: tuple[str, ...]
+    alone: Mapping[str, Ease]
+    detours: frozenset[str]
+    without: Row
+    without_one: Row
+
+
+def rank_findings(case: Case, risks: Sequence[SecurityRisk]) -> tuple[RankedFinding, ...]:
+    """Every finding and every weakness of our own, worst for the patient first; those that reach nobody last, with the reason."""
+    groups = _groups(case)
+    goals = list(dict.fromkeys(risk.goal for risk in risks))
+    solved = _solve(case, groups, goals)
+    by_member = {name: group for group in solved for name in group.members}
+    ranked = [_ranked(case, name, by_member.get(name), risks) for name in _names(case)]
+    return tuple(sorted(ranked, key=lambda each: _order(case, each, risks)))
+
+
+def _names(case: Case) -> list[str]:
+    return [*(finding.id for finding in case.findings), *case.model.device.weaknesses]
+
+
+def _groups(case: Case) -> list[tuple[str, ...]]:
+    """The findings that are open today, those that share every step and condition together."""
+    current = case.views[View.CURRENT].on
+    given: dict[str, set[tuple[str, object]]] = {}
+    for step in case.graph.steps:
+        for alternative in step.condition:
+            for name in (name for name, position in alternative if position and name.startswith("unfixed:") and name in current):
+                others = frozenset(literal for literal in alternative if literal[0] != name and literal[0] in current)
+                given.setdefault(name.removeprefix("unfixed:"), set()).add((step.id, others))
+    same: dict[frozenset[tuple[str, object]], list[str]] = {}
+    for name, steps in given.items():
+        same.setdefault(frozenset(steps), []).append(name)
+    return [tuple(sorted(names)) for names in same.values()]
+
+
+def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) -> list[Group]:
+    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth."""
+    if not groups or not goals:
+        return []
+    current = case.views[View.CURRENT]
+    finding_steps = frozenset(
+        step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in _switches(step.condition))
+    )
+    marked = Solver(through(case.graph, finding_steps), case.model.device.policy)
+    everything = [unfixed(name) for members in groups for name in members]
+    only = [current.with_off(*everything).with_on(unfixed(members[0])) for members in groups]
+    facts = [after(case.graph.goal_facts[goal]) for goal in goals]
+    alone = [dict(zip(goals, row, strict=True)) for row in marked.solve(only, facts)]
+    detours = _detours(marked, finding_steps, case, only, alone)
+    without = _rows(case, [current.with_off(*map(unfixed, members)) for members in groups], goals)
+    one = _rows(case, [current.with_off(unfixed(members[0])) for members in groups], goals)
+    return [Group(*each) for each in zip(groups, alone, detours, without, one, strict=True)]
+
+
+def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
+    return [name for alternative in condition for name, _ in alternative]
+
+
+def _rows(case: Case, scenarios: Sequence[Scenario], goals: Sequence[str]) -> list[Row]:
+    return [dict(zip(goals, row, strict=True)) for row in case.reached(scenarios, goals)]
+
+
+def _detours(
+    marked: Solver, uses: frozenset[str], case: Case, only: Sequence[Scenario], alone: Sequence[Mapping[str, Ease]]
+) -> list[frozenset[str]]:
+    """By group the goals whose easiest attack with it regains a fact that it held before."""
+    finder = PathFinder(marked)
+    found = []
+    for scenario, eases in zip(only, alone, strict=True):
+        wound = set()
+        for goal, ease in eases.items():
+            request = PathRequest(after(case.graph.goal_facts[goal]), scenario, ease)
+            if ease.points is not None and is_detour(finder.witness(request), uses):
+                wound.add(goal)
+        found.append(frozenset(wound))
+    return found
+
+
+def _ranked(case: Case, name: str, group: Group | None, risks: Sequence[SecurityRisk]) -> RankedFinding:
+    finding = next((each for each in case.findings if each.id == name), None)
+    effects = _effects(case, group, risks) if group is not None else ()
+    why_not = "" if effects else why_not_reached(case, name, finding)
+    return RankedFinding(id=name, effects=effects, group=group.members if group else (name,), why_not=why_not, finding=finding)
+
+
+def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[Effect, ...]:
+    device = case.model.device
+    effects = []
+    for risk in risks:
+        alone = group.alone[risk.goal]
+        if alone.points is None:
+            continue
+        without, one = group.without[risk.goal], group.without_one[risk.goal]
+        effects.append(
+            Effect(
+                risk=risk.id,
+                alone=alone,
+                alone_level=level_at(device, risk, _meeting_many(case, alone, risk)),
+                is_detour=risk.goal in group.detours,
+                without=one.ease,
+                without_level=level_at(device, risk, one),
+                without_group=without.ease,
+                without_group_level=level_at(device, risk, without),
+            )
+        )
+    by_id = {risk.id: risk for risk in risks}
+    return tuple(sorted(effects, key=lambda effect: _weight(case, effect, by_id[effect.risk])))
+
+
+def _meeting_many(case: Case, alone: Ease, risk: SecurityRisk) -> Reached:
+    """Judged on the safe side: an attack that uses the finding and meets many patients is no easier than either alone, and no harder is
+    assumed than that."""
+    many = risk.views[View.CURRENT].many_points
+    if many is None:
+        return Reached(alone)
+    return Reached(alone, alone if many <= alone.rank else Ease(many, alone.days, alone.capability))
+
+
+def _weight(case: Case, effect: Effect, risk: SecurityRisk) -> tuple[bool, int, int, bool, str]:
+    """Harm to health first; then severity; then how easy the attack alone is; what only winds round comes after what does not."""
+    policy = case.model.device.policy
+    severity = policy.severities[risk.harm_kind].index(risk.severity)
+    return (risk.harm_kind != HarmKind.HEALTH, -severity, effect.alone.rank, effect.is_detour, risk.id)
+
+
+def _order(case: Case, ranked: RankedFinding, risks: Sequence[SecurityRisk]) -> tuple[object, ...]:
+    """Those that reach somebody by their worst effect; among equals those known to be exploited first, then by EPSS, then by id."""
+    finding: Finding | None = ranked.finding
+    exploited = not (finding is not None and finding.known_exploited)
+    epss = -(finding.epss or 0) if finding is not None else 0
+    if not ranked.effects:
+        closed = finding is not None and finding.disposition.is_closed
+        candidate = finding is not None and bool(finding.candidate)
+        return (1, candidate, closed, exploited, epss, ranked.id)
+    worst = ranked.effects[0]
+    risk = next(risk for risk in risks if risk.id == worst.risk)
+    return (0, *_weight(case, worst, risk)[:-1], exploited, epss, ranked.id)

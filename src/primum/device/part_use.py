@@ -1,0 +1,21 @@
+"""What the manufacturer states about the use of a software part in the device: where it is fed and with which rights it runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartUse:
+    """A statement on parts of a component; what is None is unknown, and judged at worst.
+
+    `part` is the name, the purl without version or the ref of an SBOM entry; a `*` at its end stands for any rest. `fed_by` holds ids of
+    interfaces and flows, or facts; an empty one says that nothing from outside ever comes to it. `runs_as` is `user` or `system`.
+    `automatic` says whether it handles what comes in without anybody acting. `touches` are assets, functions and flows.
+    """
+
+    at: str
+    part: str
+    fed_by: tuple[str, ...] | None = None
+    runs_as: str | None = None
+    automatic: bool | None = None
+    touches: tuple[str, ...] | None = None
+    because: str = ""

@@ -1,0 +1,126 @@
+"""The affected ranges of an OSV record."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
+from primum.feeds.osv_document import Affected, OsvDocument, Range
+from primum.feeds.osv_intervals import Interval, NoKey, intervals_of
+from primum.feeds.plain_text import plain_text
+from primum.feeds.repository_name import repository_name
+from primum.versions.key_of import key_of
+from primum.versions.package_name import normal_name
+from primum.versions.scheme_of import scheme_of
+
+LONGEST_NAME, LONGEST_VERSION = 512, 256
+"""Longer texts are no names and versions; such a record is refused."""
+
+_REPOSITORY = "GIT"
+_cached_key = lru_cache(maxsize=1 << 16)(key_of)
+_cached_scheme = lru_cache(maxsize=1 << 10)(scheme_of)
+
+
+class TooLong(Exception):
+    """A name or a version that no software has."""
+
+
+def ranges_of(document: OsvDocument, feed: str, revision: str) -> tuple[AffectedRange, ...]:
+    """Every affected range of a record, each once: intervals, exact versions, and those that cannot be decided."""
+    found: dict[AffectedRange, None] = {}
+    for affected in document.affected or ():
+        for each in _Of(affected, plain_text(document.id), feed, revision).ranges():
+            found[each] = None
+    return tuple(found)
+
+
+class _Of:
+    """One `affected` of a record."""
+
+    def __init__(self, affected: Affected, advisory: str, feed: str, revision: str) -> None:
+        self.affected = affected
+        self.advisory, self.feed, self.revision = advisory, feed, revision
+        self.versions = [_within(version, LONGEST_VERSION) for version in affected.versions or ()]
+        self.ordered = [each for each in affected.ranges or () if each.type != _REPOSITORY]
+
+    def ranges(self) -> Iterator[AffectedRange]:
+        package = self.affected.package
+        if package is not None:
+            ecosystem = plain_text(_within(package.ecosystem, LONGEST_NAME))
+            yield from self._of_package(ecosystem, normal_name(ecosystem, plain_text(_within(package.name, LONGEST_NAME))))
+        for each in self.affected.ranges or ():
+            name = repository_name(each.repo or "") if each.type == _REPOSITORY else ""
+            if name:
+                yield from self._of_repository(name, each)
+
+    def _of_package(self, ecosystem: str, name: str) -> Iterator[AffectedRange]:
+        scheme = _cached_scheme(ecosystem)
+        decided: list[Interval] = []
+        for each in self.ordered:
+            if scheme is None:
+                yield self._undecidable(ecosystem, name, each, f"the versions of the ecosystem `{ecosystem}` have no order that is known")
+                continue
+            try:
+                decided += intervals_of(each.events or (), lambda version: _cached_key(scheme, _within(version, LONGEST_VERSION)))
+            except NoKey as problem:
+                reason = f"`{plain_text(problem.bound)}` has no place in the order of {ecosystem} versions"
+                yield self._undecidable(ecosystem, name, each, reason)
+        for interval in decided:
+            yield self._interval(ecosystem, name, interval)
+        for version in self.versions:
+            key = _cached_key(scheme, version) if scheme else None
+            if key is None or not any(interval.low <= key < interval.high for interval in decided):
+                yield self._exactly(ecosystem, name, version)
+        if not self.ordered and not self.versions:
+            yield self._undecidable(ecosystem, name, None, "the advisory names no versions")
+
+    def _of_repository(self, name: str, range_: Range) -> Iterator[AffectedRange]:
+        commits = [commit for event in range_.events or () for commit in (event.introduced, event.last_affected) if commit not in (None, "0")]
+        for version in (*self.versions, *(_within(commit or "", LONGEST_VERSION) for commit in commits)):
+            yield self._exactly(_REPOSITORY, name, version)
+        if not self.versions and not self.ordered:
+            yield self._undecidable(_REPOSITORY, name, range_, "the advisory names commits only; their order is known to the repository alone")
+
+    def _interval(self, ecosystem: str, name: str, interval: Interval) -> AffectedRange:
+        return AffectedRange(
+            advisory=self.advisory,
+            ecosystem=ecosystem,
+            name=name,
+            low=interval.low,
+            high=interval.high,
+            introduced=plain_text(interval.introduced),
+            fixed=plain_text(interval.fixed),
+            last_affected=plain_text(interval.last_affected),
+            feed=self.feed,
+            revision=self.revision,
+        )
+
+    def _exactly(self, ecosystem: str, name: str, version: str) -> AffectedRange:
+        return AffectedRange(
+            advisory=self.advisory, ecosystem=ecosystem, name=name, version=plain_text(version), feed=self.feed, revision=self.revision
+        )
+
+    def _undecidable(self, ecosystem: str, name: str, range_: Range | None, reason: str) -> AffectedRange:
+        """The bounds are kept for a person to read; of several, the first of each sort."""
+        events = (range_.events if range_ else None) or ()
+        introduced = next((event.introduced for event in events if event.introduced not in (None, "0")), None)
+        fixed = next((event.fixed for event in events if event.fixed is not None), None)
+        last = next((event.last_affected for event in events if event.last_affected is not None), None)
+        return AffectedRange(
+            advisory=self.advisory,
+            ecosystem=ecosystem,
+            name=name,
+            low=LOWEST,
+            high=HIGHEST,
+            introduced=plain_text(introduced or ""),
+            fixed=plain_text(fixed or ""),
+            last_affected=plain_text(last or ""),
+            undecidable=reason,
+            feed=self.feed,
+            revision=self.revision,
+        )
+
+
+def _within(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise TooLong(f"`{plain_text(text[:40])}...` is longer than {longest} characters")
+    return text

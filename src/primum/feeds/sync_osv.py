@@ -1,0 +1,88 @@
+"""Syncing an ecosystem of OSV: what has changed since the last time record by record, or all of it when that is too much."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from primum.diagnostics.diagnostic import Diagnostic
+from primum.feeds.feed_outcome import FeedOutcome
+from primum.feeds.fetch import Wanted
+from primum.feeds.fetch_failed import FetchFailed, NotThere
+from primum.feeds.modified_list import Changes, changes_since, enough_of
+from primum.feeds.parsed_record import ParsedRecord
+from primum.feeds.read_osv import read_osv
+from primum.feeds.read_osv_zip import read_osv_zip
+from primum.feeds.sieve import Sieve
+from primum.feeds.sources import SOURCES
+from primum.feeds.sync_round import SyncRound
+from primum.feeds.verify_content import is_json, is_text, is_zip
+
+LIMIT = SOURCES["osv"].max_bytes
+MOST_SINGLE = 500
+"""More changed records than that are fetched as one archive."""
+
+
+def sync_osv(round: SyncRound, ecosystem: str) -> FeedOutcome:
+    """Bring one ecosystem up to date. The list of changes is read first, so that nothing published meanwhile is missed."""
+    feed = f"osv:{ecosystem}"
+    address = f"{round.addresses['osv']}/{quote(ecosystem)}/modified_id.csv"
+    state = round.states.get(feed)
+    since = state.newest if state and not round.whole else ""
+    wanted = Wanted(url=address, max_bytes=LIMIT, known=round.known(feed, address), enough=enough_of(since), what=feed)
+    listed, fetched = round.get(wanted, f"{_plain(feed)}.csv", is_text)
+    if state and not fetched.changed:
+        return round.confirm(state)
+    try:
+        changes = changes_since(listed, since, MOST_SINGLE)
+    finally:
+        listed.unlink(missing_ok=True)
+    outcome = _take(round, ecosystem, changes)
+    round.remembered.remember(feed, address, changes.newest, fetched.validators)
+    return outcome
+
+
+def _take(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutcome:
+    if changes.ids is not None:
+        try:
+            return _take_single(round, ecosystem, changes, list(_fetch_single(round, ecosystem, changes)))
+        except NotThere:
+            pass  # a record of the list is gone; the archive shows what is left
+    return _take_whole(round, ecosystem, changes)
+
+
+def _take_whole(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutcome:
+    feed = f"osv:{ecosystem}"
+    address = f"{round.addresses['osv']}/{quote(ecosystem)}/all.zip"
+    archive, _ = round.get(Wanted(url=address, max_bytes=LIMIT, what=feed), f"{_plain(feed)}.zip", is_zip)
+    sieve = Sieve(feed)
+    try:
+        with round.open_store() as store:
+            records = sieve.through(read_osv_zip(archive, feed=feed, revision=changes.newest))
+            changed = store.take(round.state(feed, revision=changes.newest, newest=changes.newest), records, whole=True)
+    finally:
+        archive.unlink(missing_ok=True)
+    return sieve.outcome(changed)
+
+
+def _take_single(round: SyncRound, ecosystem: str, changes: Changes, found: list[ParsedRecord | Diagnostic]) -> FeedOutcome:
+    feed = f"osv:{ecosystem}"
+    sieve = Sieve(feed, may_be_empty=True)
+    with round.open_store() as store:
+        changed = store.take(round.state(feed, revision=changes.newest, newest=changes.newest), sieve.through(found), whole=False)
+    return sieve.outcome(changed)
+
+
+def _fetch_single(round: SyncRound, ecosystem: str, changes: Changes) -> Iterator[ParsedRecord | Diagnostic]:
+    feed = f"osv:{ecosystem}"
+    for name in changes.ids or ():
+        address = f"{round.addresses['osv']}/{quote(ecosystem)}/{quote(name)}.json"
+        place, _ = round.get(Wanted(url=address, max_bytes=LIMIT, packed=True, what=f"{feed} {name}"), f"{_plain(feed)}.json", is_json)
+        record = read_osv(place.read_bytes(), feed=feed, revision=changes.newest)
+        place.unlink()
+        if isinstance(record, ParsedRecord) and record.advisory.id != name:
+            raise FetchFailed(f"`{address}` holds another record, `{record.advisory.id}`")
+        yield record
+
+
+def _plain(feed: str) -> str:
+    """A name for a file: ecosystems may hold spaces and colons."""
+    return quote(feed, safe="").replace("%", "_")

@@ -1,0 +1,35 @@
+"""Whether a text can be a package URL at all; the sort is checked once for each type."""
+
+from primum.formats.reading import Reading
+
+KNOWN_TYPES = frozenset(
+    "alpm apk bitbucket bitnami brew buildroot cargo chrome chrome-extension cocoapods composer conan conda cpan cran deb docker drupal "
+    "elm gem generic github githubactions gitlab golang guix hackage haxe hex huggingface julia luarocks maven mlflow nix npm nuget oci "
+    "openwrt opam otp platformio pub pypi qpkg rpm sid swid swift vcpkg vscode-extension wordpress yocto zephyr".split()
+)
+"""Types of the purl specification, and those that embedded builds write."""
+
+_MEANT = {
+    "alpine": "pkg:apk/alpine/NAME@VERSION",
+    "dotnet": "pkg:nuget/NAME@VERSION",
+    "python": "pkg:pypi/NAME@VERSION",
+    "go": "pkg:golang/NAME@VERSION",
+}
+
+
+def check_purl(purl: str, part: str, told: set[str], reading: Reading) -> None:
+    """Warn when a purl is none, or has a type that nobody knows; `told` holds the types looked at already. It is kept in any case."""
+    kind = purl[4 : purl.find("/", 4)].lower() if purl.startswith("pkg:") else ""
+    if kind in told:
+        return
+    if kind in KNOWN_TYPES:
+        told.add(kind)
+        return
+    why = "a part whose identity is not understood is compared with no advisory"
+    if not kind:
+        message = f"`{purl[:100]}` of part `{part}` is not a purl"
+        reading.warn("PR0411", message, near=purl, why=why, fix="write it as pkg:TYPE/NAME@VERSION")
+        return
+    told.add(kind)
+    message = f"the purl type `{kind[:50]}`, as in part `{part}`, is not a known one"
+    reading.warn("PR0411", message, near=purl, why=why, fix=f"write {_MEANT.get(kind, 'the type the purl specification has for it')}")

@@ -1,0 +1,22 @@
+"""What a judge of minimum elements says of one element."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementVerdict:
+    """One element: how many of the parts (or, where `of_bill`, whether the bill) have it, and the refs of the parts that lack it."""
+
+    element: str
+    title: str
+    of_bill: bool
+    of: int
+    have: int
+    lacking: tuple[str, ...] = ()
+    why: str
+    fix: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing lacks it."""
+        return self.have == self.of

@@ -1,0 +1,46 @@
+"""One statement on a vulnerability as it goes out to customers."""
+
+import datetime
+from dataclasses import dataclass
+
+from primum.device.advisory import Vector
+from primum.device.vex_statement import Justification, VexResponse, VexState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPart:
+    """The software part a statement is about, as the SBOM of the release names it. `relation` is its CSAF relationship to the device."""
+
+    name: str
+    version: str = ""
+    purl: str = ""
+    cpe: str = ""
+    supplier: str = ""
+    relation: str = "default_component_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedStatement:
+    """What is published on one vulnerability in one part of the device; without a part it is about the device itself.
+
+    `detail` says why the state is so (the impact), `action` what the customer shall do. `cwes` are numbers with their official names, an
+    empty name where it is not at hand. `published_as` is a person's choice of words for OpenVEX and CSAF where CycloneDX has none that
+    map: one of the five justifications there, or `affected`. `rests_on_environment` says that what protects is provided by somebody
+    else than the manufacturer, such as a hospital's firewall.
+    """
+
+    id: str
+    vulnerability: str
+    state: VexState
+    part: PublishedPart | None = None
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    justification: Justification | None = None
+    response: tuple[VexResponse, ...] = ()
+    detail: str = ""
+    action: str = ""
+    vectors: tuple[Vector, ...] = ()
+    cwes: tuple[tuple[int, str], ...] = ()
+    first_released: datetime.date | None = None
+    published_as: str = ""
+    rests_on_environment: bool = False

@@ -1,0 +1,64 @@
+"""What an SBOM itself shows against vulnerabilities of a part: patches by name or by what they resolve, and CVE_STATUS.
+
+Read are: CycloneDX `pedigree.patches` (the vulnerabilities a patch `resolves`, and CVE ids in the name of its file), properties and
+annotations whose name holds `cve_status` in any case with `-` or `_`; SPDX `sourceInfo` that begins with `CVEs fixed` (as Yocto writes it)
+and patch files by their names; SPDX 3 VEX relationships of the kinds fixed and not affected. A status that leaves the vulnerability
+open shows nothing and is left out. These are claims of the SBOM's author; nobody has accepted them yet.
+"""
+
+import re
+
+VULNERABILITY = re.compile(r"\b(?:CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3})\b", re.IGNORECASE)
+"""An id of CVE or of the GitHub advisories."""
+
+_STATUS = re.compile(r"cve[-_]status", re.IGNORECASE)
+
+_OPEN = re.compile(
+    r"[\s\"'=:\[\](]*(?:unpatched|vulnerable|unknown|affected|exploitable|in[-_ ]triage|under[-_ ]investigation|upstream-wontfix|none|$)",
+    re.IGNORECASE,
+)
+"""Words at the beginning of a status that leave the vulnerability open: those of Yocto's check, and those of VEX."""
+
+Repaired = tuple[str, str]
+
+
+def ids_in(text: str) -> list[str]:
+    """The vulnerabilities a text names, as they are written officially."""
+    return [_official(each[0]) for each in VULNERABILITY.finditer(text)]
+
+
+def _official(id: str) -> str:
+    return id.upper() if id[:3].upper() == "CVE" else f"GHSA{id[4:].lower()}"
+
+
+def repaired_by_status(name: str, value: str) -> list[Repaired]:
+    """What a property such as `yocto:cve_status` with `CVE-2021-1234: fixed-version: ...` shows; the id may stand in the name as well."""
+    if not _STATUS.search(name):
+        return []
+    ids, words = ids_in(name), value
+    if not ids:
+        found = VULNERABILITY.search(value)
+        if not found:
+            return []
+        ids, words = [_official(found[0])], value[found.end() :]
+    if _OPEN.match(words):
+        return []
+    return [(each, words.strip(" \t\n:=\"'")) for each in ids]
+
+
+def repaired_by_patch(patch: str, words: str) -> list[Repaired]:
+    """What the name of a patch file shows."""
+    return [(each, words) for each in ids_in(patch)]
+
+
+def repaired_by_source_info(text: str) -> list[Repaired]:
+    """What the source information of an SPDX package shows: `CVEs fixed: CVE-2021-1234 CVE-2021-5678`."""
+    return [(each, "patched, says the source information") for each in ids_in(text)] if text.lower().startswith("cves fixed") else []
+
+
+def once(repaired: list[Repaired]) -> tuple[Repaired, ...]:
+    """Each vulnerability once, with the words that came first."""
+    first: dict[str, str] = {}
+    for id, words in repaired:
+        first.setdefault(id, words)
+    return tuple(first.items())
