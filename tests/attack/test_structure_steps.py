@@ -122,9 +122,10 @@ def test_the_step_does_not_stand_where_it_should_not(steps: dict[str, str], name
 
 def test_every_structure_step_a_control_may_harden_is_built_somewhere() -> None:
     built = {each.name for each in steps_of(WHOLE).values()}
-    assert set(STRUCTURE_STEPS) - built == {"insider"} & set(STRUCTURE_STEPS)
+    used = {name for name in STRUCTURE_STEPS if name.startswith("exploit-")}  # by findings, see tests/vulnerabilities/test_ways_of.py
+    assert set(STRUCTURE_STEPS) - built - used == {"insider"} & set(STRUCTURE_STEPS)
     worse = {each.name for each in steps_of(WHOLE).values() if any(fact.milder() and fact.predicate != "run" for fact in each.conclusions)}
-    assert set(MILDER_STEPS) <= worse
+    assert set(MILDER_STEPS) - used <= worse
 
 
 def test_what_is_altered_on_a_flow_arrives_at_the_function_that_needs_it() -> None:

@@ -278,7 +278,7 @@ def cve(id: str, product: str, end: str, *, modified: str = "2026-05-01T00:00:00
     }
 
 
-def put_nvd(server: FeedServer, records: list[dict[str, Any]], *, most: int = 2000) -> None:
+def put_nvd(server: FeedServer, records: list[dict[str, Any]], *, most: int = 2000, clock: str = "2026-06-01T00:00:00.000") -> None:
     """An API 2.0 that pages, and knows windows of at most 120 days."""
 
     def page(request: Request) -> File | None:
@@ -298,7 +298,7 @@ def put_nvd(server: FeedServer, records: list[dict[str, Any]], *, most: int = 20
             "totalResults": len(found),
             "format": "NVD_CVE",
             "version": "2.0",
-            "timestamp": "2026-06-01T00:00:00.000",
+            "timestamp": clock,
             "vulnerabilities": shown,
         }
         content = json.dumps(answer).encode()
@@ -338,7 +338,11 @@ def put_kev(server: FeedServer, *ids: str, version: str = "2026.05.30") -> None:
 
 
 def put_epss(server: FeedServer, *ids: str, day: str = "2026-05-31") -> None:
-    lines = [f"#model_version:v2025.03.14,score_date:{day}T00:00:00+0000", "cve,epss,percentile", *(f"{each},0.01230,0.78900" for each in ids)]
+    lines = [
+        f"#model_version:v2025.03.14,score_date:{day}T00:00:00+0000",
+        "cve,epss,percentile",
+        *(f"{each},0.01230,0.78900" for each in ids),
+    ]
     server.put("/epss.csv.gz", gzip.compress("\n".join(lines).encode(), mtime=0), last_modified="Sun, 31 May 2026 12:00:00 GMT")
 
 

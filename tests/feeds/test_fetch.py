@@ -152,7 +152,7 @@ def test_errors_of_the_server_are_tried_again_and_waits_grow(get: Callable[..., 
 
 def test_it_gives_up_after_a_few_tries(get: Callable[..., Fetched], server: fake.FeedServer, tmp_path: Path) -> None:
     server.fail("/file", *[fake.status(502)] * 50)
-    with pytest.raises(FetchFailed, match="502.*after 5 attempts"):
+    with pytest.raises(FetchFailed, match=r"502.*after 5 attempts"):
         get()
     assert len(server.asked) == 5
     assert not list(tmp_path.glob("got*"))

@@ -106,7 +106,9 @@ def test_options_of_allowed_signers(options: str, holds: bool) -> None:
         verify(b"message", sign(b"message", SPACE, KEY), SPACE, allowed(options))
 
 
-@pytest.mark.parametrize("line", ["anna", "anna ssh-ed25519", "anna ssh-ed25519 !!!", 'anna colour="red" KEY', 'anna valid-after="soon" KEY'])
+@pytest.mark.parametrize(
+    "line", ["anna", "anna ssh-ed25519", "anna ssh-ed25519 !!!", 'anna colour="red" KEY', 'anna valid-after="soon" KEY']
+)
 def test_a_line_that_is_not_understood_is_refused(line: str) -> None:
     with pytest.raises(SignatureRefused, match="line 1 of the allowed signers"):
         read_allowed_signers(line.replace("KEY", public()), NOW)

@@ -48,7 +48,9 @@ def test_every_question_can_be_answered_and_explained() -> None:
     for question in QUESTIONS:
         assert question.text.endswith("?")
         assert question.help
-        assert question.choices[-1].leads or question.id in {"alone"} | {name for each in QUESTIONS for way in each.asked_when for name in way}
+        assert question.choices[-1].leads or question.id in {"alone"} | {
+            name for each in QUESTIONS for way in each.asked_when for name in way
+        }
 
 
 def test_every_base_metric_is_asked_for() -> None:
@@ -280,4 +282,4 @@ def test_answering_the_first_open_question_again_and_again_ends(answers: dict[st
 
 
 def test_the_one_metric_that_takes_the_mildest_is_complexity_of_3_1() -> None:
-    assert EASIEST_COUNTS_NOT == {("3.1", "AC")}
+    assert {("3.1", "AC")} == EASIEST_COUNTS_NOT

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from primum.assessment.case import Case
 from primum.assessment.tell_stories import level_at
-from primum.assessment.why_not_reached import why_not_reached
+from primum.assessment.why_not_reached import why_closed, why_stopped
 from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.is_detour import is_detour
 from primum.attack.scenario import Scenario
@@ -39,11 +39,10 @@ class Group:
 
 def rank_findings(case: Case, risks: Sequence[SecurityRisk]) -> tuple[RankedFinding, ...]:
     """Every finding and every weakness of our own, worst for the patient first; those that reach nobody last, with the reason."""
-    groups = _groups(case)
     goals = list(dict.fromkeys(risk.goal for risk in risks))
-    solved = _solve(case, groups, goals)
+    solved, why = _solve(case, _groups(case), goals)
     by_member = {name: group for group in solved for name in group.members}
-    ranked = [_ranked(case, name, by_member.get(name), risks) for name in _names(case)]
+    ranked = [_ranked(case, name, by_member.get(name), why, risks) for name in _names(case)]
     return tuple(sorted(ranked, key=lambda each: _order(case, each, risks)))
 
 
@@ -66,23 +65,28 @@ def _groups(case: Case) -> list[tuple[str, ...]]:
     return [tuple(sorted(names)) for names in same.values()]
 
 
-def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) -> list[Group]:
-    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth."""
+def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) -> tuple[list[Group], dict[str, str]]:
+    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth; and why those that
+    reach nobody do not."""
     if not groups or not goals:
-        return []
+        return [], {}
     current = case.views[View.CURRENT]
-    finding_steps = frozenset(
-        step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in _switches(step.condition))
-    )
-    marked = Solver(through(case.graph, finding_steps), case.model.device.policy)
+    uses = frozenset(step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in _switches(step.condition)))
+    marked = Solver(through(case.graph, uses), case.model.device.policy)
     everything = [unfixed(name) for members in groups for name in members]
     only = [current.with_off(*everything).with_on(unfixed(members[0])) for members in groups]
     facts = [after(case.graph.goal_facts[goal]) for goal in goals]
     alone = [dict(zip(goals, row, strict=True)) for row in marked.solve(only, facts)]
-    detours = _detours(marked, finding_steps, case, only, alone)
+    detours = _detours(marked, uses, case, only, alone)
     without = _rows(case, [current.with_off(*map(unfixed, members)) for members in groups], goals)
     one = _rows(case, [current.with_off(unfixed(members[0])) for members in groups], goals)
-    return [Group(*each) for each in zip(groups, alone, detours, without, one, strict=True)]
+    quiet = {
+        members[0]: scenario
+        for members, scenario, eases in zip(groups, only, alone, strict=True)
+        if all(ease.points is None for ease in eases.values())
+    }
+    why = why_stopped(case, marked, quiet, facts) if quiet else {}
+    return [Group(*each) for each in zip(groups, alone, detours, without, one, strict=True)], why
 
 
 def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
@@ -96,24 +100,26 @@ def _rows(case: Case, scenarios: Sequence[Scenario], goals: Sequence[str]) -> li
 def _detours(
     marked: Solver, uses: frozenset[str], case: Case, only: Sequence[Scenario], alone: Sequence[Mapping[str, Ease]]
 ) -> list[frozenset[str]]:
-    """By group the goals whose easiest attack with it regains a fact that it held before."""
-    finder = PathFinder(marked)
+    """By group the goals whose easiest attack with it regains a fact that it held before. An attack that is easier than any without a
+    finding regains nothing, or leaving the finding out would be no harder; so only the others are looked at."""
+    finder, goals = PathFinder(marked), list(alone[0])
+    nothing = only[0].with_off(*(name for name in only[0].on if name.startswith("unfixed:")))
+    bare = dict(zip(goals, case.solver.solve([nothing], [case.graph.goal_facts[goal] for goal in goals])[0], strict=True))
     found = []
     for scenario, eases in zip(only, alone, strict=True):
-        wound = set()
-        for goal, ease in eases.items():
-            request = PathRequest(after(case.graph.goal_facts[goal]), scenario, ease)
-            if ease.points is not None and is_detour(finder.witness(request), uses):
-                wound.add(goal)
-        found.append(frozenset(wound))
+        doubtful = [goal for goal, ease in eases.items() if ease.points is not None and ease.rank >= bare[goal].rank]
+        requests = {goal: PathRequest(after(case.graph.goal_facts[goal]), scenario, eases[goal]) for goal in doubtful}
+        found.append(frozenset(goal for goal, request in requests.items() if is_detour(finder.witness(request), uses)))
     return found
 
 
-def _ranked(case: Case, name: str, group: Group | None, risks: Sequence[SecurityRisk]) -> RankedFinding:
+def _ranked(case: Case, name: str, group: Group | None, why: Mapping[str, str], risks: Sequence[SecurityRisk]) -> RankedFinding:
     finding = next((each for each in case.findings if each.id == name), None)
     effects = _effects(case, group, risks) if group is not None else ()
-    why_not = "" if effects else why_not_reached(case, name, finding)
-    return RankedFinding(id=name, effects=effects, group=group.members if group else (name,), why_not=why_not, finding=finding)
+    members = group.members if group is not None else (name,)
+    leads_nowhere = "what it gives leads to no hazardous situation and violates no need that harms"
+    why_not = "" if effects else why_closed(case, name, finding) or why.get(members[0], leads_nowhere)
+    return RankedFinding(id=name, effects=effects, group=members, why_not=why_not, finding=finding)
 
 
 def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[Effect, ...]:

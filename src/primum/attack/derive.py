@@ -32,14 +32,16 @@ class Deriver:
                 if not usable[step]:
                     continue
                 needs = self._premises[step]
-                left = missing.get(step, len(needs)) - 1
-                missing[step] = left
-                if left == 0:
-                    spent = max(days[each] for each in needs) + self._own_days[step]
-                    steps = sum(size[each] for each in needs) + self._weights[step]
-                    for fact in self._conclusions[step]:
-                        if fact not in days:
-                            heapq.heappush(queue, (spent, steps, step, fact))
+                if len(needs) == 1:
+                    spent, steps = days[settled], size[settled]
+                else:
+                    left = missing[step] = missing.get(step, len(needs)) - 1
+                    if left:
+                        continue
+                    spent, steps = max([days[each] for each in needs]), sum([size[each] for each in needs])
+                for fact in self._conclusions[step]:
+                    if fact not in days:
+                        heapq.heappush(queue, (spent + self._own_days[step], steps + self._weights[step], step, fact))
             while queue and queue[0][3] in days:
                 heapq.heappop(queue)
             if not queue or settled == goal:

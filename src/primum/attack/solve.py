@@ -67,6 +67,16 @@ class Solver:
             result.extend(found[each] for each in place)
         return result
 
+    def holds(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[bool]]:
+        """For every scenario whether every fact can come about with any effort; much less work than how easily."""
+        if not self.graph.steps or not len(facts):
+            return [[False for _ in facts] for _ in scenarios]
+        wanted, found = self._numbers(facts), list[list[bool]]()
+        for part in self._parts(scenarios):
+            held = reachable(self.arrangement, self.allowed(part)).facts[np.maximum(wanted, 0)] & (wanted >= 0)[:, None]
+            found.extend(held.T.tolist())
+        return found
+
     def _needed(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> tuple[Alive, Sequence[int]]:
         """What can come about on the way to the facts that can come about themselves, each distinct column once; and the column of every
         scenario. Entry rows reach few of the facts, and views differ in few steps, so that many columns are the same. With few scenarios it

@@ -13,7 +13,7 @@ from primum.assessment.score_finding import score_finding, vectors_to_keep
 from primum.cli.opening import NO_COLOR, bad_input, tree_at
 from primum.cli.print_cvss import print_finding_score, print_vector
 from primum.cli.screen import Screen
-from primum.device.cvss_vector import fault_of_vector, read_vector
+from primum.device.cvss_vector import LONGEST, fault_of_vector, read_vector
 from primum.diagnostics.render_text import printable, render_text
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_cvss_questions import cvss_questions
@@ -24,6 +24,7 @@ from primum.folder.splice import ChangedMeanwhile
 from primum.folder.splice_finding import splice_finding
 from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
+
 
 @click.command("cvss")
 @click.argument("words", metavar="[DIR FINDING | VECTOR]", nargs=-1, required=True)
@@ -61,23 +62,34 @@ def command(words: tuple[str, ...], given: tuple[str, ...], show: bool, write: b
 
 def _explain(text: str, screen: Screen) -> None:
     vector = read_vector(text)
-    if vector is None and Path(text).exists():
+    if vector is None and _is_place(text):
         bad_input(f"which finding of `{text}`? Write `primum cvss {shlex.quote(text)} FINDING`")
     if vector is None:
-        bad_input(f"`{text}` is not a CVSS vector: {fault_of_vector(text)}")
+        shown = text if len(text) <= LONGEST else f"{text[:40]}..."
+        bad_input(f"`{shown}` is not a CVSS vector: {fault_of_vector(text)}")
     print_vector(explain_vector(vector), screen)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text names a file or folder; what no file can be called is none."""
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _finding(tree: Tree, identifier: str, screen: Screen) -> Placed[FindingRecord]:
     """The finding of an id; other faults of the folder do not matter here. Exit 2 when it is not there, or not understood."""
     records = load_folder(tree)
     known = {placed.record.id: placed for placed in records.of(FindingRecord)}
-    if identifier in known:
-        return known[identifier]
-    if identifier in records.broken:
+    if identifier in records.broken and identifier not in known:
         click.echo(render_text([each for each in records.problems if each.is_error], tree.texts, paint=screen.paint), err=True)
         bad_input(f"`{identifier}` cannot be scored before its errors are mended")
-    bad_input(f"there is no finding `{identifier}`; {suggest(identifier, known) or 'the folder has no `findings.yaml`, or it is empty'}")
+    if identifier not in known:
+        bad_input(
+            f"there is no finding `{identifier}`; {suggest(identifier, known) or 'the folder has no `findings.yaml`, or it is empty'}"
+        )
+    return known[identifier]
 
 
 def _fitting(record: FindingRecord) -> dict[str, str]:
@@ -159,7 +171,7 @@ def _write(folder: str, tree: Tree, finding: Placed[FindingRecord], answers: Map
     except ChangedMeanwhile:
         bad_input(f"`{name}` has changed since it was read; nothing is written. To try again: {_again(folder, finding.record.id, answers)}")
     except CannotSplice as error:
-        bad_input(f"`{finding.record.id}` in `{name}` cannot be changed in place: {error}. Write it as a mapping of its own, then try again")
+        bad_input(f"`{finding.record.id}` in `{name}` cannot be changed in place: {error}; write it as a mapping of its own")
     screen.say()
     if changed == seen:
         screen.say(f"{name} says so already")

@@ -24,6 +24,8 @@ COMMANDS = {
     "graph": ("primum.cli.graph_command", "Draw the device with its attack path as SVG."),
     "schema": ("primum.cli.schema_command", "Print the JSON Schema of the folder or of the assessment."),
     "rules": ("primum.cli.rules_command", "List threat rules, control types, kinds and attributes; or check rules."),
+    "feeds": ("primum.cli.feeds_command", "Keep the store of published vulnerabilities up to date, with or without a network."),
+    "sbom": ("primum.cli.sbom_command", "Check, list or convert an SBOM."),
     "migrate": ("primum.cli.migrate_command", "Rewrite a folder of an older format in place."),
 }
 """Each command with its module and one line of help."""

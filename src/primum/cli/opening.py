@@ -81,6 +81,17 @@ def day(text: str | None) -> date:
         bad_input(f"`{text}` is not a date; write YYYY-MM-DD")
 
 
+def moment(text: str | None) -> datetime:
+    """A time in UTC: now, or the one named, or the beginning of a day; the clock is read here and in `day` and nowhere else."""
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one place
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        bad_input(f"`{text}` is not a time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
     """A click option; named here so that commands need one import."""
     return click.option(*names, **attributes)

@@ -57,6 +57,7 @@ def _print_open(found: FindingScore, known: Mapping[str, CvssQuestion], screen: 
     if not waiting:
         return
     later = len(found.scored.open) - len(waiting)
-    screen.heading(f"Not answered, each counted for the worst: {len(waiting)}" + (f", and up to {later} that hang on them" if later else ""))
+    hanging = f", and up to {later} that hang on them" if later else ""
+    screen.heading(f"Not answered, each counted for the worst: {len(waiting)}{hanging}")
     rows = [(name, known[name].text, ", ".join(each.id for each in known[name].choices)) for name in waiting]
     screen.table(("question", "asks", "answers, the worst last"), rows)

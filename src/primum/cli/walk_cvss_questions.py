@@ -10,11 +10,11 @@ from primum.diagnostics.suggest import suggest
 KEYS = "number or word; ? help, < back, - leave open, . stop"
 
 
-def walk_cvss_questions(
-    questions: Sequence[CvssQuestion], answers: dict[str, str], ask: Callable[[str], str], screen: Screen
-) -> None:
-    """Ask what is not answered yet, from the first such question on; `answers` is filled as they come, so that nothing is lost when the walk
-    is broken off."""
+def walk_cvss_questions(questions: Sequence[CvssQuestion], answers: dict[str, str], ask: Callable[[str], str], screen: Screen) -> None:
+    """Ask what is not answered yet, from the first such question on.
+
+    `answers` is filled as they come, so that nothing is lost when the walk is broken off.
+    """
     known = {each.id: each for each in questions}
     asked = score_finding(questions, answers).scored.asked
     at = next((name for name in asked if name not in answers), None)

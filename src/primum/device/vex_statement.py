@@ -57,6 +57,7 @@ class VexStatement:
     `part` is a purl without version, a CPE `vendor:product`, or the name the SBOM gives; empty means every part the vulnerability is found
     in. `versions` and `releases` are ranges such as `>=1.2 <1.4`, one version, or empty for all. It is a *proposal* until a named person
     accepts it with a date; `saw` is the fingerprint of the context that person looked at. `origin` says where a proposal was read.
+    `published_as` is a person's choice of words where OpenVEX and CSAF have no counterpart.
     """
 
     id: str
@@ -79,6 +80,7 @@ class VexStatement:
     planned: str = ""
     saw: str = ""
     origin: str = ""
+    published_as: str = ""
 
     @property
     def is_proposal(self) -> bool:

@@ -8,6 +8,8 @@ import duckdb
 
 from primum.feeds.bundle_refused import BundleRefused
 
+_LOCK = "SET enable_external_access = false; SET autoinstall_known_extensions = false; SET lock_configuration = true"
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name = 'main'"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
 
 
@@ -24,16 +26,18 @@ def read_tables(store: Path, folder: Path, names: Iterable[str]) -> None:
     """Fill the tables of a new store from the files of a folder. Nothing but these files is read, and nothing of them is run."""
     wanted = sorted(names)
     try:
-        with duckdb.connect(str(store), config={"allowed_directories": [str(folder)]}) as connection:
-            connection.execute("SET enable_external_access = false; SET autoinstall_known_extensions = false; SET lock_configuration = true")
+        with duckdb.connect(str(store)) as connection:
+            connection.execute(f"SET allowed_directories = [{_quoted(folder)}]")
+            connection.execute(_LOCK)
             there = _tables(connection)
             if there != wanted:
-                differing = ", ".join(f"`{each}`" for each in sorted({*there} ^ {*wanted}))
-                raise BundleRefused(f"the tables of the bundle are not those of this Primum: {differing}", "use the same version on both sides")
+                others = ", ".join(f"`{each}`" for each in sorted({*there} ^ {*wanted}))
+                raise BundleRefused(f"the tables of the bundle are not those of this Primum: {others}", "use one version on both sides")
             connection.execute("BEGIN")
             for name in wanted:
-                connection.execute(f'DELETE FROM "{name}"')
-                connection.execute(f"INSERT INTO \"{name}\" BY NAME SELECT * FROM read_parquet({_quoted(folder / (name + '.parquet'))})")
+                connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - a name of our own table
+                source = f"read_parquet({_quoted(folder / (name + '.parquet'))})"
+                connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM {source}')  # noqa: S608 - as above, and a quoted path
             connection.execute("COMMIT")
     except duckdb.Error as error:
         raise BundleRefused(f"a table of the bundle cannot be read: {first_line(error)}", "make the bundle again") from None
@@ -45,7 +49,7 @@ def first_line(error: Exception) -> str:
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name = 'main'").fetchall()
+    rows = connection.execute(_TABLES).fetchall()
     return sorted(_checked(str(name)) for (name,) in rows)
 
 

@@ -29,7 +29,7 @@ class Wanted:
     url: str
     max_bytes: int
     known: Validators = field(default_factory=Validators)
-    secret: Mapping[str, str] = field(default_factory=dict)
+    secret: Mapping[str, str] = field(default_factory=dict, repr=False)
     busy: frozenset[int] = frozenset()
     packed: bool = False
     what: str = ""

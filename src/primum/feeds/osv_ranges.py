@@ -1,23 +1,19 @@
 """The affected ranges of an OSV record."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
+from primum.feeds.key_in import scheme_in
 from primum.feeds.osv_document import Affected, OsvDocument, Range
 from primum.feeds.osv_intervals import Interval, NoKey, intervals_of
 from primum.feeds.plain_text import plain_text
-from primum.feeds.repository_name import repository_name
 from primum.versions.key_of import key_of
 from primum.versions.package_name import normal_name
-from primum.versions.scheme_of import scheme_of
 
 LONGEST_NAME, LONGEST_VERSION = 512, 256
 """Longer texts are no names and versions; such a record is refused."""
 
 _REPOSITORY = "GIT"
-_cached_key = lru_cache(maxsize=1 << 16)(key_of)
-_cached_scheme = lru_cache(maxsize=1 << 10)(scheme_of)
 
 
 class TooLong(Exception):
@@ -41,6 +37,7 @@ class _Of:
         self.advisory, self.feed, self.revision = advisory, feed, revision
         self.versions = [_within(version, LONGEST_VERSION) for version in affected.versions or ()]
         self.ordered = [each for each in affected.ranges or () if each.type != _REPOSITORY]
+        self.is_silent = not self.versions and not self.ordered and not _is_unreleased(affected)
 
     def ranges(self) -> Iterator[AffectedRange]:
         package = self.affected.package
@@ -48,37 +45,41 @@ class _Of:
             ecosystem = plain_text(_within(package.ecosystem, LONGEST_NAME))
             yield from self._of_package(ecosystem, normal_name(ecosystem, plain_text(_within(package.name, LONGEST_NAME))))
         for each in self.affected.ranges or ():
-            name = repository_name(each.repo or "") if each.type == _REPOSITORY else ""
-            if name:
+            if each.type == _REPOSITORY and each.repo:
+                name = normal_name(_REPOSITORY, plain_text(_within(each.repo, LONGEST_NAME)))
                 yield from self._of_repository(name, each)
 
     def _of_package(self, ecosystem: str, name: str) -> Iterator[AffectedRange]:
-        scheme = _cached_scheme(ecosystem)
+        scheme = scheme_in(ecosystem, name)
         decided: list[Interval] = []
         for each in self.ordered:
             if scheme is None:
                 yield self._undecidable(ecosystem, name, each, f"the versions of the ecosystem `{ecosystem}` have no order that is known")
                 continue
             try:
-                decided += intervals_of(each.events or (), lambda version: _cached_key(scheme, _within(version, LONGEST_VERSION)))
+                decided += intervals_of(each.events or (), lambda version: key_of(scheme, _within(version, LONGEST_VERSION)))
             except NoKey as problem:
                 reason = f"`{plain_text(problem.bound)}` has no place in the order of {ecosystem} versions"
                 yield self._undecidable(ecosystem, name, each, reason)
         for interval in decided:
             yield self._interval(ecosystem, name, interval)
         for version in self.versions:
-            key = _cached_key(scheme, version) if scheme else None
+            key = key_of(scheme, version) if scheme else None
             if key is None or not any(interval.low <= key < interval.high for interval in decided):
                 yield self._exactly(ecosystem, name, version)
-        if not self.ordered and not self.versions:
+        if self.is_silent:
             yield self._undecidable(ecosystem, name, None, "the advisory names no versions")
 
     def _of_repository(self, name: str, range_: Range) -> Iterator[AffectedRange]:
-        commits = [commit for event in range_.events or () for commit in (event.introduced, event.last_affected) if commit not in (None, "0")]
+        commits = [
+            commit for event in range_.events or () for commit in (event.introduced, event.last_affected) if commit not in (None, "0")
+        ]
         for version in (*self.versions, *(_within(commit or "", LONGEST_VERSION) for commit in commits)):
             yield self._exactly(_REPOSITORY, name, version)
-        if not self.versions and not self.ordered:
-            yield self._undecidable(_REPOSITORY, name, range_, "the advisory names commits only; their order is known to the repository alone")
+        if self.is_silent:
+            yield self._undecidable(
+                _REPOSITORY, name, range_, "the advisory names commits only; their order is known to the repository alone"
+            )
 
     def _interval(self, ecosystem: str, name: str, interval: Interval) -> AffectedRange:
         return AffectedRange(
@@ -118,6 +119,12 @@ class _Of:
             feed=self.feed,
             revision=self.revision,
         )
+
+
+def _is_unreleased(affected: Affected) -> bool:
+    """Whether the publisher looked for affected releases and found none: an empty list, and every range of commits closed by a fix."""
+    commits = [each for each in affected.ranges or () if each.type == _REPOSITORY]
+    return affected.versions == [] and bool(commits) and all(any(event.fixed for event in each.events or ()) for each in commits)
 
 
 def _within(text: str, longest: int) -> str:

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import duckdb
 
@@ -19,13 +19,13 @@ from primum.feeds.archive_limits import contents_size
 from primum.feeds.bundle_manifest import MAX_BYTES, NAME, NAMESPACE, SIGNATURE_NAME, Manifest, read_manifest
 from primum.feeds.bundle_refused import BundleRefused
 from primum.feeds.bundle_tables import first_line, read_tables
-from primum.feeds.signature_refused import SignatureRefused
 from primum.feeds.ssh_signature import Signer, verify
 from primum.feeds.store import AdvisoryStore
 from primum.feeds.store_schema import SCHEMA
 from primum.feeds.store_unusable import StoreUnusable
 
 MAX_BUNDLE = 32 << 30
+OLDER = "add --allow-older to replace it all the same"
 MAX_CONTENTS = 1 << 20
 BLOCK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
@@ -49,6 +49,7 @@ class Imported:
 
 def read_bundle(bundle: Path, store: Path, trust: Trust, *, allow_older: bool = False) -> Imported:
     """Put the content of a bundle in place of the store. Raises BundleRefused, SignatureRefused, and the store is as it was."""
+    store = store.resolve()  # a link stays a link
     with bundle.open("rb") as file:
         _check_whole(file, trust)
         try:
@@ -64,10 +65,10 @@ def read_bundle(bundle: Path, store: Path, trust: Trust, *, allow_older: bool = 
     return Imported(manifest=manifest, signer=signer)
 
 
-def _check_whole(file: BinaryIO, trust: Trust) -> None:
+def _check_whole(file: BufferedReader, trust: Trust) -> None:
     """The file as a whole, before anything of it is looked at."""
     if trust.allowed is None and not trust.sha256:
-        raise BundleRefused("nothing says that this bundle can be trusted", "give --allowed-signers FILE, or --sha256 with the sum told at export")
+        raise BundleRefused("nothing says that this bundle can be trusted", "give --allowed-signers FILE, or --sha256 HEX")
     if file.seek(0, 2) > MAX_BUNDLE:
         raise BundleRefused("the bundle is larger than any bundle may be")
     file.seek(0)
@@ -124,10 +125,10 @@ def _refuse_older(manifest: Manifest, store: Path) -> None:
     new = {each.feed: each for each in manifest.feeds}
     for feed, state in here.items():
         if feed not in new:
-            raise BundleRefused(f"the store here has the feed `{feed}`, the bundle does not", "add --allow-older to replace it all the same")
+            raise BundleRefused(f"the store here has the feed `{feed}`, the bundle does not", OLDER)
         if _moment(new[feed].fetched) < _moment(state.fetched):
             reason = f"`{feed}` in the bundle is of {new[feed].fetched}, older than what is here, {state.fetched}"
-            raise BundleRefused(reason, "add --allow-older to replace it all the same")
+            raise BundleRefused(reason, OLDER)
 
 
 def _moment(text: str) -> datetime:
@@ -182,10 +183,9 @@ def _settle(store: Path) -> None:
     if store.exists():
         try:
             duckdb.connect(str(store)).close()
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower():
+        except duckdb.Error as error:
+            if isinstance(error, duckdb.IOException) and "lock" in str(error).lower():
                 raise BundleRefused(f"the store is in use: {first_line(error)}", "end the other program") from None
-        except duckdb.Error:
-            pass  # a damaged store is what an import mends
+            store.replace(store.with_name(store.name + ".unusable"))  # damaged, or never a store: not written over
     with contextlib.suppress(FileNotFoundError):
         store.with_name(store.name + ".wal").unlink()

@@ -19,9 +19,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 _LIMITS = ArchiveLimits()
 
 
-def read_osv_zip(
-    source: Path | bytes, *, feed: str, revision: str, limits: ArchiveLimits = _LIMITS
-) -> Iterator[ParsedRecord | Diagnostic]:
+def read_osv_zip(source: Path | bytes, *, feed: str, revision: str, limits: ArchiveLimits = _LIMITS) -> Iterator[ParsedRecord | Diagnostic]:
     """Every record of an archive, or what is wrong with it, in the order of the archive.
 
     Names of members are never used as paths; nothing is unpacked to disk. Only members named `*.json` are read, each name once. A

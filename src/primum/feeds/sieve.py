@@ -1,6 +1,6 @@
 """Lets the records of a feed through to the store, keeps what could not be read, and stops a feed that cannot be relied on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from primum.diagnostics.diagnostic import Diagnostic
@@ -12,6 +12,7 @@ T = TypeVar("T")
 UNRELIABLE = "PR0502"
 """The diagnostic that speaks of a feed as a whole."""
 
+OFTEN = 1000
 KEPT = 20
 """So many diagnostics are shown; all are counted."""
 
@@ -22,8 +23,9 @@ class Sieve:
     A feed without a single record is no feed: an empty answer must never look like "no vulnerabilities".
     """
 
-    def __init__(self, feed: str, *, may_be_empty: bool = False) -> None:
-        """Nothing has gone through yet."""
+    def __init__(self, feed: str, tell: Callable[[str], None], *, may_be_empty: bool = False) -> None:
+        """Nothing has gone through yet. `tell` hears from time to time how far it is."""
+        self._tell = tell
         self.records = 0
         self.unread: list[Diagnostic] = []
         self.unread_count = 0
@@ -35,10 +37,14 @@ class Sieve:
         for each in found:
             if not isinstance(each, Diagnostic):
                 self.records += 1
+                if self.records % OFTEN == 0:
+                    self._tell(f"{self._feed}: {self.records:,} records")
                 yield each
                 continue
             if each.code == UNRELIABLE:
                 raise FetchFailed(each.message, each.fix or "")
+            if not each.is_error:
+                continue  # a note about a record that was read
             self.unread_count += 1
             if len(self.unread) < KEPT:
                 self.unread.append(each)
@@ -46,7 +52,8 @@ class Sieve:
 
     def outcome(self, changed: int) -> FeedOutcome:
         """What became of the feed, once the store has taken it."""
-        return FeedOutcome(feed=self._feed, records=self.records, changed=changed, unread=tuple(self.unread), unread_count=self.unread_count)
+        unread = tuple(self.unread)
+        return FeedOutcome(feed=self._feed, records=self.records, changed=changed, unread=unread, unread_count=self.unread_count)
 
     def _judge(self) -> None:
         if self.unread_count > max(10, self.records // 10) or (self.unread_count and not self.records):

@@ -36,6 +36,10 @@ class Signer:
     fingerprint: str
 
 
+class PassphraseNeeded(SignatureRefused):
+    """The key is protected, and no passphrase was given."""
+
+
 def private_key(content: bytes, password: bytes | None = None) -> Ed25519PrivateKey:
     """The Ed25519 key of an OpenSSH private key file."""
     try:
@@ -43,7 +47,7 @@ def private_key(content: bytes, password: bytes | None = None) -> Ed25519Private
     except UnsupportedAlgorithm as error:
         raise SignatureRefused("the key is protected in a way that needs another library", "pip install bcrypt") from error
     except TypeError:
-        raise SignatureRefused("the key is protected by a passphrase") from None
+        raise PassphraseNeeded("the key is protected by a passphrase", "use a terminal, where it can be asked for") from None
     except ValueError:
         wrong = "the passphrase is wrong" if password else "the file is not a private key of OpenSSH"
         raise SignatureRefused(wrong, "" if password else "ssh-keygen -t ed25519 -f feeds-key") from None

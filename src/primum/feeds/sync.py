@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from primum.feeds.feed_outcome import FeedOutcome
 from primum.feeds.fetch_failed import FetchFailed
@@ -53,7 +54,7 @@ def _plan(round: SyncRound, feeds: Feeds) -> Iterator[tuple[str, Callable[[], Fe
     }
     for feed in wanted_feeds(list(round.states), feeds):
         source, _, ecosystem = feed.partition(":")
-        yield feed, single.get(source) or (lambda name=ecosystem: sync_osv(round, name))
+        yield feed, single.get(source) or partial(sync_osv, round, ecosystem)
 
 
 def _outcome(feed: str, work: Callable[[], FeedOutcome]) -> FeedOutcome:

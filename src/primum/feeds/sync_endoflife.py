@@ -67,7 +67,7 @@ def _sync_named(round: SyncRound, products: Sequence[str]) -> FeedOutcome:
 
 
 def _take(round: SyncRound, found: Iterable[SupportCycle | Diagnostic], revision: str, *, whole: bool) -> FeedOutcome:
-    sieve = Sieve(FEED)
+    sieve = Sieve(FEED, round.line.tell)
     with round.open_store() as store:
         state = round.state(FEED, revision=revision, newest=revision)
         changed = store.take_cycles(state, sieve.through(found), whole=whole)

@@ -27,7 +27,7 @@ def sync_epss(round: SyncRound) -> FeedOutcome:
         return round.confirm(state)
     try:
         model, day = _head(place)
-        revision, sieve = f"{model} {day}", Sieve(FEED)
+        revision, sieve = f"{model} {day}", Sieve(FEED, round.line.tell)
         with round.open_store() as store:
             changed = store.take_scores(round.state(FEED, revision=revision, newest=day), sieve.through(read_epss(place)))
     finally:

@@ -30,7 +30,7 @@ def sync_kev(round: SyncRound) -> FeedOutcome:
         return round.confirm(state)
     content = place.read_bytes()
     place.unlink()
-    head, sieve = _head(content), Sieve(FEED)
+    head, sieve = _head(content), Sieve(FEED, round.line.tell)
     with round.open_store() as store:
         new = round.state(FEED, revision=head.version, newest=head.released)
         changed = store.take_known_exploited(new, sieve.through(read_kev(content)))

@@ -27,7 +27,7 @@ def sync_nvd(round: SyncRound) -> FeedOutcome:
     spans = [None] if start is None else list(windows(start, round.moment))
     pages = [page for span in spans for page in fetch_pages(round, span)]
     newest = _newest(pages, round.states.get(FEED))
-    sieve = Sieve(FEED, may_be_empty=start is not None)
+    sieve = Sieve(FEED, round.line.tell, may_be_empty=start is not None)
     with round.open_store() as store:
         state = round.state(FEED, revision=newest, newest=newest)
         changed = store.take(state, sieve.through(_records(pages, newest)), whole=start is None)

@@ -53,7 +53,7 @@ def _take_whole(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutco
     feed = f"osv:{ecosystem}"
     address = f"{round.addresses['osv']}/{quote(ecosystem)}/all.zip"
     archive, _ = round.get(Wanted(url=address, max_bytes=LIMIT, what=feed), f"{_plain(feed)}.zip", is_zip)
-    sieve = Sieve(feed)
+    sieve = Sieve(feed, round.line.tell)
     try:
         with round.open_store() as store:
             records = sieve.through(read_osv_zip(archive, feed=feed, revision=changes.newest))
@@ -65,7 +65,7 @@ def _take_whole(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutco
 
 def _take_single(round: SyncRound, ecosystem: str, changes: Changes, found: list[ParsedRecord | Diagnostic]) -> FeedOutcome:
     feed = f"osv:{ecosystem}"
-    sieve = Sieve(feed, may_be_empty=True)
+    sieve = Sieve(feed, round.line.tell, may_be_empty=True)
     with round.open_store() as store:
         changed = store.take(round.state(feed, revision=changes.newest, newest=changes.newest), sieve.through(found), whole=False)
     return sieve.outcome(changed)

@@ -40,7 +40,7 @@ def try_until_done(line: Line, url: str, attempt: Callable[[], T], size: Callabl
             return attempt()
         except TryAgain as error:
             problem = error
-        except httpx.ConnectError as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             problem = _no_connection(line, target, error, number)
         except httpx.TransportError as error:
             problem = TryAgain(_lost(line, target, error))
@@ -64,7 +64,7 @@ def _wait(line: Line, problem: TryAgain, failed: int, begun: float) -> None:
         line.pace.sleep(seconds)
 
 
-def _no_connection(line: Line, target: httpx.URL, error: httpx.ConnectError, number: int) -> TryAgain:
+def _no_connection(line: Line, target: httpx.URL, error: httpx.TransportError, number: int) -> TryAgain:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         raise FetchFailed(
             f"the certificate of `{target.host}` is not one we trust",

@@ -26,6 +26,7 @@ KEYS = (
     "planned",
     "saw",
     "origin",
+    "published_as",
 )
 """The keys in the order a reader wants."""
 

@@ -2,11 +2,13 @@
 
 from primum.formats.reading import Reading
 
-KNOWN_TYPES = frozenset(
-    "alpm apk bitbucket bitnami brew buildroot cargo chrome chrome-extension cocoapods composer conan conda cpan cran deb docker drupal "
-    "elm gem generic github githubactions gitlab golang guix hackage haxe hex huggingface julia luarocks maven mlflow nix npm nuget oci "
-    "openwrt opam otp platformio pub pypi qpkg rpm sid swid swift vcpkg vscode-extension wordpress yocto zephyr".split()
-)
+_KNOWN_TYPES_WRITTEN = """
+    alpm apk bitbucket bitnami brew buildroot cargo chrome chrome-extension cocoapods composer conan conda cpan cran deb
+    docker drupal elm gem generic github githubactions gitlab golang guix hackage haxe hex huggingface julia luarocks maven
+    mlflow nix npm nuget oci openwrt opam otp platformio pub pypi qpkg rpm sid swid swift vcpkg vscode-extension wordpress
+    yocto zephyr
+"""
+KNOWN_TYPES = frozenset(_KNOWN_TYPES_WRITTEN.split())
 """Types of the purl specification, and those that embedded builds write."""
 
 _MEANT = {
@@ -25,7 +27,7 @@ def check_purl(purl: str, part: str, told: set[str], reading: Reading) -> None:
     if kind in KNOWN_TYPES:
         told.add(kind)
         return
-    why = "a part whose identity is not understood is compared with no advisory"
+    why = "where nobody knows the identity, the part is compared with no advisory"
     if not kind:
         message = f"`{purl[:100]}` of part `{part}` is not a purl"
         reading.warn("PR0411", message, near=purl, why=why, fix="write it as pkg:TYPE/NAME@VERSION")

@@ -45,7 +45,7 @@ MANDATORY_TESTS: Mapping[str, MandatoryTest] = {
     "6.1.27.6": of_profiles.vulnerabilities_have_status,
     "6.1.27.7": of_profiles.vex_has_a_vex_status,
     "6.1.27.8": of_profiles.vex_has_ids,
-    "6.1.27.9": of_profiles.not_affected_has_impact,
+    "6.1.27.9": of_profiles.not_affected_has_a_reason,
     "6.1.27.10": of_profiles.affected_has_action,
     "6.1.27.11": of_profiles.vulnerabilities_are_listed,
     "6.1.28": of_documents.translation_changes_the_language,

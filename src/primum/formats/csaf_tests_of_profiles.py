@@ -66,7 +66,7 @@ def vex_has_ids(document: Document) -> Iterator[str]:
         yield from ("a vulnerability has no id" for each in vulnerabilities(document) if "cve" not in each and "ids" not in each)
 
 
-def not_affected_has_impact(document: Document) -> Iterator[str]:
+def not_affected_has_a_reason(document: Document) -> Iterator[str]:
     """6.1.27.9: every product that is not affected has a flag or a threat of category `impact`."""
     if not _is(document, (_VEX,)):
         return

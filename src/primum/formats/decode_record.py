@@ -22,7 +22,8 @@ def _decoder(record: type[R]) -> "msgspec.json.Decoder[R]":
 def decode_record(record: type[R], reading: Reading) -> R | None:
     """The record a file holds; None, with a diagnostic, when it is no JSON or no object."""
     try:
-        return _decoder(record).decode(reading.content)
+        decoded: R = _decoder(record).decode(reading.content)
+        return decoded
     except msgspec.ValidationError:
         value = _plain(reading)
         return None if value is None else mend_record(value, record, reading)

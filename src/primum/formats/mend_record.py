@@ -69,7 +69,7 @@ def _mend(value: Any, record: type[Any], reading: Reading, place: _Place) -> Any
     if name:
         owner, path = f"`{name[:200]}`", ""
     made = record()
-    for each in _fields(record):
+    for each in _fields(record):  # type: ignore[arg-type]
         if (said := value.get(each.key)) is not None:
             here = (owner, f"{path}.{each.key}" if path else each.key, depth + 1)
             setattr(made, each.attribute, _list(said, each.inner, reading, here) if each.many else _one(said, each.inner, reading, here))

@@ -110,7 +110,7 @@ _ELEMENTS = {
         (
             "`metadata.authors` or, since 1.6, `metadata.manufacturer`",
             "`creators`: Organization: NAME",
-            "`createdBy`: a person or organisation",
+            "`createdBy`: an organisation or person",
         ),
     ),
     "timestamp": _Element(
@@ -169,6 +169,8 @@ _ELEMENTS = {
     ),
 }
 
+_SUPPORT = ("support_level", "end_of_support")
+
 _Test = Callable[[SoftwarePart], bool]
 
 _OF_PART: dict[str, _Test] = {
@@ -193,34 +195,32 @@ _OF_BILL: dict[str, Callable[[SoftwareBill], bool]] = {
 def judge_minimum_elements(bill: SoftwareBill, profile: str) -> list[ElementVerdict]:
     """A verdict on each element of a profile, in the profile's order.
 
-    Judged are the subject and all parts; a part that is a mere `file` needs a name only. An element that says it is not known is missing:
-    the reader has turned NOASSERTION and the like into nothing.
+    Judged are the subject and all parts, for support the parts alone; a part that is a mere `file` needs a name only. What is said to be
+    unknown is missing: the reader has turned NOASSERTION and the like into nothing.
     """
     chosen = PROFILES[profile]
     titles = dict(chosen.titles)
-    parts = [*([bill.subject] if bill.subject is not None else []), *bill.parts]
-    software = [part for part in parts if part.kind != "file"]
-    linked = _linked(bill)
-    verdicts = []
-    for id in chosen.elements:
-        element = _ELEMENTS[id]
-        judged = [] if element.of_bill else parts if id == "name" else software
-        has = (lambda part: part.ref in linked) if id == "dependency" else _OF_PART.get(id, bool)
-        lacking = tuple(part.ref for part in judged if not has(part))
-        bill_has = element.of_bill and _OF_BILL[id](bill)
-        verdicts.append(
-            ElementVerdict(
-                element=id,
-                title=titles.get(id, element.title),
-                of_bill=element.of_bill,
-                of=1 if element.of_bill else len(judged),
-                have=int(bill_has) if element.of_bill else len(judged) - len(lacking),
-                lacking=lacking,
-                why=element.why,
-                fix=f"add {element.fixes[_family(bill.form)]}",
-            )
-        )
-    return verdicts
+    return [_verdict(id, titles.get(id, _ELEMENTS[id].title), bill) for id in chosen.elements]
+
+
+def _verdict(id: str, title: str, bill: SoftwareBill) -> ElementVerdict:
+    element = _ELEMENTS[id]
+    lacking: tuple[str, ...] = ()
+    if element.of_bill:
+        of, have = 1, int(_OF_BILL[id](bill))
+    else:
+        judged = _judged(id, bill)
+        linked = _linked(bill) if id == "dependency" else set()
+        lacking = tuple(part.ref for part in judged if not (part.ref in linked if id == "dependency" else _OF_PART[id](part)))
+        of, have = len(judged), len(judged) - len(lacking)
+    fix = f"add {element.fixes[_family(bill.form)]}"
+    return ElementVerdict(element=id, title=title, of_bill=element.of_bill, of=of, have=have, lacking=lacking, why=element.why, fix=fix)
+
+
+def _judged(id: str, bill: SoftwareBill) -> list[SoftwarePart]:
+    """The parts that must have an element: how long the device itself is supported is said in its labelling, not here."""
+    subject = [bill.subject] if bill.subject is not None and id not in _SUPPORT else []
+    return [part for part in (*subject, *bill.parts) if part.kind != "file" or id == "name"]
 
 
 def _linked(bill: SoftwareBill) -> set[str]:

@@ -35,7 +35,7 @@ class _Said:
     """What one vulnerability says beside the status, by product id or group id."""
 
     labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    impacts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    reasons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     actions: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -102,7 +102,7 @@ def _said(vulnerability: dict[str, Any], place: str, reading: VexReading) -> _Sa
         if threat.get("category") == "impact":
             details = reading.text(threat.get("details"), f"{at}.details")
             for target in _targets(threat, at, reading) or [_EVERY]:
-                _keep(said.impacts[target], details)
+                _keep(said.reasons[target], details)
     for at, remedy in reading.mappings(vulnerability.get("remediations"), f"{place}.remediations"):
         details = reading.text(remedy.get("details"), f"{at}.details")
         category = reading.text(remedy.get("category"), f"{at}.category")
@@ -136,7 +136,7 @@ def _add(item: _Item, product: str, state: VexState, place: str, reading: VexRea
         several = ", ".join(labels)[:300]
         reading.tell("PR0429", f"`{place}`: the product `{product[:200]}` has several justifications: {several}; none counts")
     justification, kept = reading.label(labels[0] if len(labels) == 1 else "", place)
-    details = ([kept] if kept else []) + (labels if len(labels) > 1 else []) + _of(said.impacts, targets)
+    details = ([kept] if kept else []) + (labels if len(labels) > 1 else []) + _of(said.reasons, targets)
     remedies = _of(said.actions, targets)
     response = tuple(dict.fromkeys(RESPONSE_OF[category] for category, _ in remedies if category in RESPONSE_OF))
     action = "\n".join(dict.fromkeys(text for _, text in remedies if text))

@@ -133,6 +133,7 @@ def _services(bom: Bom) -> set[str]:
 def _depends_on(said: list[Dependency], refs: set[str], services: set[str], reading: Reading) -> dict[str, tuple[str, ...]]:
     """Who needs whom. Links into other bills (`urn:cdx:`) are kept as they are, other refs to nothing are told and left out."""
     needs: dict[str, tuple[str, ...]] = {}
+    more: dict[str, dict[str, None]] = {}
     for each in said:
         ref = each.ref or ""
         if ref not in refs:
@@ -142,9 +143,11 @@ def _depends_on(said: list[Dependency], refs: set[str], services: set[str], read
         targets = tuple(dict.fromkeys(each.dependsOn or ()))
         if not refs.issuperset(targets):
             targets = tuple(target for target in targets if _is_there(target, refs, services, reading))
-        before = needs.get(ref)
-        needs[ref] = targets if before is None else tuple(dict.fromkeys((*before, *targets)))
-    return needs
+        if ref in needs:
+            more.setdefault(ref, dict.fromkeys(needs[ref])).update(dict.fromkeys(targets))
+        else:
+            needs[ref] = targets
+    return needs | {ref: tuple(found) for ref, found in more.items()}
 
 
 def _is_there(target: str, refs: set[str], services: set[str], reading: Reading) -> bool:

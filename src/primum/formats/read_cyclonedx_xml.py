@@ -17,18 +17,22 @@ from primum.formats.sbom_limits import MAX_NESTING, MAX_TEXT, MAX_XML_ELEMENTS
 _PIECE = 1 << 20
 _NAMESPACE = "http://cyclonedx.org/schema/bom/"
 
-_LISTS = frozenset(
-    "components services dependencies licenses hashes externalReferences properties patches resolves authors lifecycles tools identity".split()
-)
+_LISTS_WRITTEN = """
+    components services dependencies licenses hashes externalReferences properties patches resolves authors lifecycles tools
+    identity
+"""
+_LISTS = frozenset(_LISTS_WRITTEN.split())
 """Elements that hold a list of what is in them; `tools` holds one until 1.4, and lists by name since."""
 
-_RECORDS = frozenset(
-    "bom metadata component service dependency license hash reference property pedigree patch diff issue author lifecycle tool supplier "
-    "manufacturer manufacture evidence".split()
-)
-_TEXTS = frozenset(
-    "name version group purl cpe publisher author url id expression phase timestamp email vendor field concludedValue".split()
-)
+_RECORDS_WRITTEN = """
+    bom metadata component service dependency license hash reference property pedigree patch diff issue author lifecycle
+    tool supplier manufacturer manufacture evidence
+"""
+_RECORDS = frozenset(_RECORDS_WRITTEN.split())
+_TEXTS_WRITTEN = """
+    name version group purl cpe publisher author url id expression phase timestamp email vendor field concludedValue
+"""
+_TEXTS = frozenset(_TEXTS_WRITTEN.split())
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class _Frame:
     fields: dict[str, Any] = field(default_factory=dict)
     items: list[Any] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    length: int = 0
 
 
 @dataclass
@@ -115,8 +120,9 @@ def _is_read(building: _Building, name: str, namespace: str) -> bool:
 
 
 def _text(building: _Building, text: str) -> None:
-    if not building.skipped and building.stack and sum(map(len, building.stack[-1].text)) <= MAX_TEXT:
+    if not building.skipped and building.stack and building.stack[-1].length <= MAX_TEXT:
         building.stack[-1].text.append(text)
+        building.stack[-1].length += len(text)
 
 
 def _end(building: _Building) -> None:

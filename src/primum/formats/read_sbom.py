@@ -19,7 +19,7 @@ from primum.formats.read_spdx_tag_value import read_spdx_tag_value
 from primum.formats.reading import Reading
 from primum.formats.sbom_limits import MAX_BYTES
 
-_TAG_VALUE = re.compile(rb"(?:\s*(?:#[^\n]*)?\n)*\s*SPDXVersion:")
+_TAG_VALUE = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*[ \t]*SPDXVersion:")
 _OTHERS = (
     (re.compile(rb"<rdf:RDF|spdx\.org/rdf/terms"), "SPDX in RDF/XML", "SPDX 2.3 as JSON"),
     (re.compile(rb"<SoftwareIdentity"), "a SWID tag", "CycloneDX or SPDX"),

@@ -65,19 +65,18 @@ def spdx2_bill(document: Document, reading: Reading) -> SoftwareBill:
 
 
 def _remarks(document: Document) -> Remarks:
-    licences = {
-        each.licenseId: each.name or each.extractedText or "" for each in document.hasExtractedLicensingInfos or () if each.licenseId
-    }
-    remarks = Remarks({id: name for id, name in licences.items() if name and name.upper() != "NOASSERTION"})
+    own = document.hasExtractedLicensingInfos or ()
+    named = {each.licenseId: each.name or each.extractedText or "" for each in own if each.licenseId}
+    remarks = Remarks({id: name for id, name in named.items() if name and name.upper() != "NOASSERTION"})
     for each in document.annotations or ():
         remarks.comments.setdefault(each.spdxElementId or "", []).append(each.comment or "")
     patches = [each for each in document.relationships or () if each.relationshipType in _PATCHES]
     if patches:
         names = {each.SPDXID: each.fileName or "" for each in document.files or ()}
         names |= {each.SPDXID: each.name or "" for each in document.packages or ()}
-        for each in patches:
-            name = (names.get(each.spdxElementId) or "").rsplit("/", 1)[-1]
-            remarks.patches.setdefault(each.relatedSpdxElement or "", []).extend(repaired_by_patch(name, f"patch {name}"))
+        for patch in patches:
+            name = (names.get(patch.spdxElementId) or "").rsplit("/", 1)[-1]
+            remarks.patches.setdefault(patch.relatedSpdxElement or "", []).extend(repaired_by_patch(name, f"patch {name}"))
     return remarks
 
 

@@ -7,7 +7,7 @@ from primum.formats.decode_record import decode_record
 from primum.formats.phases import PHASES
 from primum.formats.reading import Reading
 from primum.formats.sbom_limits import MAX_PARTS
-from primum.formats.spdx3_graph import Spdx3Graph, id_of, ids_of
+from primum.formats.spdx3_graph import Spdx3Graph, id_of, ids_of, origin_of
 from primum.formats.spdx3_part import Around, element_label, spdx3_part
 from primum.formats.spdx3_records import Element, Graph
 from primum.formats.unique_refs import unique_refs
@@ -45,13 +45,14 @@ def read_spdx3(reading: Reading) -> SoftwareBill | None:
     subject = _subject(graph, set(refs), reading)
     depends_on, nested_in = _links(graph, set(refs), reading)
     document = next(iter(graph.of_class("SpdxDocument")), None)
-    makers = [name for each in ids_of(info.createdBy) for name in graph.names(each) if each not in _software(graph)]
+    software = {id_of(each): None for each in graph.of_class("SoftwareAgent")}  # agents that are software are tools, not authors
+    makers = graph.names([each for each in ids_of(info.createdBy) if each not in software])
     return SoftwareBill(
         file=reading.file,
         form=f"SPDX {version}".strip()[:100],
         serial=id_of(document) if document is not None else "",
         authors=tuple(dict.fromkeys(makers)),
-        tools=tuple(dict.fromkeys(name for value in (info.createdUsing, [*_software(graph)]) for name in graph.names(value))),
+        tools=tuple(dict.fromkeys(name for value in (info.createdUsing, list(software)) for name in graph.names(value))),
         created=info.created or "",
         lifecycles=_phases(graph),
         subject=next((part for part in parts if part.ref == subject), None),
@@ -79,11 +80,6 @@ def _creation(graph: Spdx3Graph) -> Element:
     return next(iter(graph.of_class("CreationInfo")), Element())
 
 
-def _software(graph: Spdx3Graph) -> dict[str, None]:
-    """Agents that are software, which are tools rather than authors."""
-    return {id_of(each): None for each in graph.of_class("SoftwareAgent")}
-
-
 def _phases(graph: Spdx3Graph) -> tuple[str, ...]:
     said = [each for sbom in graph.of_class("Sbom") for each in (sbom.sbom_type if isinstance(sbom.sbom_type, list) else [sbom.sbom_type])]
     words = [each.rsplit("/", 1)[-1] for each in said if isinstance(each, str)]
@@ -107,11 +103,11 @@ def _links(graph: Spdx3Graph, refs: set[str], reading: Reading) -> tuple[dict[st
     inside: dict[str, str] = {}
     for each in graph.relationships:
         if each.relationshipType in _NEEDS:
-            for left in ids_of(each.origin):
+            for left in origin_of(each):
                 if left in refs:
                     _add_needs(needs, left, ids_of(each.to), graph, (refs, reading))
         elif each.relationshipType == "contains":
-            lefts = [left for left in ids_of(each.origin) if left in refs]
+            lefts = [left for left in origin_of(each) if left in refs]
             for right in ids_of(each.to) if lefts else ():
                 if right in refs and right != lefts[0]:
                     inside.setdefault(right, lefts[0])

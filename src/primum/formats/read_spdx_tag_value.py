@@ -46,8 +46,8 @@ def read_spdx_tag_value(reading: Reading) -> SoftwareBill | None:
     """The bill of an SPDX 2 file in tag-value form; lines that are no tags are told and left out."""
     building = _Building()
     lines = iter(enumerate(reading.content.decode("utf-8", "replace").split("\n"), 1))
-    for number, line in lines:
-        line = line.strip()
+    for number, whole in lines:
+        line = whole.strip()
         if not line or line.startswith("#"):
             continue
         found = _TAG.match(line)

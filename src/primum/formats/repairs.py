@@ -8,7 +8,7 @@ open shows nothing and is left out. These are claims of the SBOM's author; nobod
 
 import re
 
-VULNERABILITY = re.compile(r"\b(?:CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3})\b", re.IGNORECASE)
+VULNERABILITY = re.compile(r"(?<![A-Za-z])(?:CVE-\d{4}-\d{4,19}(?!\d)|GHSA(?:-[0-9a-z]{4}){3}(?![0-9a-z]))", re.IGNORECASE)
 """An id of CVE or of the GitHub advisories."""
 
 _STATUS = re.compile(r"cve[-_]status", re.IGNORECASE)

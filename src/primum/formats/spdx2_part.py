@@ -20,14 +20,16 @@ KINDS = {"OPERATING-SYSTEM": "operating-system", "OPERATING_SYSTEM": "operating-
 
 NOTHING = frozenset({"NOASSERTION", "NONE", ""})
 _ACTOR = re.compile(r"^(?:Organization|Person|Tool)\s*:\s*", re.IGNORECASE)
-_EMAIL = re.compile(r"\s*\((?:[^()]*@[^()]*)?\)$")
 _VCS = re.compile(r"^(?:git|hg|svn|bzr|cvs)\+|^git:")
 
 
 def actor(text: str) -> str:
     """The name in `Organization: NAME (EMAIL)`; empty for NOASSERTION."""
-    text = text.strip()
-    return "" if text.upper() in NOTHING else _EMAIL.sub("", _ACTOR.sub("", text))
+    name = _ACTOR.sub("", text.strip()).strip()
+    before, bracket, email = name.rpartition("(")
+    if bracket and name.endswith(")") and ("@" in email or email.strip() == ")"):
+        name = before.rstrip()
+    return "" if name.upper() in NOTHING else name
 
 
 def package_label(record: Package) -> str:
@@ -54,11 +56,11 @@ def spdx2_part(record: Package, ref: str, remarks: Remarks, reading: Reading) ->
     place = record.downloadLocation or ""
     place = "" if place.upper() in NOTHING else place
     is_vcs = bool(_VCS.match(place))
-    comments = [each.comment or "" for each in record.annotations or ()] + remarks.comments.get(record.SPDXID or "", [])
+    comments = [each.comment or "" for each in record.annotations or ()] + remarks.comments.get(ref, [])
     level, end, shown = _remarked(comments, ref, reading) if comments else ("", "", [])
     if record.validUntilDate:
         end = min(filter(None, (day_of(record.validUntilDate, ref, reading), end)), default="")
-    repaired = [*remarks.patches.get(record.SPDXID or "", ()), *shown, *repaired_by_source_info(record.sourceInfo or "")]
+    repaired = [*remarks.patches.get(ref, ()), *shown, *repaired_by_source_info(record.sourceInfo or "")]
     return make_part(
         (
             ref,
@@ -70,13 +72,7 @@ def spdx2_part(record: Package, ref: str, remarks: Remarks, reading: Reading) ->
             cpes,
             actor(record.supplier or "") or actor(record.originator or ""),
             _licences(record, remarks),
-            tuple(
-                [
-                    (algorithm(each.algorithm), each.checksumValue.lower())
-                    for each in record.checksums or ()
-                    if each.algorithm and each.checksumValue
-                ]
-            ),
+            _hashes(record),
             vcs or (place if is_vcs else ""),
             "" if is_vcs else place,
             level,
@@ -84,6 +80,11 @@ def spdx2_part(record: Package, ref: str, remarks: Remarks, reading: Reading) ->
             once(repaired) if repaired else (),
         )
     )
+
+
+def _hashes(record: Package) -> tuple[tuple[str, str], ...]:
+    said = record.checksums or ()
+    return tuple([(algorithm(each.algorithm), each.checksumValue.lower()) for each in said if each.algorithm and each.checksumValue])
 
 
 def _names(refs: Iterable[ExternalRef], ref: str, reading: Reading) -> tuple[str, tuple[str, ...], str]:

@@ -10,16 +10,20 @@ def ids_of(value: Any) -> list[str]:
     """The ids that a property names: one, a list, or objects that stand in place."""
     found = []
     for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, dict):
-            each = each.get("spdxId") or each.get("@id")
-        if isinstance(each, str):
-            found.append(each)
+        id = (each.get("spdxId") or each.get("@id")) if isinstance(each, dict) else each
+        if isinstance(id, str):
+            found.append(id)
     return found
 
 
 def id_of(element: Element) -> str:
     """The id of an element, or of a node without one."""
     return element.spdxId or element.node_id or ""
+
+
+def origin_of(relationship: Element) -> list[str]:
+    """Where a relationship begins: at one element, as the model wants it."""
+    return ids_of(relationship.origin)[:1]
 
 
 def class_of(element: Element) -> str:
@@ -62,7 +66,7 @@ class Spdx3Graph:
         for kind in ("hasConcludedLicense", "hasDeclaredLicense"):
             for each in self.relationships:
                 if each.relationshipType == kind and (said := self._licence(ids_of(each.to))):
-                    found |= dict.fromkeys(ids_of(each.origin), said)
+                    found |= dict.fromkeys(origin_of(each), said)
         return found
 
     def _licence(self, ids: list[str]) -> str:
@@ -79,10 +83,9 @@ class Spdx3Graph:
         shown: dict[str, list[Repaired]] = {}
         for kind in ("VexFixedVulnAssessmentRelationship", "VexNotAffectedVulnAssessmentRelationship"):
             for each in self.of_class(kind):
-                vulnerabilities = [id for origin in ids_of(each.origin) for id in self._vulnerability(origin)]
-                words = ": ".join(
-                    filter(None, ("fixed" if "Fixed" in kind else "not affected", each.justification, each.impact, each.notes))
-                )
+                vulnerabilities = [id for origin in origin_of(each) for id in self._vulnerability(origin)]
+                status = "fixed" if "Fixed" in kind else "not affected"
+                words = ": ".join(filter(None, (status, each.justification, each.not_affected_since, each.notes)))
                 for target in dict.fromkeys(ids_of(each.to) + ids_of(each.assessed)):
                     shown.setdefault(target, []).extend((id, words) for id in vulnerabilities)
         return shown

@@ -10,7 +10,7 @@ from primum.formats.make_part import make_part
 from primum.formats.part_label import part_label
 from primum.formats.reading import Reading
 from primum.formats.repairs import Repaired, once, repaired_by_source_info, repaired_by_status
-from primum.formats.spdx3_graph import Spdx3Graph, id_of
+from primum.formats.spdx3_graph import Spdx3Graph
 from primum.formats.spdx3_records import Element
 from primum.formats.support_words import day_of, meaning_of, pairs_in, support_of
 
@@ -47,8 +47,8 @@ def spdx3_part(element: Element, ref: str, around: Around, reading: Reading) -> 
     place = element.download or ""
     place = "" if place.upper() in ("NOASSERTION", "NONE") else place
     vcs = _source(element) or (place if place.startswith(("git+", "hg+", "svn+", "bzr+")) else "")
-    repaired = [*around.repaired.get(id_of(element), ()), *shown, *repaired_by_source_info(element.source_info or "")]
-    licence = around.licences.get(id_of(element), "")
+    repaired = [*around.repaired.get(ref, ()), *shown, *repaired_by_source_info(element.source_info or "")]
+    licence = around.licences.get(ref, "")
     suppliers = [*around.graph.names(element.suppliedBy), *around.graph.names(element.originatedBy)]
     return make_part(
         (
@@ -61,13 +61,7 @@ def spdx3_part(element: Element, ref: str, around: Around, reading: Reading) -> 
             cpes,
             suppliers[0] if suppliers else "",
             (licence,) if licence and licence.upper() not in ("NOASSERTION", "NONE", "NOASSERTIONLICENSE", "NONELICENSE") else (),
-            tuple(
-                [
-                    (algorithm(each.algorithm), each.hashValue.lower())
-                    for each in element.verifiedUsing or ()
-                    if each.algorithm and each.hashValue
-                ]
-            ),
+            _hashes(element),
             vcs,
             "" if place == vcs else place,
             level,
@@ -75,6 +69,11 @@ def spdx3_part(element: Element, ref: str, around: Around, reading: Reading) -> 
             once(repaired) if repaired else (),
         )
     )
+
+
+def _hashes(element: Element) -> tuple[tuple[str, str], ...]:
+    said = element.verifiedUsing or ()
+    return tuple([(algorithm(each.algorithm), each.hashValue.lower()) for each in said if each.algorithm and each.hashValue])
 
 
 def _identities(element: Element) -> tuple[str, tuple[str, ...]]:
@@ -99,7 +98,7 @@ def _source(element: Element) -> str:
 
 def _support(element: Element, ref: str, around: Around, reading: Reading) -> tuple[str, str, list[Repaired]]:
     """Support level, end of support and CVE_STATUS: the element's own words first, then what annotations state."""
-    comments = around.comments.get(id_of(element), [])
+    comments = around.comments.get(ref, [])
     pairs = [(meaning_of(name), value) for comment in comments for name, value in pairs_in(comment)]
     level, end = support_of(pairs, ref, reading) if pairs else ("", "")
     if element.validUntilTime:

@@ -22,7 +22,7 @@ from primum.formats.reading import Reading
 _DAYS = frozenset({"endofsupport", "endofsupportdate", "eos"})
 _LEVELS = frozenset({"supportlevel", "levelofsupport", "softwarelevelofsupport", "supportstatus"})
 _UNSAID = frozenset({"", "unknown", "none", "noassertion", "n/a", "na", "tbd", "not known", "not specified"})
-_ANNOTATION = re.compile(r"([A-Za-z][\w:.-]*?)(?:=|:[ \t]+)[ \t]*([^\n;]+)")
+_ANNOTATION = re.compile(r"(?<![\w:.-])([A-Za-z][\w:.-]{0,80}?)(?:=|:[ \t]+)[ \t]*([^\n;]+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 
 

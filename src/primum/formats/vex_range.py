@@ -59,7 +59,7 @@ def _of_plain(text: str) -> tuple[str, ...] | None:
     at = 0
     while at < len(text):
         found = _PLAIN.match(text, at)
-        if found is None or len(constraints) >= 2:
+        if found is None or len(constraints) >= 2 or not re.search(r"\d", found[2]):
             return None
         constraints.append(((found[1] or "=").replace("==", "="), found[2]))
         at = found.end()

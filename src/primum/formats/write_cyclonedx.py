@@ -12,12 +12,17 @@ END_OF_SUPPORT = "cdx:lifecycle:milestone:endOfSupport"
 LEVEL_OF_SUPPORT = "cdx:fda:level-of-support"
 STATUS = "primum:cve_status"
 
-_KINDS = frozenset(
-    "application framework library container platform operating-system device device-driver firmware file machine-learning-model data "
-    "cryptographic-asset".split()
-)
-_PHASES = frozenset("design pre-build build post-build operations discovery decommission".split())
+_KINDS_WRITTEN = """
+    application framework library container platform operating-system device device-driver firmware file
+    machine-learning-model data cryptographic-asset
+"""
+_KINDS = frozenset(_KINDS_WRITTEN.split())
+_PHASES_WRITTEN = """
+    design pre-build build post-build operations discovery decommission
+"""
+_PHASES = frozenset(_PHASES_WRITTEN.split())
 _HEX = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})")
+_URL = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 _DEEPEST = 50
 _TOOL = re.compile(r"(.+)-(v?\d[^-\s]*)")
 
@@ -25,7 +30,8 @@ _TOOL = re.compile(r"(.+)-(v?\d[^-\s]*)")
 def as_cyclonedx(bill: SoftwareBill, *, serial: str, created: str) -> dict[str, Any]:
     """The bill as plain values. `serial` is a `urn:uuid:`, `created` a time as ISO 8601 writes it.
 
-    Not said again: a kind that CycloneDX has no word for (it becomes `library`), a hash of another algorithm or form, links into documents
+    Not said again: a kind that CycloneDX has no word for (it becomes `library`), a hash of another algorithm or form, a place that is no URL, links
+    into documents
     of SPDX, and the nesting of parts that stand in each other or deeper than 50 levels. Parts inside parts follow their parent.
     """
     metadata: dict[str, Any] = {"timestamp": created}
@@ -79,31 +85,25 @@ def _nested(bill: SoftwareBill) -> tuple[list[dict[str, Any]], dict[str, dict[st
 
 
 def _component(part: SoftwarePart) -> dict[str, Any]:
-    component: dict[str, Any] = {"type": part.kind if part.kind in _KINDS else "library", "bom-ref": part.ref}
-    if part.supplier:
-        component["supplier"] = {"name": part.supplier}
-    if part.group:
-        component["group"] = part.group
-    component["name"] = part.name
-    if part.version:
-        component["version"] = part.version
-    hashes = [{"alg": alg, "content": digest} for alg, digest in part.hashes if alg in ALGORITHMS and _HEX.fullmatch(digest)]
-    if hashes:
-        component["hashes"] = hashes
-    if part.licences:
-        component["licenses"] = _licences(part.licences)
-    if part.cpes and is_cpe(part.cpes[0]):
-        component["cpe"] = part.cpes[0]
-    if part.purl:
-        component["purl"] = part.purl
-    places = [{"type": kind, "url": url} for kind, url in (("vcs", part.vcs), ("distribution", part.download)) if url]
-    if places:
-        component["externalReferences"] = places
-    if properties := _properties(part):
-        component["properties"] = properties
-    if others := part.cpes[1 if "cpe" in component else 0 :]:
-        component["evidence"] = {"identity": [{"field": "cpe", "concludedValue": each} for each in others]}
-    return component
+    """The component without what is empty, in the order of the schema."""
+    first_is_cpe = bool(part.cpes) and is_cpe(part.cpes[0])
+    others = part.cpes[1:] if first_is_cpe else part.cpes
+    places = (("vcs", part.vcs), ("distribution", part.download))
+    said = {
+        "type": part.kind if part.kind in _KINDS else "library",
+        "bom-ref": part.ref,
+        "supplier": {"name": part.supplier} if part.supplier else {},
+        "group": part.group,
+        "version": part.version,
+        "hashes": [{"alg": alg, "content": digest} for alg, digest in part.hashes if alg in ALGORITHMS and _HEX.fullmatch(digest)],
+        "licenses": _licences(part.licences),
+        "cpe": part.cpes[0] if first_is_cpe else "",
+        "purl": part.purl,
+        "externalReferences": [{"type": kind, "url": url} for kind, url in places if _URL.fullmatch(url)],
+        "properties": _properties(part),
+        "evidence": {"identity": [{"field": "cpe", "concludedValue": each} for each in others]} if others else {},
+    }
+    return {"name": part.name, **{key: value for key, value in said.items() if value}}
 
 
 def _licences(licences: tuple[str, ...]) -> list[dict[str, Any]]:

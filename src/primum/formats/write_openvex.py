@@ -26,7 +26,7 @@ def as_openvex(document: VexDocument) -> dict[str, Any]:
         "last_updated": as_instant(tracking.current_release),
         "version": tracking.whole_version,
         "tooling": f"{document.tool} {document.tool_version}".strip(),
-        "statements": [each for index, each in enumerate(statements) if each not in statements[:index]],
+        "statements": list({repr(each): each for each in statements}.values()),
     }
 
 

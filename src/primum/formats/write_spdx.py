@@ -57,12 +57,13 @@ def _ids(refs: list[str]) -> dict[str, str]:
     """An SPDX id for each ref: the ref itself where it is one."""
     ids: dict[str, str] = {}
     taken = {"SPDXRef-DOCUMENT"}
+    numbers: dict[str, int] = {}
     for ref in refs:
         wanted = "SPDXRef-" + (re.sub(r"[^A-Za-z0-9.-]+", "-", ref.removeprefix("SPDXRef-")).strip("-") or "part")
-        id, number = wanted, 1
+        id = wanted
         while id in taken:
-            number += 1
-            id = f"{wanted}-{number}"
+            numbers[wanted] = numbers.get(wanted, 1) + 1
+            id = f"{wanted}-{numbers[wanted]}"
         taken.add(id)
         ids[ref] = id
     return ids

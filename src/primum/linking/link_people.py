@@ -87,7 +87,7 @@ def _check_vectors(placed: Placed[FindingRecord], scope: Scope) -> None:
         if fault:
             written = placed.node.get("cvss")
             path = ("cvss", index) if written is not None and written.items else ("cvss",)
-            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+            shown = text if len(text) <= LONGEST else f"{text[:40]}..."
             fix = f"correct or remove it; `primum cvss DIR {placed.record.id}` computes one from answers"
             why = "a vector that cannot be read says nothing about the finding"
             scope.complain("PR0461", f"`{shown}` is not a CVSS vector: {fault}", placed.span(*path), why=why, fix=fix)

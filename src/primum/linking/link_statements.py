@@ -91,6 +91,7 @@ def _statement(placed: Placed[VexRecord], scope: Scope) -> VexStatement:
         planned=record.planned,
         saw=record.saw,
         origin=record.origin,
+        published_as=record.published_as,
     )
 
 

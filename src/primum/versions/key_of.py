@@ -1,7 +1,6 @@
 """key_of(): from a version to a text whose bytewise order is the order of versions in its ecosystem."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from primum.versions.apk import apk
@@ -38,18 +37,26 @@ def key_of(scheme: str, version: str) -> str | None:
     return of_scheme(version) if of_scheme else None
 
 
-def _guarded(scheme: Scheme) -> Scheme:
-    """A scheme that is asked only about short plain ASCII, and each version once."""
-    remembered = lru_cache(maxsize=REMEMBERED)(scheme)
+class _Remembered(dict[str, str | None]):
+    """The keys of one scheme, each made once and only from short plain ASCII. A look-up costs no call; too many, and it starts afresh."""
 
-    def key(version: str) -> str | None:
+    def __init__(self, scheme: Scheme) -> None:
+        super().__init__()
+        self.scheme = scheme
+
+    def __missing__(self, version: str) -> str | None:
         if len(version) > LONGEST_VERSION:
             return None
-        version = version.strip()
-        return remembered(version) if version.isascii() and version.isprintable() else None
+        plain = version.strip()
+        key = self.scheme(plain) if plain.isascii() and plain.isprintable() else None
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[version] = key
+        return key
 
-    key.__doc__ = scheme.__doc__
-    return key
+
+def _guarded(scheme: Scheme) -> Scheme:
+    return _Remembered(scheme).__getitem__
 
 
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(

@@ -46,5 +46,5 @@ def normal_name(ecosystem: str, name: str) -> str:
     Where a registry makes no difference between cases, or package URLs lose it, the name is in small letters. Maven's `group:artifact`,
     gems, CRAN and the packages of distributions keep their names as they are written.
     """
-    normal = _NORMAL.get(ecosystem.partition(":")[0])
+    normal = _NORMAL.get(ecosystem)
     return normal(name) if normal else name

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from packageurl import PackageURL
 
 _LONGEST = 4096
-_PLAIN_TYPE = re.compile(r"[a-z][a-z0-9.+-]*")
+_TYPE = r"[a-z][a-z0-9.+-]*"
+_SEGMENT = r"[!\"$&-.0->A-~]+"  # printable ASCII without # % / ? @
+_PLAIN = re.compile(rf"pkg:({_TYPE})/(?:({_SEGMENT}(?:/{_SEGMENT})*)/)?({_SEGMENT})(?:@({_SEGMENT}))?")
+_PLAIN_TYPE = re.compile(_TYPE)
+_NONE: Mapping[str, str] = MappingProxyType({})
+_unescaped = lru_cache(maxsize=1 << 14)(unquote)
 
 
 class PackageUrl(NamedTuple):
@@ -24,17 +31,21 @@ class PackageUrl(NamedTuple):
 def read_package_url(text: str) -> PackageUrl | None:
     """The parts of a package URL, None where it is none.
 
-    Nearly all are written plainly and are cut here; whatever is odd goes to the reference implementation. So does what is wrong, which
-    decides what a reader may forgive.
+    Nearly all are written plainly and are cut here, for a bill may hold tens of thousands; whatever is odd goes to the reference
+    implementation, which decides what a reader may forgive.
     """
-    if len(text) > _LONGEST or not text.isprintable():
+    if len(text) > _LONGEST:
         return None
-    return _cut(text) or _read_carefully(text)
+    found = _PLAIN.fullmatch(text)
+    if found is not None:
+        kind, namespace, name, version = found.groups("")
+        return PackageUrl(kind, namespace, name, version, _NONE)
+    return (_cut(text) or _read_carefully(text)) if text.isprintable() else None
 
 
 def _cut(text: str) -> PackageUrl | None:
-    """Of the plain form; None for any other."""
-    if text[:4] != "pkg:" or "#" in text or "//" in text:
+    """Of a form with escapes and qualifiers, but else plain; None for any other."""
+    if text[:4] != "pkg:" or "#" in text:
         return None
     path, _, query = text[4:].partition("?")
     head, at, version = path.rpartition("@")
@@ -42,18 +53,18 @@ def _cut(text: str) -> PackageUrl | None:
         head, version = path, ""
     kind, slash, rest = head.partition("/")
     namespace, _, name = rest.rpartition("/")
-    if not slash or not name or " " in path or not _PLAIN_TYPE.fullmatch(kind):
+    if not slash or not name or "//" in rest or " " in path or not _PLAIN_TYPE.fullmatch(kind):
         return None
     if "%" in path:
-        namespace, name, version = unquote(namespace), unquote(name), unquote(version)
+        namespace, name, version = _unescaped(namespace), _unescaped(name), _unescaped(version)
         if not (name and name.isprintable() and version.isprintable() and namespace.isprintable()):
             return None
-    return PackageUrl(kind, namespace, name, version, _qualifiers(query) if query else {})
+    return PackageUrl(kind, namespace, name, version, _qualifiers(query) if query else _NONE)
 
 
 def _qualifiers(query: str) -> dict[str, str]:
     pairs = (pair.partition("=") for pair in query.split("&"))
-    return {key.lower(): unquote(value) if "%" in value else value for key, _, value in pairs if value}
+    return {key.lower(): _unescaped(value) if "%" in value else value for key, _, value in pairs if value}
 
 
 def _read_carefully(text: str) -> PackageUrl | None:

@@ -32,7 +32,8 @@ def source_repository(address: str) -> tuple[str, str]:
         return "", ""
     host = found.group(1).lower().removeprefix("www.")
     path = "/".join(part for part in found.group(2).split("/") if part)
-    return _named(_MIRRORS.get(host, host), path) if "." in host and path else ("", "")
+    is_address = path and ("." in host or "://" in text)
+    return _named(_MIRRORS.get(host, host), path) if is_address else ("", "")
 
 
 def _named(host: str, path: str) -> tuple[str, str]:

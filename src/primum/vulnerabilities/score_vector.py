@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cvss import CVSS2, CVSS3, CVSS4
+from cvss import CVSS2, CVSS3, CVSS4  # type: ignore[import-untyped]
 
 from primum.device.cvss_metrics import BASE
 from primum.device.cvss_vector import CvssVector

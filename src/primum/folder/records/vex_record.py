@@ -41,6 +41,7 @@ class VexRecord(Record):
     planned: str = ""
     saw: str = ""
     origin: str = ""
+    published_as: str = ""
 
 
 class AliasRecord(Record):

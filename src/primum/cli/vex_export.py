@@ -1,0 +1,94 @@
+"""`primum vex export`: what customers are told about the vulnerabilities of a device."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from primum import __version__
+from primum.assessment.assess import assess
+from primum.assessment.published_statements import published_statements
+from primum.assessment.wire import to_json
+from primum.cli.advisories_at import STORE, advisories_at
+from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.screen import Screen
+from primum.cli.write_file import write_file
+from primum.device.device import Identity
+from primum.diagnostics.render_text import render_text
+from primum.formats.export_vex import WRITERS, export
+from primum.formats.published_statement import PublishedStatement
+from primum.formats.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
+
+
+@click.command("export")
+@DIR
+@click.option("--to", type=click.Choice(list(WRITERS)), required=True, help="The format.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write it; standard output if left out.")
+@click.option(
+    "--namespace", required=True, metavar="URL", help="A web address under the manufacturer's control, such as https://example.com."
+)
+@click.option("--id", "identifier", metavar="ID", help="The id of the document; made of manufacturer, device and version if left out.")
+@click.option("--document-version", "version", default="1", help="The version of the document.")
+@click.option("--status", type=click.Choice([each.value for each in TrackingStatus]), default="draft", help="Draft, interim or final.")
+@click.option("--first-released", metavar="DATE", help="The day of its first version; the day of this one if left out.")
+@AT
+@STORE
+@NO_COLOR
+def command(
+    folder: str,
+    to: str,
+    output: str,
+    namespace: str,
+    identifier: str | None,
+    version: str,
+    status: str,
+    first_released: str | None,
+    at: str | None,
+    store: str | None,
+    no_color: bool,
+) -> None:
+    """Write what customers of DIR are told: each published vulnerability that matches, with what was decided of it.
+
+    A statement that has no faithful word in the format is refused and told, and the exit code is 1. Exit code 2: nothing can be written.
+    """
+    screen = Screen(no_color=no_color)
+    now = day(at)
+    opened = open_folder(folder)
+    model = need_model(opened, screen)
+    advisories = advisories_at(opened, store, now) if model.device.bills else None
+    if advisories is None:
+        bad_input("there is nothing to tell: no SBOM, or no advisories to hold it against; see `primum scan`")
+    assessment = assess(replace(model, advisories=advisories.source), now=now)
+    identity = model.device.identity
+    tracking = Tracking(
+        id=identifier or f"{identity.manufacturer}-{identity.name}-{identity.software_version}".replace(" ", "-"),
+        version=version,
+        status=TrackingStatus(status),
+        initial_release=day(first_released) if first_released else now,
+        current_release=now,
+    )
+    content, refused = export(_document(identity, namespace, tracking, published_statements(assessment), now), to)
+    if refused:
+        click.echo(render_text(refused, {}, most=None, paint=screen.paint), err=True)
+    if not content:
+        sys.exit(2)
+    text = to_json(content)
+    if output == "-":
+        click.echo(text, nl=False)
+    else:
+        write_file(Path(output), text.encode())
+        screen.say(f"{output}: {len(text):,} bytes")
+    sys.exit(1 if refused else 0)
+
+
+def _document(identity: Identity, namespace: str, tracking: Tracking, said: tuple[PublishedStatement, ...], now: date) -> VexDocument:
+    return VexDocument(
+        title=f"Vulnerabilities in {identity.name} {identity.software_version}, as of {now}",
+        publisher=Publisher(name=identity.manufacturer, namespace=namespace),
+        tracking=tracking,
+        product=VexProduct(vendor=identity.manufacturer, name=identity.name, version=identity.software_version),
+        statements=said,
+        tool_version=__version__,
+    )

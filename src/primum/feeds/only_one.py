@@ -1,0 +1,23 @@
+"""One sync at a time on a store: two would write into each other's downloads."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from primum.feeds.store_unusable import StoreUnusable
+
+
+@contextlib.contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold a folder while the body runs; StoreUnusable if somebody else holds it.
+
+    The lock is that of SQLite on a file: it works on every platform, and ends with the process, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            raise StoreUnusable("another `primum feeds sync` is at work on this store", "wait for its end") from None
+        yield

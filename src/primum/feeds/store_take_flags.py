@@ -1,0 +1,70 @@
+"""Taking what is known about vulnerabilities and products besides advisories: exploited ones, scores, support cycles."""
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+
+from primum.feeds.exploit_score import ExploitScore
+from primum.feeds.known_exploited import KnownExploited
+from primum.feeds.store_connection import Columns, StoreConnection, texts
+from primum.feeds.store_schema import OPEN
+from primum.feeds.support_cycle import SupportCycle
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def take_exploited(connection: StoreConnection, feed: str, take: int, entries: Iterable[KnownExploited]) -> int:
+    """The whole list: what is not on it any more has gone. How many entries are new, changed or gone."""
+    found = list({each.id: each for each in entries}.values())
+    columns = {
+        "id": texts([each.id for each in found]),
+        "added": texts([each.added for each in found]),
+        "due": texts([each.due for each in found]),
+        "ransomware": np.array([each.ransomware for each in found], dtype=np.bool_),
+        "action": texts([each.action for each in found]),
+    }
+    return _take(connection, ("known_exploited", ("id",)), (feed, take), columns, whole=True)
+
+
+def take_scores(connection: StoreConnection, feed: str, take: int, scores: Iterable[ExploitScore]) -> int:
+    """The scores of a day: what has none any more has gone. How many are new, changed or gone."""
+    found = list({each.id: each for each in scores}.values())
+    columns = {
+        "id": texts([each.id for each in found]),
+        "score": np.array([each.score for each in found], dtype=np.int64),
+        "percentile": np.array([each.percentile for each in found], dtype=np.int64),
+    }
+    return _take(connection, ("exploit_score", ("id",)), (feed, take), columns, whole=True)
+
+
+def take_cycles(connection: StoreConnection, feed: str, take: int, cycles: Iterable[SupportCycle], *, whole: bool) -> int:
+    """The cycles of some products, or with `whole` of all. How many are new, changed or gone; a product that is there is there whole."""
+    found = list({(each.product, each.cycle): each for each in cycles}.values())
+    columns = {
+        "product": texts([each.product for each in found]),
+        "cycle": texts([each.cycle for each in found]),
+        "body": texts([_ENCODER.encode(each).decode() for each in found]),
+    }
+    return _take(connection, ("support_cycle", ("product", "cycle")), (feed, take), columns, whole=whole)
+
+
+def _take(connection: StoreConnection, table: tuple[str, tuple[str, ...]], where: tuple[str, int], columns: Columns, *, whole: bool) -> int:
+    """Close the rows that are not among the new ones, then add those of the new ones that are not there yet."""
+    name, ids = table
+    feed, take = where
+    names = ", ".join(columns)
+    same = " AND ".join(f"fresh.{column} = {name}.{column}" for column in columns)
+    here = f"feed = ? AND to_take = {OPEN}"
+    spoken = "" if whole else f" AND {ids[0]} IN (SELECT {ids[0]} FROM fresh)"
+    with connection.given("fresh", columns):
+        gone = f"UPDATE {name} SET to_take = ? WHERE {here}{spoken} AND NOT EXISTS (SELECT 1 FROM fresh WHERE {same}) RETURNING {', '.join(ids)}"
+        closed = connection.ask(gone, take, feed)
+        new = f"SELECT {names} FROM fresh WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE {here} AND {same})"
+        added = connection.ask(
+            f"INSERT INTO {name} ({names}, feed, from_take, to_take) SELECT n.*, ?, ?, {OPEN} FROM ({new}) n RETURNING {', '.join(ids)}",
+            feed,
+            take,
+            feed,
+        )
+    return len({*closed, *added})

@@ -1,0 +1,402 @@
+"""Rounds of syncing against the local server: what reaches the store, what is asked for, and what a failure leaves."""
+
+import gzip
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from feeds import server as fake
+from primum.device.advisory import FeedState
+from primum.device.coordinate import Coordinate, Tier
+from primum.feeds import sync_osv as osv
+from primum.feeds.feed_outcome import FeedOutcome
+from primum.feeds.line import Line
+from primum.feeds.nvd_pages import WINDOW, windows
+from primum.feeds.pace import Pace
+from primum.feeds.sources import SOURCES, addresses
+from primum.feeds.store import AdvisoryStore
+from primum.feeds.sync import Feeds, sync, wanted_feeds
+from primum.feeds.sync_round import SyncRound
+from primum.versions.key_of import key_of
+from primum.versions.scheme_of import scheme_of
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+@dataclass
+class Bench:
+    """A server, a store, and what was slept."""
+
+    server: fake.FeedServer
+    store: Path
+    slept: list[float]
+
+    def run(self, *names: str, now: datetime = NOW, whole: bool = False, key: str = "", **feeds: tuple[str, ...]) -> dict[str, FeedOutcome]:
+        url = self.server.url
+        places = {
+            "osv": f"{url}/osv",
+            "nvd": f"{url}/nvd",
+            "kev": f"{url}/kev.json",
+            "epss": f"{url}/epss.csv.gz",
+            "endoflife": f"{url}/eol",
+        }
+        pace = Pace(sleep=self.slept.append, elapsed=lambda: sum(self.slept), connect=5, stall=5)
+        line = Line(pace=pace, agent="primum-test", tell=lambda _text: None)
+        round = SyncRound(
+            line=line, store=self.store, addresses=addresses(places), moment=now, states=self.states(), whole=whole, nvd_key=key
+        )
+        try:
+            return {each.feed: each for each in sync(round, Feeds(names=names, **feeds))}
+        finally:
+            line.close()
+
+    def states(self) -> dict[str, FeedState]:
+        if not self.store.exists():
+            return {}
+        with AdvisoryStore.open(self.store, write=True) as store:
+            return {each.feed: each for each in store.states()}
+
+    def matches(self, ecosystem: str, name: str, version: str) -> set[str]:
+        """The advisories that affect a version."""
+        key = key_of(scheme_of(ecosystem), version)
+        one = Coordinate(ecosystem=ecosystem, name=name, version=version, key=key, tier=Tier.PURL, evidence="")
+        with AdvisoryStore.open(self.store) as store:
+            return {each.range.advisory for each in store.ranges_for([one])}
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with fake.serving() as server:
+        fake.put_osv(server, "PyPI", [fake.osv_record("PYSEC-1", "jinja", "2.0"), fake.osv_record("PYSEC-2", "flask", "1.0")])
+        fake.put_nvd(server, [fake.cve("CVE-2026-0001", "widget", "3.0"), fake.cve("CVE-2026-0002", "gadget", "4.0")])
+        fake.put_kev(server, "CVE-2026-0001")
+        fake.put_epss(server, "CVE-2026-0001", "CVE-2026-0002")
+        fake.put_endoflife(server, fake.product("openssl", ("3.0", "2026-09-07")), fake.product("qt", ("6.5", "2026-03-01")))
+        yield Bench(server, tmp_path / "store" / "advisories.duckdb", [])
+
+
+def test_all_five_sources_reach_the_store(bench: Bench) -> None:
+    outcomes = bench.run(ecosystems=("PyPI",))
+    assert {name: each.failed for name, each in outcomes.items()} == dict.fromkeys(("osv:PyPI", "nvd", "kev", "epss", "endoflife"), "")
+    assert {name: each.records for name, each in bench.states().items()} == {
+        "osv:PyPI": 2,
+        "nvd": 2,
+        "kev": 1,
+        "epss": 2,
+        "endoflife": 2,
+    }
+    assert bench.matches("PyPI", "jinja", "1.9") == {"PYSEC-1"}
+    assert bench.matches("PyPI", "jinja", "2.0") == set()
+    with AdvisoryStore.open(bench.store) as store:
+        found = store.advisories(["CVE-2026-0001"])["CVE-2026-0001"]
+        assert (found.known_exploited, found.epss) == ("2026-04-01", 123)
+        assert [each.end_of_life for each in store.cycles("openssl")] == ["2026-09-07"]
+    assert not list(bench.store.with_name("advisories.duckdb.parts").rglob("*.*"))
+
+
+def test_a_second_round_asks_only_whether_something_changed(bench: Bench) -> None:
+    bench.run(ecosystems=("PyPI",))
+    bench.server.asked.clear()
+    later = NOW + timedelta(days=1)
+    outcomes = bench.run(now=later)
+    assert not any(each.failed or each.records for name, each in outcomes.items() if name != "nvd")
+    assert sorted(set(bench.server.paths())) == ["/eol/full", "/epss.csv.gz", "/kev.json", "/nvd", "/osv/PyPI/modified_id.csv"]
+    assert len(bench.server.asked) == 5
+    assert {each.fetched for each in bench.states().values()} == {"2026-06-02T12:00:00Z"}
+    assert {name: each.records for name, each in bench.states().items()}["epss"] == 2
+    assert bench.matches("PyPI", "jinja", "1.9") == {"PYSEC-1"}
+
+
+def test_validators_of_another_store_do_not_count(bench: Bench) -> None:
+    """The store was thrown away, what servers said was not: then everything is fetched."""
+    bench.run("kev")
+    bench.store.unlink()
+    assert bench.run("kev")["kev"].records == 1
+    assert bench.states()["kev"].records == 1
+
+
+# OSV
+
+
+def test_changes_are_fetched_one_by_one(bench: Bench) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    bench.server.asked.clear()
+    records = [
+        fake.osv_record("PYSEC-1", "jinja", "2.0"),
+        fake.osv_record("PYSEC-2", "flask", "1.5", modified="2026-05-20T00:00:00Z"),
+        fake.osv_record("PYSEC-3", "django", "5.0", modified="2026-05-21T00:00:00Z"),
+    ]
+    fake.put_osv(bench.server, "PyPI", records)
+    bench.run("osv", now=NOW + timedelta(days=1))
+    assert "/osv/PyPI/all.zip" not in bench.server.paths()
+    assert {"/osv/PyPI/PYSEC-2.json", "/osv/PyPI/PYSEC-3.json"} <= set(bench.server.paths())
+    assert bench.matches("PyPI", "flask", "1.2") == {"PYSEC-2"}
+    assert bench.matches("PyPI", "django", "4.0") == {"PYSEC-3"}
+    assert bench.states()["osv:PyPI"].newest == "2026-05-21T00:00:00Z"
+    assert bench.states()["osv:PyPI"].records == 3
+
+
+def test_too_many_changes_are_fetched_as_one_archive(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    bench.server.asked.clear()
+    monkeypatch.setattr(osv, "MOST_SINGLE", 3)
+    records = [fake.osv_record(f"PYSEC-{number}", "jinja", f"2.{number}", modified="2026-05-20T00:00:00Z") for number in range(1, 6)]
+    fake.put_osv(bench.server, "PyPI", records)
+    bench.run("osv", now=NOW + timedelta(days=1))
+    assert bench.server.paths() == ["/osv/PyPI/modified_id.csv", "/osv/PyPI/all.zip"]
+    assert len(bench.matches("PyPI", "jinja", "1.0")) == 5
+
+
+def test_a_record_that_is_gone_is_not_looked_for_again_and_again(bench: Bench) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    fake.put_osv(bench.server, "PyPI", [fake.osv_record("PYSEC-9", "jinja", "2.0", modified="2026-05-20T00:00:00Z")])
+    del bench.server.files["/osv/PyPI/PYSEC-9.json"]
+    assert not bench.run("osv", now=NOW + timedelta(days=1))["osv:PyPI"].failed
+    assert bench.matches("PyPI", "jinja", "1.0") == {"PYSEC-9"}
+
+
+def test_what_an_archive_no_longer_holds_matches_no_more(bench: Bench) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    fake.put_osv(bench.server, "PyPI", [fake.osv_record("PYSEC-1", "jinja", "2.0")])
+    bench.run("osv", whole=True, now=NOW + timedelta(days=1))
+    assert bench.matches("PyPI", "flask", "0.5") == set()
+    assert bench.matches("PyPI", "jinja", "0.5") == {"PYSEC-1"}
+
+
+def test_a_record_under_another_name_is_refused(bench: Bench) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    fake.put_osv(bench.server, "PyPI", [fake.osv_record("PYSEC-7", "jinja", "2.0", modified="2026-05-20T00:00:00Z")])
+    bench.server.put("/osv/PyPI/PYSEC-7.json", json.dumps(fake.osv_record("PYSEC-8", "x", "1")).encode())
+    assert "another record" in bench.run("osv", now=NOW + timedelta(days=1))["osv:PyPI"].failed
+
+
+def test_ecosystems_with_spaces_and_colons(bench: Bench) -> None:
+    for name in ("GitHub Actions", "Debian:12"):
+        fake.put_osv(bench.server, name, [fake.osv_record("X-1", "x", "1", ecosystem=name)])
+    outcomes = bench.run("osv", ecosystems=("GitHub Actions", "Debian:12"))
+    assert [each.failed for each in outcomes.values()] == ["", ""]
+
+
+def test_an_ecosystem_that_does_not_exist_is_said(bench: Bench) -> None:
+    assert "there is nothing at" in bench.run("osv", ecosystems=("PyPi",))["osv:PyPi"].failed
+
+
+# NVD
+
+
+def test_the_nvd_is_paged_slowly(bench: Bench) -> None:
+    fake.put_nvd(bench.server, [fake.cve(f"CVE-2026-000{number}", "widget", "3.0") for number in range(1, 8)], most=3)
+    outcome = bench.run("nvd")["nvd"]
+    assert (outcome.failed, outcome.records) == ("", 7)
+    assert [each.query["startIndex"] for each in bench.server.asked] == ["0", "3", "6"]
+    assert all(each.query["resultsPerPage"] == "2000" for each in bench.server.asked)
+    assert bench.slept == [6, 6]
+
+
+def test_a_key_is_sent_in_a_header_and_makes_it_faster(bench: Bench) -> None:
+    fake.put_nvd(bench.server, [fake.cve(f"CVE-2026-000{number}", "widget", "3.0") for number in range(1, 5)], most=2)
+    bench.run("nvd", key="secret")
+    assert {each.headers.get("apikey") for each in bench.server.asked} == {"secret"}
+    assert "secret" not in str([each.query for each in bench.server.asked])
+    assert bench.slept == [0.6]
+
+
+def test_later_rounds_ask_for_windows(bench: Bench) -> None:
+    bench.run("nvd")
+    bench.server.asked.clear()
+    records = [fake.cve("CVE-2026-0001", "widget", "3.0"), fake.cve("CVE-2026-0002", "gadget", "4.5", modified="2026-08-30T00:00:00.000")]
+    fake.put_nvd(bench.server, records, clock="2026-09-30T00:00:00.000")
+    now = datetime(2026, 9, 30, tzinfo=UTC)
+    outcome = bench.run("nvd", now=now)["nvd"]
+    assert (outcome.failed, outcome.records) == ("", 2)  # the overlap brings the first once more
+    spans = [(each.query["lastModStartDate"], each.query["lastModEndDate"]) for each in bench.server.asked]
+    assert spans[0][0] == "2026-04-30T18:00:00.000+00:00"
+    assert spans[-1][1] == "2026-09-30T00:00:00.000+00:00"
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(spans))
+    assert bench.states()["nvd"].newest == "2026-08-30T00:00:00.000"
+    assert bench.states()["nvd"].records == 2
+
+
+def test_the_mark_is_never_later_than_the_first_page(bench: Bench) -> None:
+    """What changed while we were paging may stand on a page that had arrived already: the next window must reach back to it."""
+    fake.put_nvd(bench.server, [fake.cve("CVE-2026-0001", "widget", "3.0", modified="2026-06-01T00:10:00.000")])
+    bench.run("nvd")
+    assert bench.states()["nvd"].newest == "2026-06-01T00:00:00.000"
+
+
+def test_windows_have_no_gap_and_are_never_too_long() -> None:
+    found = list(windows(NOW - timedelta(days=300), NOW))
+    assert found[0][0] == NOW - timedelta(days=300) and found[-1][1] == NOW
+    assert all(timedelta(0) < end - start <= WINDOW for start, end in found)
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(found))
+
+
+def test_after_a_year_the_nvd_is_fetched_whole(bench: Bench) -> None:
+    bench.run("nvd")
+    bench.server.asked.clear()
+    bench.run("nvd", now=NOW + timedelta(days=400))
+    assert ["lastModStartDate" in each.query for each in bench.server.asked] == [False]
+
+
+def test_a_quiet_day_changes_nothing(bench: Bench) -> None:
+    bench.run("nvd")
+    fake.put_nvd(bench.server, [])
+    outcome = bench.run("nvd", now=NOW + timedelta(days=1))["nvd"]
+    assert (outcome.failed, outcome.records) == ("", 0)
+    assert bench.states()["nvd"].fetched == "2026-06-02T12:00:00Z"
+    assert bench.states()["nvd"].records == 2
+
+
+def test_an_empty_nvd_is_no_nvd(bench: Bench) -> None:
+    fake.put_nvd(bench.server, [])
+    assert "no records" in bench.run("nvd")["nvd"].failed
+    assert "nvd" not in bench.states()
+
+
+def test_a_refusal_of_the_nvd_means_slower(bench: Bench) -> None:
+    bench.server.fail("/nvd", fake.status(403), fake.status(503, Retry_After="9"))
+    assert not bench.run("nvd")["nvd"].failed
+    assert bench.slept == [1, 9]
+
+
+def test_pages_that_arrived_are_not_fetched_twice(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    from primum.feeds import nvd_pages
+
+    monkeypatch.setattr(nvd_pages, "PER_PAGE", 2)
+    fake.put_nvd(bench.server, [fake.cve(f"CVE-2026-000{number}", "widget", "3.0") for number in range(1, 8)])
+    bench.server.fail("/nvd", None, None, *[fake.status(500)] * 5)
+    assert "500" in bench.run("nvd")["nvd"].failed
+    assert "nvd" not in bench.states()
+    bench.server.asked.clear()
+    outcome = bench.run("nvd", now=NOW + timedelta(hours=1))["nvd"]
+    assert (outcome.failed, outcome.records) == ("", 7)
+    assert [each.query["startIndex"] for each in bench.server.asked] == ["4", "6"]
+
+
+def test_pages_of_last_week_are_fetched_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    from primum.feeds import nvd_pages
+
+    monkeypatch.setattr(nvd_pages, "PER_PAGE", 2)
+    fake.put_nvd(bench.server, [fake.cve(f"CVE-2026-000{number}", "widget", "3.0") for number in range(1, 4)])
+    bench.server.fail("/nvd", None, *[fake.status(500)] * 5)
+    bench.run("nvd")
+    bench.server.asked.clear()
+    bench.run("nvd", now=NOW + timedelta(days=7))
+    assert [each.query["startIndex"] for each in bench.server.asked] == ["0", "2"]
+
+
+def test_pages_without_end_do_end(bench: Bench) -> None:
+    def page(request: fake.Request) -> fake.File:
+        start = int(request.query["startIndex"])
+        answer = {"startIndex": start, "totalResults": 10**9, "timestamp": "2026-06-01T00:00:00.000", "vulnerabilities": []}
+        return fake.File(content=json.dumps(answer).encode())
+
+    bench.server.pages["/nvd"] = page
+    assert "do not come to an end" in bench.run("nvd")["nvd"].failed
+    assert len(bench.server.asked) == 1
+
+
+# KEV, EPSS, endoflife
+
+
+def test_a_new_catalogue_takes_the_place_of_the_old(bench: Bench) -> None:
+    bench.run("kev")
+    fake.put_kev(bench.server, "CVE-2026-0001", "CVE-2026-0002", version="2026.06.02")
+    outcome = bench.run("kev", now=NOW + timedelta(days=1))["kev"]
+    assert (outcome.failed, outcome.records) == ("", 2)
+    assert (bench.states()["kev"].revision, bench.states()["kev"].records) == ("2026.06.02", 2)
+
+
+def test_scores_that_somebody_has_unpacked_on_the_way(bench: Bench) -> None:
+    file = bench.server.files["/epss.csv.gz"]
+    bench.server.put("/epss.csv.gz", gzip.decompress(file.content))
+    assert bench.run("epss")["epss"].records == 2
+
+
+def test_products_by_name(bench: Bench) -> None:
+    outcome = bench.run("endoflife", products=("qt",))["endoflife"]
+    assert (outcome.failed, outcome.records) == ("", 1)
+    assert bench.server.paths() == ["/eol/qt"]
+    bench.run("endoflife", products=("openssl",), now=NOW + timedelta(hours=1))
+    with AdvisoryStore.open(bench.store) as store:
+        assert store.cycles("qt") and store.cycles("openssl")
+
+
+def test_a_product_that_does_not_exist_is_said(bench: Bench) -> None:
+    assert "there is nothing at" in bench.run("endoflife", products=("../../etc",))["endoflife"].failed
+
+
+# Failures
+
+PAGE = b"<!DOCTYPE html><html><body>Please log in</body></html>"
+PATHS = {
+    "osv": ("osv:PyPI", "/osv/PyPI/all.zip"),
+    "nvd": ("nvd", "/nvd"),
+    "kev": ("kev", "/kev.json"),
+    "epss": ("epss", "/epss.csv.gz"),
+    "endoflife": ("endoflife", "/eol/full"),
+}
+FAULTS = {
+    "a login page": [fake.body(PAGE)],
+    "garbage": [fake.body(b"\x00\x01garbage")],
+    "nothing": [fake.body(b"")],
+    "empty JSON": [fake.body(b"{}")],
+    "a list": [fake.body(b"[]")],
+    "deep JSON": [fake.body(b"[" * 100_000)],
+    "errors of the server": [fake.status(500)] * 5,
+    "cut every time": [fake.cut(10)] * 5,
+    "cut at once": [fake.hang_up] * 5,
+    "a redirect in a circle": [fake.redirect("/loop")],
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_failed_feed_is_told_and_left_as_it_was(bench: Bench, name: str, fault: str) -> None:
+    feed, path = PATHS[name]
+    bench.run(ecosystems=("PyPI",))
+    before = bench.states()
+    bench.server.fail(path, *FAULTS[fault])
+    bench.server.fail("/loop", *[fake.redirect("/loop")] * 9)
+    bench.server.asked.clear()
+    outcomes = bench.run(now=NOW + timedelta(days=1), whole=True)
+    assert outcomes[feed].failed
+    assert [each.feed for each in outcomes.values() if each.failed] == [feed], "the others go on"
+    assert bench.states()[feed] == before[feed]
+    assert bench.matches("PyPI", "jinja", "1.9") == {"PYSEC-1"}
+    assert len(bench.server.asked) <= 20
+
+
+def test_an_archive_with_a_damaged_record_does_not_replace_a_good_one(bench: Bench) -> None:
+    bench.run("osv", ecosystems=("PyPI",))
+    records = [fake.osv_record(f"PYSEC-{number}", "jinja", "2.0") for number in range(20)]
+    content = bytearray(fake.zip_of(records))
+    for place in range(60, len(content) - 3000, 97):
+        content[place] ^= 0xFF
+    fake.put_osv(bench.server, "PyPI", [])
+    bench.server.put("/osv/PyPI/modified_id.csv", b"2026-06-01T00:00:00Z,PYSEC-1\n")
+    bench.server.put("/osv/PyPI/all.zip", bytes(content))
+    before = bench.states()
+    assert bench.run("osv", whole=True, now=NOW + timedelta(days=1))["osv:PyPI"].failed
+    assert bench.states() == before
+    assert bench.matches("PyPI", "flask", "0.5") == {"PYSEC-2"}
+
+
+def test_a_few_records_that_cannot_be_read_are_counted(bench: Bench) -> None:
+    good = [fake.osv_record(f"PYSEC-{number}", "jinja", "2.0") for number in range(20)]
+    fake.put_osv(bench.server, "PyPI", [*good, {"id": "BAD-1", "modified": "2026-01-01T00:00:00Z", "affected": 7}])
+    outcome = bench.run("osv", ecosystems=("PyPI",))["osv:PyPI"]
+    assert (outcome.failed, outcome.records, outcome.unread_count) == ("", 20, 1)
+    assert outcome.unread[0].message
+
+
+def test_the_usual_ecosystems_come_into_a_new_store_and_known_ones_into_an_old() -> None:
+    assert [each for each in wanted_feeds([], Feeds()) if each.startswith("osv:")][:2] == ["osv:PyPI", "osv:npm"]
+    assert wanted_feeds(["osv:Go", "kev"], Feeds(names=("osv",))) == ["osv:Go"]
+    assert wanted_feeds(["osv:Go"], Feeds(names=("osv",), ecosystems=("PyPI", "PyPI"))) == ["osv:PyPI"]
+    assert wanted_feeds([], Feeds(names=("kev",))) == ["kev"]
