@@ -118,6 +118,20 @@ def test_what_is_lost_is_told_and_the_day_can_be_given(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["creationInfo"]["created"] == "2026-05-04T00:00:00Z"
 
 
+@pytest.mark.parametrize(
+    ("created", "written"),
+    [
+        ("2026-03-01T08:00:00.75+02:00", "2026-03-01T06:00:00Z"),
+        ("2026-03-01T08:00:00", "2026-03-01T08:00:00Z"),
+        ("0001-01-01T00:00:00+10:00", "0001-01-01T00:00:00Z"),
+        ("9999-12-31T23:59:59-10:00", "9999-12-31T23:59:59Z"),
+    ],
+)
+def test_the_time_of_the_bill_is_kept_in_utc(created: str, written: str) -> None:
+    content = cyclonedx({"bom-ref": "a", "name": "a"}, metadata={"timestamp": created})
+    assert json.loads(run("convert", "-", "--to", "cyclonedx-1.6", stdin=content).stdout)["metadata"]["timestamp"] == written
+
+
 def test_an_empty_bill_is_not_converted(tmp_path: Path) -> None:
     (tmp_path / "bom").write_bytes(cyclonedx())
     assert run("convert", tmp_path / "bom", "--to", "spdx-2.3").exit_code == 2

@@ -88,7 +88,7 @@ def test_parts_in_parts_are_found_in_order() -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("purl", ["pkg:alpine/openssl@3", "not a purl", "pkg:", "pkg:xxx/y@1"])
+@pytest.mark.parametrize("purl", ["pkg:alpine/openssl@3", "not a purl", "pkg:", "pkg:xxx/y@1", "pkg:npm", "a/b"])
 def test_a_purl_that_nobody_knows_is_kept_and_told(purl: str) -> None:
     bill, problems = read(cyclonedx({"bom-ref": "a", "name": "a", "purl": purl}))
     assert bill.parts[0].purl == purl and codes(problems) == ["PR0411"]

@@ -19,7 +19,7 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
     """Everything a person wants to see first; `everything` leaves nothing out."""
     _head(assessment, screen)
     _risks(assessment, screen, everything=everything)
-    for risk in assessment.risks if everything else assessment.risks[:1]:
+    for risk in assessment.risks if everything else told_first(assessment):
         _story(assessment, risk, screen, everything=everything)
     _software(assessment, screen)
     _controls(assessment, screen, everything=everything)
@@ -31,6 +31,14 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
     _verdict(assessment, screen)
     if not everything:
         screen.say(screen.paint(f"More: `primum assess {folder} --all`, `primum explain {folder} ID` with any id from above.", "dim"))
+
+
+def told_first(assessment: Assessment) -> list[SecurityRisk]:
+    """The worst risk today, and where that is another one the worst that ends in the most severe harm: what is feared most is told too."""
+    worst = assessment.risks[:1]
+    scales = assessment.device.policy.severities
+    dread = sorted(assessment.risks, key=lambda risk: (risk.harm_kind != "health", -scales[risk.harm_kind].index(risk.severity)))[:1]
+    return list({risk.id: risk for risk in (*worst, *dread)}.values())
 
 
 def _head(assessment: Assessment, screen: Screen) -> None:

@@ -45,11 +45,17 @@ def _reaching(assessment: Assessment, reaching: Sequence[RankedFinding], screen:
     )
     rows: list[Row] = []
     for each in reaching if everything else reaching[:SHOWN]:
-        for number, effect in enumerate(each.effects if everything else each.effects[:1]):
+        for number, effect in enumerate(each.effects if everything else _worst(each)):
             rows.append(_row(assessment, each, effect, first=number == 0))
-    screen.table(["finding", "worst risk", "severity", "alone", "level", "once fixed", "known"], rows)
+    screen.table(["finding", "risk", "severity", "alone", "level", "once fixed", "known"], rows)
     if len(reaching) > SHOWN and not everything:
         screen.say(screen.paint(f"  ... and {len(reaching) - SHOWN} more; `--all` shows them", "dim"))
+
+
+def _worst(ranked: RankedFinding) -> list[Effect]:
+    """What it does to the most severe harm, and to the risk whose level it makes worst, if that is another one."""
+    level = max(ranked.effects, key=lambda effect: effect.alone_level.rank)
+    return [ranked.effects[0], level] if level.alone_level.rank > ranked.effects[0].alone_level.rank else [ranked.effects[0]]
 
 
 def _row(assessment: Assessment, ranked: RankedFinding, effect: Effect, *, first: bool) -> Row:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -281,6 +282,7 @@ def _created(bill: SoftwareBill, at: str | None) -> str:
     """The time the SBOM says it was made, in UTC, as both formats take it; else the day."""
     if at is None and is_time(bill.created):
         time = datetime.fromisoformat(bill.created.strip())
-        time = time.astimezone(UTC) if time.tzinfo is not None else time.replace(tzinfo=UTC)
-        return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+        with suppress(OverflowError):  # a zone at the edge of the calendar
+            time = time.astimezone(UTC) if time.tzinfo is not None else time
+        return f"{time.replace(tzinfo=None, microsecond=0).isoformat()}Z"
     return f"{day(at).isoformat()}T00:00:00Z"

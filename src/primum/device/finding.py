@@ -29,7 +29,7 @@ class Way:
 class Disposition:
     """What people have said of a finding. `closed_by` is the statement that closes it today; `guards` are controls that it rests on, so
     that it is closed only while they count; `planned_by` closes it in the planned view. `proposals` wait for a person, `lapsed` are
-    (statement, why it does not hold)."""
+    (statement, why it does not hold). `fed_by` are the inputs that a statement narrows it to."""
 
     closed_by: str = ""
     guards: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Disposition:
     state: str = ""
     proposals: tuple[str, ...] = ()
     lapsed: tuple[tuple[str, str], ...] = ()
+    fed_by: tuple[str, ...] | None = None
 
     @property
     def is_closed(self) -> bool:

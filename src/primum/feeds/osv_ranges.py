@@ -71,15 +71,13 @@ class _Of:
             yield self._undecidable(ecosystem, name, None, "the advisory names no versions")
 
     def _of_repository(self, name: str, range_: Range) -> Iterator[AffectedRange]:
-        commits = [
-            commit for event in range_.events or () for commit in (event.introduced, event.last_affected) if commit not in (None, "0")
-        ]
-        for version in (*self.versions, *(_within(commit or "", LONGEST_VERSION) for commit in commits)):
+        named = (commit for event in range_.events or () for commit in (event.introduced, event.last_affected))
+        commits = [_within(commit, LONGEST_VERSION) for commit in named if commit and commit != "0"]
+        for version in (*self.versions, *commits):
             yield self._exactly(_REPOSITORY, name, version)
         if self.is_silent:
-            yield self._undecidable(
-                _REPOSITORY, name, range_, "the advisory names commits only; their order is known to the repository alone"
-            )
+            reason = "the advisory names commits only; their order is known to the repository alone"
+            yield self._undecidable(_REPOSITORY, name, range_, reason)
 
     def _interval(self, ecosystem: str, name: str, interval: Interval) -> AffectedRange:
         return AffectedRange(

@@ -37,7 +37,8 @@ def read_epss(source: Path | bytes) -> Iterator[ExploitScore | Diagnostic]:
 
 
 def _scores(file: BinaryIO | gzip.GzipFile) -> Iterator[ExploitScore | Diagnostic]:
-    day, columns = "", ()
+    day = ""
+    columns: tuple[str, ...] = ()
     for number in range(1, MOST_LINES + 2):
         line = file.readline(LONGEST_LINE + 1)
         if not line and not columns:

@@ -16,7 +16,7 @@ from primum.feeds.known_exploited import KnownExploited
 from primum.feeds.match_table import MatchTable, Numbers
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.store_advisories import advisories_by_id
-from primum.feeds.store_connection import SYNC, StoreConnection, make_store_file
+from primum.feeds.store_connection import SYNC, StoreConnection, make_store_file, sql
 from primum.feeds.store_matches import matches_of
 from primum.feeds.store_moment import NOW, StoreMoment, moment_of
 from primum.feeds.store_portfolio import match_rows
@@ -26,6 +26,9 @@ from primum.feeds.store_take import TakeRecords, microseconds, taking
 from primum.feeds.store_unusable import StoreUnusable
 from primum.feeds.support_cycle import SupportCycle
 
+_DIGEST = "SELECT coalesce(bit_xor(digest), 0) FROM advisory a WHERE {holds}"
+_SPEAKS = "SELECT 1 FROM {table} r WHERE ecosystem = ? AND {holds} LIMIT 1"
+_CYCLES_OF = "SELECT body FROM support_cycle c WHERE product = ? AND {holds} ORDER BY cycle, feed"
 _CYCLES = msgspec.json.Decoder(SupportCycle)
 
 
@@ -103,7 +106,7 @@ class AdvisoryStore:
     def revision(self) -> str:
         """One hash over the feeds and their records."""
         moment = self._at(None)
-        digests = self._connection.ask(f"SELECT coalesce(bit_xor(digest), 0) FROM advisory a WHERE {moment.holds('a')}")  # noqa: S608
+        digests = self._connection.ask(sql(_DIGEST, holds=moment.holds("a")))
         return store_revision(moment.states, (row[0] for row in digests))
 
     def states(self) -> tuple[FeedState, ...]:
@@ -114,7 +117,7 @@ class AdvisoryStore:
         """Whether any advisory speaks of an ecosystem."""
         holds = self._at(None).holds("r")
         tables = ("affected_range", "affected_version")
-        return any(self._connection.ask(f"SELECT 1 FROM {each} r WHERE ecosystem = ? AND {holds} LIMIT 1", ecosystem) for each in tables)  # noqa: S608
+        return any(self._connection.ask(sql(_SPEAKS, table=table, holds=holds), ecosystem) for table in tables)
 
     def ranges_for(self, coordinates: Sequence[Coordinate], as_of: datetime | None = None) -> list[Match]:
         """Every range in which a coordinate lies, those that cannot be decided included; by coordinate as asked, then by advisory.
@@ -129,8 +132,8 @@ class AdvisoryStore:
 
     def cycles(self, product: str, as_of: datetime | None = None) -> tuple[SupportCycle, ...]:
         """The support cycles of a product by its name at the source; empty if it has none there."""
-        sql = f"SELECT body FROM support_cycle c WHERE product = ? AND {self._at(as_of).holds('c')} ORDER BY cycle, feed"  # noqa: S608
-        return tuple(_CYCLES.decode(body) for (body,) in self._connection.ask(sql, product))
+        question = sql(_CYCLES_OF, holds=self._at(as_of).holds("c"))
+        return tuple(_CYCLES.decode(body) for (body,) in self._connection.ask(question, product))
 
     def match_table(self, coordinates: Sequence[Coordinate], rows: Numbers, *, since: datetime | None = None) -> MatchTable:
         """The matches of a whole portfolio: each of `rows` is the place of a component's coordinate among `coordinates`.

@@ -8,7 +8,7 @@ import msgspec
 
 from primum.device.advisory import Advisory
 from primum.feeds.merge_advisories import merge_advisories
-from primum.feeds.store_connection import StoreConnection, texts
+from primum.feeds.store_connection import StoreConnection, sql, texts
 from primum.feeds.store_moment import StoreMoment
 
 _BODIES = "SELECT id, feed, body FROM advisory a WHERE id IN (SELECT id FROM wanted) AND {a} ORDER BY id, feed"
@@ -71,8 +71,6 @@ def _told(advisory: Advisory, names: set[str], flags: tuple[Any, ...]) -> Adviso
     return replace(advisory, aliases=aliases, known_exploited=added, exploit_public=bool(public), epss=score)
 
 
-def _with(sql: str, moment: StoreMoment) -> str:
+def _with(question: str, moment: StoreMoment) -> str:
     """The question about what was true at the moment: each short name of a table is held against it."""
-    for row in ("a", "l", "k", "s"):
-        sql = sql.replace("{" + row + "}", moment.holds(row))
-    return sql
+    return sql(question, **{row: moment.holds(row) for row in ("a", "l", "k", "s")})

@@ -128,6 +128,13 @@ def make_store_file(path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def sql(text: str, **parts: object) -> str:
+    """A question with parts of our own in it: names of tables, numbers, conditions. What comes from outside goes as a value instead."""
+    for name, part in parts.items():
+        text = text.replace("{" + name + "}", str(part))
+    return text
+
+
 def texts(values: Sequence[str]) -> npt.NDArray[Any]:
     """A column of texts."""
     column = np.empty(len(values), dtype=object)

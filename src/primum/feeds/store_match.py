@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from primum.device.coordinate import Coordinate
-from primum.feeds.store_connection import Columns, StoreConnection, texts
+from primum.feeds.store_connection import Columns, StoreConnection, sql, texts
 from primum.feeds.store_moment import StoreMoment
 
 DECIDED, RANGE_OPEN, VERSION_OPEN = 0, 1, 2
@@ -55,4 +55,4 @@ def match_columns(connection: StoreConnection, moment: StoreMoment, columns: Col
         name: moment.holds(row) + (f" AND NOT {since.holds(row)}" if since else "") for name, row in (("range", "r"), ("version", "v"))
     }
     with connection.given("asked", columns):
-        return connection.ask_columns(_JOIN.replace("{range}", holds["range"]).replace("{version}", holds["version"]))
+        return connection.ask_columns(sql(_JOIN, **holds))

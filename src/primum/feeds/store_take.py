@@ -11,13 +11,21 @@ from primum.device.advisory import FeedState
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.record_columns import RecordColumns
 from primum.feeds.record_digest import record_digest
-from primum.feeds.store_connection import StoreConnection
+from primum.feeds.store_connection import StoreConnection, sql
 from primum.feeds.store_schema import OPEN
 from primum.feeds.store_unusable import StoreUnusable
 
 ROWS_AT_ONCE = 200_000
-COUNTED = ("advisory", "known_exploited", "exploit_score", "support_cycle")
+_COUNTED = ("advisory", "known_exploited", "exploit_score", "support_cycle")
 """The tables whose rows are the records of a feed."""
+
+_COUNT = "SELECT count(*) FROM {table} WHERE feed = ? AND to_take = {open}"
+_HELD = "SELECT no, id, digest FROM advisory WHERE feed = ? AND to_take = {open}"
+_NEXT = "SELECT coalesce(max(no), 0) + 1 FROM {table}"
+_ADD = "INSERT INTO {table} ({columns}, feed, from_take, to_take) SELECT {values}, ?, ?, {open} FROM fresh"
+_END = "UPDATE {table} SET to_take = {take} WHERE {column} IN (SELECT no FROM ended)"
+_UNDO = "DELETE FROM {table} WHERE {column} IN (SELECT no FROM ended)"
+_NUMBERED = (("advisory", "no"), ("alias", "advisory"), ("affected_range", "advisory"), ("affected_version", "advisory"))
 
 
 @contextmanager
@@ -33,8 +41,7 @@ def taking(connection: StoreConnection, state: FeedState) -> Iterator[int]:
             )
         number = int(connection.ask("SELECT coalesce(max(no), 0) + 1 FROM take")[0][0])
         yield number
-        counts = " + ".join(f"(SELECT count(*) FROM {table} WHERE feed = $1 AND to_take = {OPEN})" for table in COUNTED)  # noqa: S608
-        records = connection.ask(f"SELECT {counts}", state.feed)[0][0]
+        records = sum(connection.ask(sql(_COUNT, table=table, open=OPEN), state.feed)[0][0] for table in _COUNTED)
         row = (number, state.feed, state.revision, state.fetched, moment, state.newest, records)
         connection.ask("INSERT INTO take VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
 
@@ -65,7 +72,7 @@ class TakeRecords:
     def __init__(self, connection: StoreConnection, feed: str, take: int) -> None:
         """Look up what the store has of the feed."""
         self._connection, self._feed, self._take = connection, feed, take
-        held = connection.ask_columns(f"SELECT no, id, digest FROM advisory WHERE feed = ? AND to_take = {OPEN}", feed)  # noqa: S608
+        held = connection.ask_columns(sql(_HELD, open=OPEN), feed)
         rows = zip(held["id"].tolist(), held["no"].tolist(), held["digest"].tolist(), strict=True)
         self._known = {id_: _Known(number, digest) for id_, number, digest in rows}
         self._closed: list[int] = []
@@ -84,7 +91,7 @@ class TakeRecords:
         return sum(each.fresh for each in self._known.values()) + len(gone)
 
     def _next(self, table: str) -> int:
-        return int(self._connection.ask(f"SELECT coalesce(max(no), 0) + 1 FROM {table}")[0][0])  # noqa: S608 - our own tables
+        return int(self._connection.ask(sql(_NEXT, table=table))[0][0])
 
     def _add(self, record: ParsedRecord) -> None:
         digest, known = record_digest(record), self._known.get(record.advisory.id)
@@ -102,21 +109,13 @@ class TakeRecords:
                 with self._connection.given("fresh", table.columns()):
                     columns = ", ".join(table.names)
                     values = columns.replace(" key,", " nullif(key, ''),")
-                    self._connection.ask(
-                        f"INSERT INTO {name} ({columns}, feed, from_take, to_take) SELECT {values}, ?, ?, {OPEN} FROM fresh",  # noqa: S608
-                        *(self._feed, self._take),
-                    )
+                    parts = {"table": name, "columns": columns, "values": values, "open": OPEN}
+                    self._connection.ask(sql(_ADD, **parts), self._feed, self._take)
         self._columns.clear()
 
     def _close(self, closed: list[int]) -> None:
-        for numbers, change in ((self._undone, "DELETE FROM {}"), (closed, f"UPDATE {{}} SET to_take = {self._take}")):
-            if not numbers:
-                continue
-            with self._connection.given("ended", {"no": np.array(numbers, dtype=np.int64)}):
-                for table, column in (
-                    ("advisory", "no"),
-                    ("alias", "advisory"),
-                    ("affected_range", "advisory"),
-                    ("affected_version", "advisory"),
-                ):
-                    self._connection.ask(f"{change.format(table)} WHERE {column} IN (SELECT no FROM ended)")
+        for numbers, change in ((self._undone, _UNDO), (closed, _END)):
+            if numbers:
+                with self._connection.given("ended", {"no": np.array(numbers, dtype=np.int64)}):
+                    for table, column in _NUMBERED:
+                        self._connection.ask(sql(change, table=table, column=column, take=self._take))

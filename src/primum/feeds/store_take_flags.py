@@ -7,11 +7,22 @@ import numpy as np
 
 from primum.feeds.exploit_score import ExploitScore
 from primum.feeds.known_exploited import KnownExploited
-from primum.feeds.store_connection import Columns, StoreConnection, texts
+from primum.feeds.store_connection import Columns, StoreConnection, sql, texts
 from primum.feeds.store_schema import OPEN
 from primum.feeds.support_cycle import SupportCycle
 
 _ENCODER = msgspec.json.Encoder()
+_END = """
+UPDATE {table} SET to_take = ? WHERE feed = ? AND to_take = {open} AND {spoken} AND NOT EXISTS (SELECT 1 FROM fresh WHERE {same})
+RETURNING {ids}
+"""
+_ADD = """
+INSERT INTO {table} ({columns}, feed, from_take, to_take)
+SELECT n.*, ?, ?, {open} FROM (
+    SELECT {columns} FROM fresh WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE feed = ? AND to_take = {open} AND {same})
+) n
+RETURNING {ids}
+"""
 
 
 def take_exploited(connection: StoreConnection, feed: str, take: int, entries: Iterable[KnownExploited]) -> int:
@@ -53,18 +64,15 @@ def _take(connection: StoreConnection, table: tuple[str, tuple[str, ...]], where
     """Close the rows that are not among the new ones, then add those of the new ones that are not there yet."""
     name, ids = table
     feed, take = where
-    names = ", ".join(columns)
-    same = " AND ".join(f"fresh.{column} = {name}.{column}" for column in columns)
-    here = f"feed = ? AND to_take = {OPEN}"
-    spoken = "" if whole else f" AND {ids[0]} IN (SELECT {ids[0]} FROM fresh)"
+    parts: dict[str, object] = {
+        "table": name,
+        "ids": ", ".join(ids),
+        "columns": ", ".join(columns),
+        "same": " AND ".join(f"fresh.{column} = {name}.{column}" for column in columns),
+        "open": OPEN,
+        "spoken": "true" if whole else sql("{id} IN (SELECT {id} FROM fresh)", id=ids[0]),
+    }
     with connection.given("fresh", columns):
-        gone = f"UPDATE {name} SET to_take = ? WHERE {here}{spoken} AND NOT EXISTS (SELECT 1 FROM fresh WHERE {same}) RETURNING {', '.join(ids)}"
-        closed = connection.ask(gone, take, feed)
-        new = f"SELECT {names} FROM fresh WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE {here} AND {same})"
-        added = connection.ask(
-            f"INSERT INTO {name} ({names}, feed, from_take, to_take) SELECT n.*, ?, ?, {OPEN} FROM ({new}) n RETURNING {', '.join(ids)}",
-            feed,
-            take,
-            feed,
-        )
+        closed = connection.ask(sql(_END, **parts), take, feed)
+        added = connection.ask(sql(_ADD, **parts), feed, take, feed)
     return len({*closed, *added})

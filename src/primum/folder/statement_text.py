@@ -27,6 +27,7 @@ KEYS = (
     "saw",
     "origin",
     "published_as",
+    "fed_by",
 )
 """The keys in the order a reader wants."""
 

@@ -20,18 +20,20 @@ _MEANT = {
 
 
 def check_purl(purl: str, part: str, told: set[str], reading: Reading) -> None:
-    """Warn when a purl is none, or has a type that nobody knows; `told` holds the types looked at already. It is kept in any case."""
-    kind = purl[4 : purl.find("/", 4)].lower() if purl.startswith("pkg:") else ""
-    if kind in told:
+    """Warn when a purl is none, or has a type that nobody knows; it is kept in any case.
+
+    `told` holds the beginnings (`pkg:npm`) that were looked at already, so that each type is told once.
+    """
+    start, slash, _ = purl.partition("/")
+    if start in told:
         return
-    if kind in KNOWN_TYPES:
-        told.add(kind)
-        return
+    kind = start[4:].lower() if slash and start.startswith("pkg:") else ""
     why = "where nobody knows the identity, the part is compared with no advisory"
     if not kind:
-        message = f"`{purl[:100]}` of part `{part}` is not a purl"
+        message = f"`{purl[:100]}` of part `{part[:200]}` is not a purl"
         reading.warn("PR0411", message, near=purl, why=why, fix="write it as pkg:TYPE/NAME@VERSION")
         return
-    told.add(kind)
-    message = f"the purl type `{kind[:50]}`, as in part `{part}`, is not a known one"
-    reading.warn("PR0411", message, near=purl, why=why, fix=f"write {_MEANT.get(kind, 'the type the purl specification has for it')}")
+    told.add(start)
+    if kind not in KNOWN_TYPES:
+        message = f"the purl type `{kind[:50]}`, as in part `{part[:200]}`, is not a known one"
+        reading.warn("PR0411", message, near=purl, why=why, fix=f"write {_MEANT.get(kind, 'the type the purl specification has for it')}")

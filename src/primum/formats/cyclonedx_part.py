@@ -18,7 +18,7 @@ _DOWNLOADS = ("distribution", "source-distribution")
 def cyclonedx_part(record: Component, ref: str, told: set[str], reading: Reading) -> SoftwarePart:
     """The part a component describes. Its supplier is the `supplier`, else the `manufacturer` (1.6), else the `publisher`."""
     purl = (record.purl or "").strip()
-    if purl:
+    if purl and purl.partition("/")[0] not in told:  # asked here as well, since calls are what a large bill costs
         check_purl(purl, ref, told, reading)
     level, end, repaired = _of_properties(record.properties, ref, reading) if record.properties else ("", "", [])
     if record.pedigree is not None and record.pedigree.patches:
@@ -33,7 +33,7 @@ def cyclonedx_part(record: Component, ref: str, told: set[str], reading: Reading
             record.group or "",
             purl,
             _cpes(record) if record.cpe or record.evidence or record.properties else (),
-            _supplier(record),
+            _supplier(record) if record.supplier or record.manufacturer else record.publisher or "",
             _licences(record.licenses) if record.licenses else (),
             _hashes(record.hashes) if record.hashes else (),
             vcs,

@@ -30,7 +30,8 @@ def cyclonedx_bill(bom: Bom, reading: Reading) -> SoftwareBill:
     roots = [metadata.component] if metadata.component is not None else []
     records, inside = _flatten([*roots, *(bom.components or ())], reading)
     given = [each.bom_ref or "" for each in records]
-    refs = unique_refs(given, [each or component_label(record) for each, record in zip(given, records)], reading)
+    derived = given if all(given) else [each or component_label(record) for each, record in zip(given, records)]
+    refs = unique_refs(given, derived, reading)
     told: set[str] = set()
     parts = [cyclonedx_part(record, ref, told, reading) for record, ref in zip(records, refs)]
     _tell_nameless(parts, reading)
@@ -52,6 +53,8 @@ def cyclonedx_bill(bom: Bom, reading: Reading) -> SoftwareBill:
 
 def _flatten(roots: list[Component], reading: Reading) -> tuple[list[Component], dict[int, int]]:
     """Every component in the order of the file, and which stands in which, by their places in that list."""
+    if len(roots) <= MAX_PARTS and not any(each.components for each in roots):
+        return roots, {}
     found: list[Component] = []
     inside: dict[int, int] = {}
     waiting = [(record, -1, 0) for record in reversed(roots)]
@@ -140,7 +143,8 @@ def _depends_on(said: list[Dependency], refs: set[str], services: set[str], read
             if ref not in services:
                 _tell_dangling(ref, reading)
             continue
-        targets = tuple(dict.fromkeys(each.dependsOn or ()))
+        wanted = each.dependsOn or ()
+        targets = tuple(wanted) if len(wanted) < 2 else tuple(dict.fromkeys(wanted))
         if not refs.issuperset(targets):
             targets = tuple(target for target in targets if _is_there(target, refs, services, reading))
         if ref in needs:

@@ -101,14 +101,18 @@ def _read_json(reading: Reading) -> SoftwareBill | None:
         probe = _PROBE.decode(reading.content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return read_cyclonedx(reading)  # says what is wrong with the JSON
-    if _says(probe.bomFormat, "cyclonedx") or (probe.bomFormat is None and probe.specVersion and bytes(probe.components)):
+    if _says(probe.bomFormat, "cyclonedx") or (probe.bomFormat is None and probe.specVersion and _is_there(probe.components)):
         return read_cyclonedx(reading)
-    if bytes(probe.graph) or (isinstance(probe.context, str) and "spdx.org/rdf/3" in probe.context):
+    if _is_there(probe.graph) or (isinstance(probe.context, str) and "spdx.org/rdf/3" in probe.context):
         return read_spdx3(reading)
     if probe.spdxVersion is not None or probe.SPDXID is not None:
         return read_spdx2(reading)
     _not_an_sbom(reading)
     return None
+
+
+def _is_there(value: msgspec.Raw) -> bool:
+    return memoryview(value).nbytes > 0
 
 
 def _says(value: Any, word: str) -> bool:

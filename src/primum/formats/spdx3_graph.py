@@ -85,7 +85,7 @@ class Spdx3Graph:
             for each in self.of_class(kind):
                 vulnerabilities = [id for origin in origin_of(each) for id in self._vulnerability(origin)]
                 status = "fixed" if "Fixed" in kind else "not affected"
-                words = ": ".join(filter(None, (status, each.justification, each.not_affected_since, each.notes)))
+                words = ": ".join(filter(None, (status, each.justification, each.reason, each.notes)))
                 for target in dict.fromkeys(ids_of(each.to) + ids_of(each.assessed)):
                     shown.setdefault(target, []).extend((id, words) for id in vulnerabilities)
         return shown

@@ -46,7 +46,7 @@ class Element(
         "sbom_type": "software_sbomType",
         "licence": "simplelicensing_licenseExpression",
         "licence_text": "simplelicensing_licenseText",
-        "not_affected_since": "security_impactStatement",
+        "reason": "security_impactStatement",
         "justification": "security_justificationType",
         "notes": "security_statusNotes",
         "assessed": "security_assessedElement",
@@ -83,7 +83,7 @@ class Element(
     to: Any = None
     licence: Text | None = None
     licence_text: Text | None = None
-    not_affected_since: Text | None = None
+    reason: Text | None = None
     justification: Text | None = None
     notes: Text | None = None
     assessed: Any = None

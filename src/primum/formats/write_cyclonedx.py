@@ -30,9 +30,9 @@ _TOOL = re.compile(r"(.+)-(v?\d[^-\s]*)")
 def as_cyclonedx(bill: SoftwareBill, *, serial: str, created: str) -> dict[str, Any]:
     """The bill as plain values. `serial` is a `urn:uuid:`, `created` a time as ISO 8601 writes it.
 
-    Not said again: a kind that CycloneDX has no word for (it becomes `library`), a hash of another algorithm or form, a place that is no URL, links
-    into documents
-    of SPDX, and the nesting of parts that stand in each other or deeper than 50 levels. Parts inside parts follow their parent.
+    Not said again: a kind that CycloneDX has no word for (it becomes `library`), a hash of another algorithm or form, a place that is no
+    URL, links into documents of SPDX, and the nesting of parts that stand in each other or deeper than 50 levels. Parts inside parts
+    follow their parent.
     """
     metadata: dict[str, Any] = {"timestamp": created}
     if bill.lifecycles:

@@ -8,7 +8,7 @@ from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
-from primum.folder.placed import Placed
+from primum.folder.placed import AnyPlaced, Placed
 from primum.folder.records.architecture_record import ComponentRecord, PartRecord
 from primum.folder.tree import Tree
 from primum.formats.read_sbom import read_sbom
@@ -56,7 +56,7 @@ def _use(placed: Placed[PartRecord], bills: Bills, scope: Scope) -> PartUse:
     if scope.refers(placed, ("at",), record.at, ("component",)):
         _check_named(placed, [part for bill in bills.get(record.at, ()) for part in bill.parts], scope)
     for index, text in enumerate(record.fed_by or ()):
-        _check_input(placed, index, text, scope)
+        check_input(placed, index, text, scope)
     if record.fed_by == () and not record.because:
         why = "that nothing ever feeds a part makes every vulnerability in it harmless; a reviewer will ask why"
         scope.complain(
@@ -82,7 +82,8 @@ def _check_named(placed: Placed[PartRecord], parts: list[SoftwarePart], scope: S
         scope.complain("PR0442", message, placed.span("part"), why=why, fix=fix, severity=Severity.WARNING)
 
 
-def _check_input(placed: Placed[PartRecord], index: int, text: str, scope: Scope) -> None:
+def check_input(placed: AnyPlaced, index: int, text: str, scope: Scope) -> None:
+    """One entry of `fed_by` is an interface, a flow, or a fact that resolves."""
     path = ("fed_by", index)
     if "(" not in text:
         scope.refers(placed, path, text, ("interface", "flow"))

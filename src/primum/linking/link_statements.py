@@ -11,6 +11,7 @@ from primum.folder.placed import Placed
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.formats.read_vex import read_vex
+from primum.linking.link_software import check_input
 from primum.linking.scope import Scope
 from primum.versions.key_of import SCHEMES
 from primum.versions.version_range import read_version_range
@@ -70,6 +71,8 @@ def _statement(placed: Placed[VexRecord], scope: Scope) -> VexStatement:
         _check_range(placed, name, getattr(record, name), scope)
     if record.at:
         scope.refers(placed, ("at",), record.at, ("component",))
+    for index, text in enumerate(record.fed_by or ()):
+        check_input(placed, index, text, scope)
     return VexStatement(
         id=record.id,
         vulnerability=record.vulnerability,
@@ -92,6 +95,7 @@ def _statement(placed: Placed[VexRecord], scope: Scope) -> VexStatement:
         saw=record.saw,
         origin=record.origin,
         published_as=record.published_as,
+        fed_by=record.fed_by,
     )
 
 

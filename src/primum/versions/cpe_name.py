@@ -51,7 +51,7 @@ def _fields(text: str) -> tuple[str, str, str, str, str] | None:
         rest = text[8:]
         fields = rest.split(":") if "\\" not in rest else _split(rest)
     elif lower.startswith("cpe:/"):
-        fields = [unquote(field).replace("%01", "?").replace("%02", "*") for field in text[5:].replace("~", "-").split(":")]
+        fields = [unquote(field) for field in text[5:].replace("%01", "?").replace("%02", "*").split(":")]
     else:
         return None
     part, vendor, product, version, update = [*fields, "", "", "", "", ""][:5]
@@ -64,7 +64,7 @@ def _split(text: str) -> list[str]:
 
 
 def _is_concrete(value: str) -> bool:
-    return value not in _NOT_SAID and not _WILDCARD.search(value)
+    return value not in _NOT_SAID and value.isprintable() and not _WILDCARD.search(value)
 
 
 def _plain(value: str) -> str:

@@ -1,7 +1,7 @@
 """VEX statements held against a finding: which of them speaks of it, and whether it closes it today."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from primum.device.coordinate import Tier
@@ -38,7 +38,8 @@ def judge_statements(finding: Finding, device: Device, grounds: Grounds) -> Disp
             lapsed.append((statement.id, reason))
         else:
             holding.append(statement)
-    return _disposition(holding, proposals, tuple(lapsed))
+    narrowed = next((each.fed_by for each in holding if each.fed_by is not None), None)
+    return replace(_disposition(holding, proposals, tuple(lapsed)), fed_by=narrowed)
 
 
 def _disposition(holding: list[VexStatement], proposals: tuple[str, ...], lapsed: tuple[tuple[str, str], ...]) -> Disposition:
@@ -99,12 +100,12 @@ def _holds(text: str, version: str, schemes: Iterable[str]) -> bool:
 
 
 def why_lapsed(statement: VexStatement, finding: Finding, device: Device, grounds: Grounds) -> str:
-    """Why a person's statement does not hold today; empty when it does. A statement that closes nothing needs no evidence."""
+    """Why a person's statement does not hold today; empty when it does. One that makes nothing kinder needs no evidence."""
     if statement.date is not None and statement.date > grounds.now:
         return f"it is dated {statement.date}, after the day of this assessment"
     if statement.review_by is not None and statement.review_by < grounds.now:
         return f"its review was due on {statement.review_by}"
-    if not statement.state.closes:
+    if not statement.state.closes and statement.fed_by is None:
         return ""
     if statement.saw and statement.saw != finding.context:
         return f"suspect: what the part is exposed to has changed since (it saw `{statement.saw}`, now it is `{finding.context}`)"

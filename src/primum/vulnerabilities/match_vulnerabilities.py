@@ -121,8 +121,11 @@ def _joined(one: Finding, other: Finding) -> Finding:
 def _completed(finding: Finding, device: Device, catalogue: Catalogue, grounds: Grounds) -> Finding:
     """The finding with what the device makes of it."""
     use = use_of_part(finding.component, finding.part, device)
-    finding = replace(finding, fed_by=use.fed_by, context=context_of(use, device, catalogue))
+    finding = replace(finding, context=context_of(use, device, catalogue))
     finding = replace(finding, disposition=judge_statements(finding, device, grounds))
+    if finding.disposition.fed_by is not None:
+        use = replace(use, fed_by=finding.disposition.fed_by)
+    finding = replace(finding, fed_by=use.fed_by)
     if finding.candidate:
         return finding
     return replace(finding, ways=ways_of(finding.vulnerability, finding.advisories, use, device, catalogue))

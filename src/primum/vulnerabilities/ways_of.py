@@ -1,6 +1,6 @@
 """The ways in which a published vulnerability can be used in this device.
 
-The device, not CVSS, says where a part is fed: the attack vector metric is not looked at, so no metric alone can make a finding
+The device, not CVSS, says where a part is fed: the attack vector metric never takes a way in away, so no metric alone can make a finding
 unreachable. Every vector that anybody published is an alternative; with none the worst is assumed.
 """
 
@@ -107,10 +107,15 @@ def _fed(use: PartUse, device: Device, catalogue: Catalogue) -> list[tuple[str, 
 def _logged_in(
     fact: Fact, vulnerability: str, vector: CvssVector | None, use: PartUse, device: Device
 ) -> list[tuple[tuple[Fact, ...], tuple[Question, ...]]]:
-    """What has to be held for the data to count: the input alone, or a role besides. Code on the component stands for a log-in there."""
+    """What has to be held for the data to count: the input alone, or a role besides. Code on the component stands for a log-in there.
+
+    In a local vector the privileges are those of whoever starts the reading of a file or the mounting of a stick. That is the device itself
+    or an honest user, so the attacker needs none of his own where the device feeds the part."""
     if vector is None or vector.privileges == "none":
         return [((fact,), ())]
     inside = [((Fact("run", (use.at, "user")),), ())]
+    if vector.attack_vector in ("local", "physical"):
+        return [((fact,), ()), *inside]
     if not device.roles_at.get(use.at):
         return [((fact,), (roles_question(use.at, vulnerability),)), *inside]
     return [((fact, Fact("act", ("any", use.at))), ()), *inside]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from primum.folder.records.base import Day, Id, Record, Said, Words
+from primum.folder.records.base import Day, Id, Record, Said, Whole, Words
 
 
 class VexRecord(Record):
@@ -42,6 +42,7 @@ class VexRecord(Record):
     saw: str = ""
     origin: str = ""
     published_as: str = ""
+    fed_by: Whole | None = None
 
 
 class AliasRecord(Record):
