@@ -107,13 +107,13 @@ def _run(command: Command, place: Path) -> Iterator[Problem]:
 def _run_here(text: str, place: Path) -> tuple[int, str]:
     """A plain `primum` command in this process, which reads the catalogue once: many times quicker."""
     with mock.patch.object(opening, "load_catalogue", _catalogue), contextlib.chdir(place):
-        done = CliRunner().invoke(primum, shlex.split(text)[1:], env={"NO_COLOR": "1"})
+        done = CliRunner().invoke(primum, shlex.split(text)[1:], env={"NO_COLOR": "1", "PRIMUM_STORE": "no-store"})
     return done.exit_code, done.output + ("" if isinstance(done.exception, SystemExit | None) else repr(done.exception))
 
 
 def _run_in_shell(text: str, place: Path) -> tuple[int, str]:
     bin_folder = str(Path(sys.executable).parent)
-    environment = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
+    environment = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1", "PRIMUM_STORE": "no-store"}
     done = subprocess.run(["bash", "-c", text], cwd=place, env=environment, capture_output=True, text=True, check=False)  # noqa: S603, S607
     return done.returncode, done.stdout + done.stderr
 

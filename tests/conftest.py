@@ -12,6 +12,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; review the difference in git.")
 
 
+@pytest.fixture(autouse=True)
+def no_store_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the advisories that whoever runs the tests has fetched for himself."""
+    monkeypatch.setenv("PRIMUM_STORE", str(tmp_path / "no-store.duckdb"))
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """golden(path, text): the text is the file's, or the test fails with the difference."""

@@ -19,13 +19,20 @@ def cli_page() -> str:
 
 
 def _command(name: str, command: click.Command) -> list[str]:
+    """A command, or a group with each of its commands."""
+    if isinstance(command, click.Group):
+        parts = [f"## primum {name}", _prose(command.help or ""), texts()["cli"]["commands"].get(name, NOT_YET)]
+        return [*parts, *(part for each in command.commands.values() for part in _one(f"{name} {each.name}", each))]
+    return [*_one(name, command), texts()["cli"]["commands"].get(name, NOT_YET)]
+
+
+def _one(name: str, command: click.Command) -> list[str]:
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
     options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
     usage = " ".join(["primum", name, "[OPTIONS]" if options else "", *(each.metavar or each.name.upper() for each in arguments)])
     parts = [f"## primum {name}", block(" ".join(usage.split())), _prose(command.help or "")]
     if options:
         parts.append(table(["option", "takes", "meaning"], [_option(each) for each in options]))
-    parts.append(texts()["cli"]["commands"].get(name, NOT_YET))
     return parts
 
 

@@ -2,7 +2,9 @@
 
 import json
 import os
+import pty
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -88,6 +90,34 @@ def test_a_feed_may_be_named_with_its_ecosystem(server: fake.FeedServer, store: 
 def test_the_key_of_the_nvd_comes_from_the_environment(server: fake.FeedServer, store: Path) -> None:
     call("sync", "--store", store, "--feed", "nvd", *server.mirrors, PRIMUM_NVD_KEY=" k ")
     assert [each.headers.get("apikey") for each in server.asked] == ["k"]
+
+
+@pytest.mark.parametrize("key", ["clé", "a\nb", "a\x1bb"])
+def test_a_key_that_is_none_is_said_and_not_shown(server: fake.FeedServer, store: Path, key: str) -> None:
+    done = call("sync", "--store", store, "--feed", "nvd", *server.mirrors, PRIMUM_NVD_KEY=key)
+    assert (done.exit_code, server.asked) == (2, [])
+    assert key not in done.output
+
+
+def test_a_terminal_sees_how_far_it_is_and_then_only_the_result(server: fake.FeedServer, store: Path) -> None:
+    server.fail("/kev.json", fake.status(503, Retry_After="1"))
+    ours, theirs = pty.openpty()
+    words = [*PRIMUM, "feeds", "sync", "--feed", "kev", "--store", str(store), *server.mirrors]
+    process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while select.select([ours], [], [], 60)[0]:
+        try:
+            block = os.read(ours, 65536)
+        except OSError:
+            break
+        shown += block
+        if not block:
+            break
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert b"503" in shown and b"waiting 1 s" in shown
+    assert shown.rstrip().endswith(b"\r\x1b[2Kkev              1 records read, 1 new or changed")
 
 
 @pytest.mark.parametrize(

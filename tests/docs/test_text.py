@@ -22,7 +22,7 @@ FORBIDDEN = {
 HAND_WRITTEN = {r"(?i)(?<!exploit-)\bmitigat": "`control` is our word (GLOSSARY)"}
 """Only where we write, not where the data of the catalogue speak."""
 
-WHERE_WORDS_ARE_NAMED = ("GLOSSARY.md",)
+WHERE_WORDS_ARE_NAMED = ("GLOSSARY.md", "vex-vocabularies.md")
 
 
 def _of(path: Path) -> str:

@@ -17,9 +17,11 @@ from primum.feeds import sync_osv as osv
 from primum.feeds.feed_outcome import FeedOutcome
 from primum.feeds.line import Line
 from primum.feeds.nvd_pages import WINDOW, windows
+from primum.feeds.only_one import only_one
 from primum.feeds.pace import Pace
 from primum.feeds.sources import SOURCES, addresses
 from primum.feeds.store import AdvisoryStore
+from primum.feeds.store_unusable import StoreUnusable
 from primum.feeds.sync import Feeds, sync, wanted_feeds
 from primum.feeds.sync_round import SyncRound
 from primum.versions.key_of import key_of
@@ -173,6 +175,21 @@ def test_a_record_under_another_name_is_refused(bench: Bench) -> None:
     fake.put_osv(bench.server, "PyPI", [fake.osv_record("PYSEC-7", "jinja", "2.0", modified="2026-05-20T00:00:00Z")])
     bench.server.put("/osv/PyPI/PYSEC-7.json", json.dumps(fake.osv_record("PYSEC-8", "x", "1")).encode())
     assert "another record" in bench.run("osv", now=NOW + timedelta(days=1))["osv:PyPI"].failed
+
+
+def test_a_mirror_without_a_list_of_changes_serves_archives(bench: Bench) -> None:
+    """As the folders of other scanners are laid out: only `all.zip`, fetched when it is another one."""
+    del bench.server.files["/osv/PyPI/modified_id.csv"]
+    archive = bench.server.files["/osv/PyPI/all.zip"]
+    archive.last_modified = "Sun, 31 May 2026 12:00:00 GMT"
+    assert bench.run("osv", ecosystems=("PyPI",))["osv:PyPI"].records == 2
+    assert bench.states()["osv:PyPI"].newest == "2026-05-31T12:00:00Z"
+    outcome = bench.run("osv", now=NOW + timedelta(days=1))["osv:PyPI"]
+    assert (outcome.failed, outcome.records) == ("", 0)
+    assert bench.states()["osv:PyPI"].fetched == "2026-06-02T12:00:00Z"
+    bench.server.put("/osv/PyPI/all.zip", fake.zip_of([fake.osv_record("PYSEC-5", "jinja", "9.0")]), etag="")
+    assert bench.run("osv", now=NOW + timedelta(days=2))["osv:PyPI"].records == 1
+    assert bench.matches("PyPI", "jinja", "5.0") == {"PYSEC-5"}
 
 
 def test_ecosystems_with_spaces_and_colons(bench: Bench) -> None:
@@ -331,6 +348,13 @@ def test_a_product_that_does_not_exist_is_said(bench: Bench) -> None:
     assert "there is nothing at" in bench.run("endoflife", products=("../../etc",))["endoflife"].failed
 
 
+def test_one_sync_at_a_time(tmp_path: Path) -> None:
+    with only_one(tmp_path / "parts"), pytest.raises(StoreUnusable, match="at work"), only_one(tmp_path / "parts"):
+        pass
+    with only_one(tmp_path / "parts"):
+        pass
+
+
 # Failures
 
 PAGE = b"<!DOCTYPE html><html><body>Please log in</body></html>"
@@ -359,14 +383,15 @@ FAULTS = {
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_failed_feed_is_told_and_left_as_it_was(bench: Bench, name: str, fault: str) -> None:
     feed, path = PATHS[name]
-    bench.run(ecosystems=("PyPI",))
+    other = "epss" if name == "kev" else "kev"
+    bench.run("osv", name, ecosystems=("PyPI",))
     before = bench.states()
     bench.server.fail(path, *FAULTS[fault])
     bench.server.fail("/loop", *[fake.redirect("/loop")] * 9)
     bench.server.asked.clear()
-    outcomes = bench.run(now=NOW + timedelta(days=1), whole=True)
+    outcomes = bench.run(name, other, now=NOW + timedelta(days=1), whole=True)
     assert outcomes[feed].failed
-    assert [each.feed for each in outcomes.values() if each.failed] == [feed], "the others go on"
+    assert not outcomes[other].failed and other in bench.states(), "the others go on"
     assert bench.states()[feed] == before[feed]
     assert bench.matches("PyPI", "jinja", "1.9") == {"PYSEC-1"}
     assert len(bench.server.asked) <= 20

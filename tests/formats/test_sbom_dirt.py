@@ -80,11 +80,17 @@ def test_parts_in_parts_are_found_in_order() -> None:
                 "components": [{"bom-ref": "1.1", "name": "b", "components": [{"bom-ref": "1.1.1", "name": "c"}]}],
             },
             {"bom-ref": "2", "name": "d"},
-            metadata={"component": {"bom-ref": "0", "name": "device", "components": [{"bom-ref": "0.1", "name": "board"}]}},
+            metadata={
+                "component": {
+                    "bom-ref": "0",
+                    "name": "device",
+                    "components": [{"bom-ref": "0.1", "name": "board"}, {"bom-ref": "0.2", "name": "radio"}],
+                }
+            },
         )
     )
-    assert [part.ref for part in bill.parts] == ["0.1", "1", "1.1", "1.1.1", "2"]
-    assert bill.nested_in == {"0.1": "0", "1.1": "1", "1.1.1": "1.1"}
+    assert [part.ref for part in bill.parts] == ["0.1", "0.2", "1", "1.1", "1.1.1", "2"]
+    assert bill.nested_in == {"0.1": "0", "0.2": "0", "1.1": "1", "1.1.1": "1.1"}
     assert problems == []
 
 

@@ -72,6 +72,8 @@ def test_support_stands_where_others_look_for_it() -> None:
     written = as_cyclonedx(bill, serial=SERIAL, created=CREATED)
     openssl = written["components"][0]["components"][0]
     assert {"name": "cdx:lifecycle:milestone:endOfSupport", "value": "2026-09-07"} in openssl["properties"]
+    zlib = next(each for each in as_spdx(bill, serial=SERIAL, created=CREATED)["packages"] if each["name"] == "zlib")
+    assert (zlib["supplier"], zlib["downloadLocation"], zlib["licenseDeclared"]) == ("NOASSERTION",) * 3
     package = next(each for each in as_spdx(bill, serial=SERIAL, created=CREATED)["packages"] if each["name"] == "openssl")
     assert package["validUntilDate"] == "2026-09-07T00:00:00Z"
 

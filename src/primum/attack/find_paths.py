@@ -140,5 +140,8 @@ class PathFinder:
 
 
 def _weight(step: AttackStep) -> int:
-    """A gate that is open costs the reader nothing, so that a control that does not count changes no path."""
-    return 0 if step.kind is StepKind.UNCOUNTED else 1
+    """What a step weighs when the simplest of equally easy paths is looked for: what an attacker must do weighs more than what follows by
+    itself. A gate that is open costs the reader nothing, so that a control that does not count changes no path."""
+    if step.kind is StepKind.UNCOUNTED:
+        return 0
+    return 4 if step.kind in _BLOCKABLE else 1

@@ -29,7 +29,7 @@ class AdvisoriesAtHand:
 
     def notes(self, now: date) -> list[tuple[str, str]]:
         """(sentence, role): what was looked into, how old it is; stale and missing feeds are said aloud."""
-        notes = [(f"{self.own} advisories of the folder itself", "dim")] if self.own else []
+        notes = [(f"{self.own} {'advisory' if self.own == 1 else 'advisories'} of the folder itself", "dim")] if self.own else []
         if not self.has_store:
             text = "no store of feeds: what has been published elsewhere is not known here; `primum feeds sync` fetches it"
             notes.append((text, "warning"))

@@ -8,6 +8,7 @@ from primum.cli.print_assessment import ease_words, print_path
 from primum.cli.screen import Row, Screen
 from primum.device.advisory import Match
 from primum.device.finding import Finding, RankedFinding
+from primum.device.vex_statement import VexStatement
 from primum.linking.model import Model
 
 
@@ -40,6 +41,28 @@ def explain_finding(ranked: RankedFinding, model: Model, assessment: Assessment,
         if path is not None:
             print_path(assessment, path, screen, f"to {risk.id} that uses it, with no other finding at hand")
     screen.say(f"  to decide on it: `primum triage`, or `vex.yaml`, vulnerability: {finding.vulnerability}, saw: {finding.context}")
+
+
+def explain_statement(statement: VexStatement, assessment: Assessment, screen: Screen) -> None:
+    """Print a statement: whose it is, what it says, and on which findings it holds today."""
+    screen.say(screen.paint(f"{statement.id}: {statement.vulnerability} is {statement.state}", "title"))
+    if statement.justification is not None:
+        screen.say(f"  because: {statement.justification}")
+    for word, text in (("reason", statement.detail), ("action", statement.action), ("planned", statement.planned)):
+        if text:
+            screen.say(f"  {word}: {text}")
+    who = f"{statement.name}, {statement.role}, {statement.date}" if not statement.is_proposal else f"a proposal, from {statement.origin}"
+    screen.say(f"  {who}; evidence: {', '.join(statement.evidence) or 'none'}")
+    for each in assessment.findings:
+        if each.finding is None:
+            continue
+        disposition = each.finding.disposition
+        lapsed = dict(disposition.lapsed)
+        if statement.id in lapsed:
+            screen.say(screen.paint(f"  does not hold on {each.id}: {lapsed[statement.id]}", "error"))
+        elif statement.id in (disposition.closed_by, disposition.planned_by, *disposition.proposals):
+            word = "closes" if statement.id == disposition.closed_by else "waits at" if statement.is_proposal else "plans"
+            screen.say(f"  {word} {each.id}")
 
 
 def _match(match: Match, screen: Screen) -> None:

@@ -3,7 +3,7 @@
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.in_words import route_in_words, step_in_words
 from primum.assessment.suggest_controls import suggest_controls
-from primum.cli.explain_finding import explain_finding, findings_named
+from primum.cli.explain_finding import explain_finding, explain_statement, findings_named
 from primum.cli.explain_rule import print_control_type, print_rule
 from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
@@ -27,10 +27,7 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
     span = model.origins.get(name)
     if span is not None:
         screen.say(screen.paint(f"{name} at {span}", "dim"))
-    if found := findings_named(name, assessment):
-        for each in found:
-            explain_finding(each, model, assessment, screen, assessment.basis.now)
-    elif name in risks:
+    if name in risks:
         _risk(risks[name], assessment, screen)
         _not_considered(risks[name], model, assessment, screen)
     elif name in threats:
@@ -39,13 +36,31 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
         _control(worths[name], model, assessment, screen)
     elif name in questions:
         _question(questions[name], assessment, screen)
-    elif name in model.catalogue.rules:
-        print_rule(model.catalogue.rules[name], model, screen)
-    elif name in model.catalogue.control_types:
-        print_control_type(model.catalogue.control_types[name], model, screen)
-    elif not _path(name, assessment, screen) and not _step(name, assessment, screen) and not _element(name, model, assessment, screen):
-        known = [*risks, *(each.id for each in assessment.findings), *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
+    elif not any(show(name, model, assessment, screen) for show in (_of_software, _of_catalogue, _path, _step, _element)):
+        findings = [each.id for each in assessment.findings]
+        known = [*risks, *findings, *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
         bad_input(f"`{name}` is nothing in this device" + (f"; {near}" if (near := suggest(name, known)) else ""))
+
+
+def _of_software(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
+    """A finding under any of its names, or a statement on one."""
+    found = findings_named(name, assessment)
+    for each in found:
+        explain_finding(each, model, assessment, screen, assessment.basis.now)
+    statement = model.device.vex.get(name)
+    if statement is not None:
+        explain_statement(statement, assessment, screen)
+    return bool(found) or statement is not None
+
+
+def _of_catalogue(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
+    """A rule or a control type."""
+    rule, control_type = model.catalogue.rules.get(name), model.catalogue.control_types.get(name)
+    if rule is not None:
+        print_rule(rule, model, screen)
+    if control_type is not None:
+        print_control_type(control_type, model, screen)
+    return rule is not None or control_type is not None
 
 
 def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
@@ -91,7 +106,7 @@ def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessm
         screen.say(f"  further controls considered: {', '.join(story.further)}")
 
 
-def _path(name: str, assessment: Assessment, screen: Screen) -> bool:
+def _path(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
     for risk in assessment.risks:
         for path in assessment.stories[risk.id].paths:
             if path.fingerprint == name:
@@ -101,7 +116,7 @@ def _path(name: str, assessment: Assessment, screen: Screen) -> bool:
     return False
 
 
-def _step(name: str, assessment: Assessment, screen: Screen) -> bool:
+def _step(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
     """A step of some path, and the risks whose paths it is on."""
     threats = {threat.id: threat for threat in assessment.threats}
     found: dict[str, PathStep] = {}

@@ -81,7 +81,7 @@ def import_bundle(asked: Asked, environment: Mapping[str, str]) -> None:
         bad_input(f"`{error.filename or asked.bundle}` cannot be used: {error.strerror}")
     signer = imported.signer
     who = f"signed by {printable(signer.principals)} ({signer.fingerprint})" if signer else "not signed, its checksum is right"
-    click.echo(f"{asked.bundle}: {_content(imported.manifest)}, made {imported.manifest.made}, {who}")
+    click.echo(f"{asked.bundle}: {_content(imported.manifest)}, made {printable(imported.manifest.made)}, {who}")
 
 
 def _key(path: Path) -> "Ed25519PrivateKey":

@@ -4,6 +4,8 @@ import shutil
 import sys
 import time
 
+from primum.diagnostics.render_text import printable
+
 EVERY = 0.2
 
 
@@ -13,14 +15,15 @@ class FeedsProgress:
     def __init__(self) -> None:
         """Nothing told yet."""
         self._shown = sys.stderr.isatty()
+        self._there = False
         self._last = 0.0
 
     def __call__(self, text: str) -> None:
         """Put a text in place of the last one; an empty one takes it away at once."""
         now = time.monotonic()
-        if not self._shown or (text and now - self._last < EVERY):
+        if not self._shown or (now - self._last < EVERY if text else not self._there):
             return
-        self._last = now
+        self._last, self._there = now, bool(text)
         width = shutil.get_terminal_size().columns - 1
-        sys.stderr.write(f"\r\x1b[2K{text[:width]}")
+        sys.stderr.write(f"\r\x1b[2K{printable(text)[:width]}")
         sys.stderr.flush()

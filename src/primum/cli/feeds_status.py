@@ -83,10 +83,10 @@ def _expected(states: Sequence[FeedState], names: Sequence[str]) -> list[str]:
 def _row(each: FeedAge) -> Row:
     word = ("missing", "error") if each.missing else ("stale", "warning") if each.stale else ("fresh", "word")
     if each.state is None:
-        return [each.feed, "", "", "", "", "", word]
+        return [printable(each.feed), "", "", "", "", "", word]
     state = each.state
     texts = (state.newest[:10], state.fetched[:16].replace("T", " "), age_in_words(each.age), state.revision[:24])
-    return [each.feed, f"{state.records:,}", *(printable(text) for text in texts), word]
+    return [printable(each.feed), f"{state.records:,}", *(printable(text) for text in texts), word]
 
 
 def _say_stale(screen: Screen, ages: Sequence[FeedAge]) -> None:

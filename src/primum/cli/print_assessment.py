@@ -34,11 +34,11 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
 
 
 def told_first(assessment: Assessment) -> list[SecurityRisk]:
-    """The worst risk today, and where that is another one the worst that ends in the most severe harm: what is feared most is told too."""
+    """What is feared most, the worst risk that ends in the most severe harm, and where that is another one the worst risk today."""
     worst = assessment.risks[:1]
     scales = assessment.device.policy.severities
     dread = sorted(assessment.risks, key=lambda risk: (risk.harm_kind != "health", -scales[risk.harm_kind].index(risk.severity)))[:1]
-    return list({risk.id: risk for risk in (*worst, *dread)}.values())
+    return list({risk.id: risk for risk in (*dread, *worst)}.values())
 
 
 def _head(assessment: Assessment, screen: Screen) -> None:
@@ -165,15 +165,17 @@ def _software(assessment: Assessment, screen: Screen) -> None:
     reaching = [each for each in published if each.reaches]
     if not assessment.basis.advisories:
         screen.heading("Software: held against no advisories")
-        screen.say(screen.paint("  what is published about it is not known here; `primum feeds sync`, or `advisories/` in the folder", "warning"))
+        text = "  what is published about it is not known here; `primum feeds sync`, or `advisories/` in the folder"
+        screen.say(screen.paint(text, "warning"))
         return
-    screen.heading(f"Software: {len(published)} published vulnerabilities match, {len(reaching)} of them reach somebody")
+    screen.heading(f"Software: published vulnerabilities that match: {len(published)}; that reach somebody: {len(reaching)}")
     rows: list[Row] = []
     for each in reaching[:3]:
-        worst = each.effects[0]
-        ease = ease_words(assessment.device.policy.exploitability(worst.alone.points), worst.alone.points)
-        level = worst.alone_level.value
-        rows.append([each.id, worst.risk, f"alone {ease}", (level, level), _is_known(each)])
+        for effect in each.telling:
+            ease = ease_words(assessment.device.policy.exploitability(effect.alone.points), effect.alone.points)
+            level = effect.alone_level.value
+            first = effect is each.effects[0]
+            rows.append([each.id if first else "", effect.risk, f"alone {ease}", (level, level), _is_known(each) if first else ""])
     if rows:
         screen.table(["worst first", "risk", "ease", "level", ""], rows)
 

@@ -26,12 +26,18 @@ def print_findings(assessment: Assessment, notes: Sequence[tuple[str, str]], scr
         screen.say(screen.paint(f"More: `primum scan {folder} --all`, `primum explain {folder} {name}`, `primum triage {folder}`.", "dim"))
 
 
+def counted(number: int, word: str) -> str:
+    """`1 part`, `2 parts`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _head(assessment: Assessment, notes: Sequence[tuple[str, str]], screen: Screen) -> None:
     device, bills = assessment.device, [bill for each in assessment.device.bills.values() for bill in each]
     screen.say(screen.paint(f"{device.identity.name} {device.identity.software_version}", "title") + f"  as of {assessment.basis.now}")
     parts = sum(len(bill.parts) for bill in bills)
     known = sum(any(tier is not Tier.NAME for tier in tiers) for tiers in assessment.identities)
-    screen.say(f"{len(bills)} SBOMs with {parts} software parts; {known} have an identity that advisories can be held against")
+    have = "has an identity" if known == 1 else "have an identity"
+    screen.say(f"{counted(len(bills), 'SBOM')} with {counted(parts, 'software part')}; {known} {have} that advisories can be held against")
     for text, role in notes:
         screen.say(screen.paint(text, role))
 
@@ -45,17 +51,11 @@ def _reaching(assessment: Assessment, reaching: Sequence[RankedFinding], screen:
     )
     rows: list[Row] = []
     for each in reaching if everything else reaching[:SHOWN]:
-        for number, effect in enumerate(each.effects if everything else _worst(each)):
+        for number, effect in enumerate(each.effects if everything else each.telling):
             rows.append(_row(assessment, each, effect, first=number == 0))
     screen.table(["finding", "risk", "severity", "alone", "level", "once fixed", "known"], rows)
     if len(reaching) > SHOWN and not everything:
         screen.say(screen.paint(f"  ... and {len(reaching) - SHOWN} more; `--all` shows them", "dim"))
-
-
-def _worst(ranked: RankedFinding) -> list[Effect]:
-    """What it does to the most severe harm, and to the risk whose level it makes worst, if that is another one."""
-    level = max(ranked.effects, key=lambda effect: effect.alone_level.rank)
-    return [ranked.effects[0], level] if level.alone_level.rank > ranked.effects[0].alone_level.rank else [ranked.effects[0]]
 
 
 def _row(assessment: Assessment, ranked: RankedFinding, effect: Effect, *, first: bool) -> Row:
@@ -118,6 +118,6 @@ def _count(assessment: Assessment, screen: Screen) -> None:
     own = len(assessment.findings) - len(findings)
     screen.say()
     screen.say(
-        f"{len(findings) - candidates} published vulnerabilities match and {own} findings are our own: {reaching} reach somebody, "
-        f"{closed} are closed by a person's decision; {candidates} more are only candidates."
+        f"Published vulnerabilities that match: {len(findings) - candidates}; findings of our own: {own}; that reach somebody: {reaching}; "
+        f"closed by a person: {closed}; only candidates: {candidates}."
     )

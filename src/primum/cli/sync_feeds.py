@@ -43,6 +43,9 @@ def sync_feeds(asked: Asked, environment: Mapping[str, str]) -> None:
     """Bring the feeds up to date; exit 1 if one failed."""
     names, ecosystems = split_names(asked.names)
     mirrors = _mirrors((*environment.get("PRIMUM_MIRRORS", "").split(), *asked.mirrors))
+    key = environment.get("PRIMUM_NVD_KEY", "").strip()
+    if not (key.isascii() and key.isprintable()):
+        bad_input("PRIMUM_NVD_KEY holds characters that no key has")
     if asked.offline or is_set(environment.get("PRIMUM_OFFLINE", "")):
         _stay_offline(asked, environment)
         return
@@ -67,7 +70,7 @@ def sync_feeds(asked: Asked, environment: Mapping[str, str]) -> None:
             moment=moment(None),
             states=states,
             whole=asked.whole,
-            nvd_key=environment.get("PRIMUM_NVD_KEY", "").strip(),
+            nvd_key=key,
         )
         with only_one(round.folder):
             outcomes = sync(round, Feeds(names=names, ecosystems=(*ecosystems, *asked.ecosystems), products=asked.products))
@@ -142,6 +145,6 @@ def _say(screen: Screen, outcome: FeedOutcome) -> None:
     else:
         screen.say(f"{name} {outcome.records:,} records read, {outcome.changed:,} new or changed")
     if outcome.unread_count:
-        screen.say(f"{'':<16} {screen.paint('warning', 'warning')}: {outcome.unread_count:,} records cannot be read and are missing:")
+        screen.say(f"{'':<16} {screen.paint('warning', 'warning')}: {outcome.unread_count:,} things in it cannot be used:")
         for each in outcome.unread[:SHOWN]:
             screen.say(f"{'':<16} {printable(each.message)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from primum.cli.screen import Screen
+from primum.cli.vex_export import command as export_command
 
 if TYPE_CHECKING:
     from primum.device.vex_statement import VexStatement
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 @click.group("vex")
 def command() -> None:
     """Work with VEX documents: OpenVEX, CycloneDX, CSAF."""
+
+
+command.add_command(export_command)
 
 
 @command.command("show")

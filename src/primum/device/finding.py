@@ -1,6 +1,5 @@
 """A finding: a published vulnerability in a software part of this device, and the ways in which it could be used."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from primum.device.advisory import Advisory, Match
@@ -111,6 +110,10 @@ class RankedFinding:
         """Whether a derivation of some risk uses it."""
         return bool(self.effects)
 
-
-Effects = Mapping[str, Effect]
-"""By risk."""
+    @property
+    def telling(self) -> tuple[Effect, ...]:
+        """What it does to the most severe harm, and to the risk whose level it makes worst, if that is another one."""
+        if not self.effects:
+            return ()
+        level = max(self.effects, key=lambda effect: effect.alone_level.rank)
+        return (self.effects[0],) if level.alone_level.rank == self.effects[0].alone_level.rank else (self.effects[0], level)

@@ -1,6 +1,7 @@
 """The codes of diagnostics: what each means, why it matters and how to mend it. Codes are never reused.
 
-PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 09 diagrams and documents.
+PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 09 diagrams and
+documents.
 """
 
 from dataclasses import dataclass
@@ -88,7 +89,11 @@ _ALL = (
     Code("PR0408", "Ref twice", "Several parts of an SBOM have the same ref; a dependency or VEX statement may mean any of them."),
     Code("PR0409", "Dependency on nothing", "A dependency or relationship names a part that the SBOM does not list."),
     Code("PR0410", "Part without name", "A part of the SBOM has no name."),
-    Code("PR0411", "Purl not understood", "A package URL is none, has an unknown type, or is one of several; the part may be matched to nothing."),
+    Code(
+        "PR0411",
+        "Purl not understood",
+        "A package URL is none, has an unknown type, or is one of several; the part may be matched to nothing.",
+    ),
     Code("PR0412", "Text too long", "A text of the SBOM is far longer than any name, version or licence; it is cut."),
     Code("PR0413", "End of support not clear", "The end of a part's support is not a date, or there are several."),
     Code("PR0414", "No parts", "The SBOM lists no part at all."),
@@ -135,15 +140,20 @@ _ALL = (
         "What the environment must provide, such as a firewall, is no inline mitigation of the product.",
     ),
     Code("PR0439", "Nothing to publish", "No accepted statement is left that the vocabulary can say."),
-    Code("PR0441", "SBOM not found", "A component names an SBOM that is not in the folder; its software would look as if it had no flaws."),
+    Code("PR0441", "SBOM not found", "A component names an SBOM that is not in the folder; its software would look free of flaws."),
     Code("PR0442", "Part of no SBOM", "A statement on software parts fits no entry of the component's SBOM; it would be silently ignored."),
     Code("PR0443", "Input not understood", "`fed_by` names an interface, a flow, or a fact such as `reach(ethernet)`."),
     Code("PR0444", "Unknown order of versions", "An alias names an order of versions that Primum does not know."),
     Code("PR0445", "Statement not complete", "A VEX statement that closes a vulnerability says why, by whom, when and on which evidence."),
     Code("PR0446", "Range of versions not understood", "A range is written `>=1.2 <1.4`, one version, or alternatives joined by `||`."),
     Code("PR0447", "Advisory cannot be read", "A file under `advisories/` is not an advisory in OSV form; it would match nothing."),
-    Code("PR0461", "Not a CVSS vector", "A severity vector of a finding is not one of CVSS 2.0, 3.0, 3.1 or 4.0 with every base metric once."),
+    Code("PR0461", "Not a CVSS vector", "A severity vector of a finding is none of CVSS 2.0, 3.0, 3.1 or 4.0 with every base metric once."),
     Code("PR0462", "Answer to no question", "An answer of a finding names no question about findings, or none of its choices."),
+    Code("PR0501", "Advisory not understood", "A record of a feed cannot be read; a part it affects would look free of it."),
+    Code("PR0502", "Feed not whole", "A file of a feed is damaged, or none of its form; the feed stays as it was before."),
+    Code("PR0503", "Member of an archive", "A file in an archive of advisories is encrypted, damaged, too large, or there twice."),
+    Code("PR0504", "Product not named", "A record of the NVD has a wildcard for vendor or product; no part is held against it."),
+    Code("PR0505", "Entry not understood", "A line of a list beside the advisories (exploited, scores, support cycles) cannot be read."),
     Code(
         "PR0601", "Policy does not hold together", "Scales, points or matrices contradict themselves; a worse device could be rated better."
     ),

@@ -18,7 +18,7 @@ def write_tables(store: Path, folder: Path) -> list[str]:
     with duckdb.connect(str(store), read_only=True) as connection:
         names = _tables(connection)
         for name in names:
-            connection.execute(f"COPY \"{name}\" TO {_quoted(folder / (name + '.parquet'))} (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f'COPY "{name}" TO {_quoted(folder / (name + ".parquet"))} (FORMAT parquet, COMPRESSION zstd)')
     return names
 
 

@@ -94,11 +94,12 @@ def fetch_pages(round: SyncRound, window: tuple[datetime, datetime] | None) -> I
 
 
 def _fetch_page(round: SyncRound, folder: Path, start: int, window: tuple[datetime, datetime] | None) -> Page:
+    base = round.addresses["nvd"]
     asked: dict[str, str | int] = {"resultsPerPage": PER_PAGE, "startIndex": start}
     if window is not None:
         asked |= {"lastModStartDate": _written(window[0]), "lastModEndDate": _written(window[1])}
     wanted = Wanted(
-        url=f"{round.addresses['nvd']}?{urlencode(asked)}",
+        url=f"{base}{'&' if '?' in base else '?'}{urlencode(asked)}",
         max_bytes=SOURCES["nvd"].max_bytes,
         secret=_key(round.nvd_key),
         busy=frozenset({403}),

@@ -45,6 +45,7 @@ class Specific(msgspec.Struct):
     cwes: Any = None
     known_exploited: Any = None
     exploit_public: Any = None
+    severity_source: Any = None
     files: Any = None
     program_files: Any = msgspec.field(default=None, name="programFiles")
 

@@ -90,10 +90,13 @@ def _upstream(document: OsvDocument, aliases: tuple[str, ...]) -> tuple[str, ...
 
 
 def _vectors(document: OsvDocument, feed: str) -> tuple[Vector, ...]:
+    """The prefix of an id names who publishes it; CVE records come to OSV from many."""
+    publisher, _, rest = plain_text(document.id).partition("-")
+    source = publisher if rest and publisher != "CVE" else feed
     listed = list(document.severity or ())
     for affected in document.affected or ():
         listed += affected.severity or ()
-    return tuple(dict.fromkeys(Vector(text=plain_text(each.score), source=feed) for each in listed if each.type.startswith("CVSS_")))
+    return tuple(dict.fromkeys(Vector(text=plain_text(each.score), source=source) for each in listed if each.type.startswith("CVSS_")))
 
 
 def _specifics(document: OsvDocument) -> Iterator[Specific]:

@@ -37,6 +37,4 @@ def _read(path: Path) -> dict[str, dict[str, str]]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {
-        str(feed): {str(key): str(value) for key, value in said.items()} for feed, said in found.items() if isinstance(said, dict)
-    }
+    return {str(feed): {str(key): str(value) for key, value in said.items()} for feed, said in found.items() if isinstance(said, dict)}

@@ -1,6 +1,9 @@
 """Syncing an ecosystem of OSV: what has changed since the last time record by record, or all of it when that is too much."""
 
 from collections.abc import Iterator
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from primum.diagnostics.diagnostic import Diagnostic
@@ -14,6 +17,7 @@ from primum.feeds.read_osv_zip import read_osv_zip
 from primum.feeds.sieve import Sieve
 from primum.feeds.sources import SOURCES
 from primum.feeds.sync_round import SyncRound
+from primum.feeds.validators import Validators
 from primum.feeds.verify_content import is_json, is_text, is_zip
 
 LIMIT = SOURCES["osv"].max_bytes
@@ -28,7 +32,10 @@ def sync_osv(round: SyncRound, ecosystem: str) -> FeedOutcome:
     state = round.states.get(feed)
     since = state.newest if state and not round.whole else ""
     wanted = Wanted(url=address, max_bytes=LIMIT, known=round.known(feed, address), enough=enough_of(since), what=feed)
-    listed, fetched = round.get(wanted, f"{_plain(feed)}.csv", is_text)
+    try:
+        listed, fetched = round.get(wanted, f"{_plain(feed)}.csv", is_text)
+    except NotThere:
+        return _sync_archive(round, ecosystem)
     if state and not fetched.changed:
         return round.confirm(state)
     try:
@@ -37,6 +44,21 @@ def sync_osv(round: SyncRound, ecosystem: str) -> FeedOutcome:
         listed.unlink(missing_ok=True)
     outcome = _take(round, ecosystem, changes)
     round.remembered.remember(feed, address, changes.newest, fetched.validators)
+    return outcome
+
+
+def _sync_archive(round: SyncRound, ecosystem: str) -> FeedOutcome:
+    """A mirror that has no list of changes: the archive, whenever it is another one. Its date stands for that of the latest change."""
+    feed = f"osv:{ecosystem}"
+    address = f"{round.addresses['osv']}/{quote(ecosystem)}/all.zip"
+    state = round.states.get(feed)
+    archive, fetched = round.get(_archive(address, feed, round.known(feed, address)), f"{_plain(feed)}.zip", is_zip)
+    if state and not fetched.changed:
+        return round.confirm(state)
+    said = fetched.validators
+    revision = _iso(said.last_modified) or said.etag.strip('W/"') or round.fetched
+    outcome = _take_archive(round, feed, archive, Changes(newest=_iso(said.last_modified), ids=None), revision)
+    round.remembered.remember(feed, address, revision, said)
     return outcome
 
 
@@ -52,12 +74,20 @@ def _take(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutcome:
 def _take_whole(round: SyncRound, ecosystem: str, changes: Changes) -> FeedOutcome:
     feed = f"osv:{ecosystem}"
     address = f"{round.addresses['osv']}/{quote(ecosystem)}/all.zip"
-    archive, _ = round.get(Wanted(url=address, max_bytes=LIMIT, what=feed), f"{_plain(feed)}.zip", is_zip)
+    archive, _ = round.get(_archive(address, feed, Validators()), f"{_plain(feed)}.zip", is_zip)
+    return _take_archive(round, feed, archive, changes, changes.newest)
+
+
+def _archive(address: str, feed: str, known: Validators) -> Wanted:
+    return Wanted(url=address, max_bytes=LIMIT, known=known, what=feed)
+
+
+def _take_archive(round: SyncRound, feed: str, archive: Path, changes: Changes, revision: str) -> FeedOutcome:
     sieve = Sieve(feed, round.line.tell)
     try:
         with round.open_store() as store:
-            records = sieve.through(read_osv_zip(archive, feed=feed, revision=changes.newest))
-            changed = store.take(round.state(feed, revision=changes.newest, newest=changes.newest), records, whole=True)
+            records = sieve.through(read_osv_zip(archive, feed=feed, revision=revision))
+            changed = store.take(round.state(feed, revision=revision, newest=changes.newest), records, whole=True)
     finally:
         archive.unlink(missing_ok=True)
     return sieve.outcome(changed)
@@ -86,3 +116,11 @@ def _fetch_single(round: SyncRound, ecosystem: str, changes: Changes) -> Iterato
 def _plain(feed: str) -> str:
     """A name for a file: ecosystems may hold spaces and colons."""
     return quote(feed, safe="").replace("%", "_")
+
+
+def _iso(date: str) -> str:
+    """A date of HTTP as the feeds write it."""
+    try:
+        return parsedate_to_datetime(date).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (TypeError, ValueError):
+        return ""

@@ -66,14 +66,14 @@ def csaf_product_tree(document: VexDocument, parts: tuple[PublishedPart, ...]) -
 def _place(building: _Building, product: PublishedPart | VexProduct, supplier: str) -> str:
     """Define a product in the tree, once; without a version it stands beside the branches."""
     id_ = _fresh(building, slug(full_name(product)), ("product", product))
-    helper: dict[str, Any] = {}
+    identifiers: dict[str, Any] = {}
     if cpe := valid_cpe(product.cpe):
-        helper["cpe"] = cpe
+        identifiers["cpe"] = cpe
     if purl := valid_purl(product.purl):
-        helper["purl"] = purl
+        identifiers["purl"] = purl
     defined: dict[str, Any] = {"name": full_name(product), "product_id": id_}
-    if helper:
-        defined["product_identification_helper"] = helper
+    if identifiers:
+        defined["product_identification_helper"] = identifiers
     if not product.version:
         building.names.append(defined)
         return id_

@@ -112,11 +112,11 @@ class Component(Struct, gc=False, rename={"bom_ref": "bom-ref"}):
     components: "list[Component] | None" = None
 
 
-class Service(Struct, gc=False, rename={"bom_ref": "bom-ref"}):
+class ServiceEntry(Struct, gc=False, rename={"bom_ref": "bom-ref"}):
     """A service; only what others depend on is read."""
 
     bom_ref: Text | None = None
-    services: "list[Service] | None" = None
+    services: "list[ServiceEntry] | None" = None
 
 
 class Lifecycle(Struct, gc=False):
@@ -153,5 +153,5 @@ class Bom(Struct, gc=False):
     serialNumber: Text | None = None
     metadata: Metadata | None = None
     components: list[Component] | None = None
-    services: list[Service] | None = None
+    services: list[ServiceEntry] | None = None
     dependencies: list[Dependency] | None = None

@@ -13,8 +13,8 @@ _ORDERS = ("inherent", "protective", "information")
 
 
 def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
-    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm, software without a
-    bill."""
+    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm,
+    software without a bill."""
     found = [*_of_situations(device), *_of_assets(device), *_of_software(device, catalogue)]
     for control in device.controls.values():
         if control.status is not ControlStatus.REJECTED:

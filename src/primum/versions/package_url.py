@@ -10,10 +10,8 @@ from urllib.parse import unquote
 from packageurl import PackageURL
 
 _LONGEST = 4096
-_TYPE = r"[a-z][a-z0-9.+-]*"
-_SEGMENT = r"[!\"$&-.0->A-~]+"  # printable ASCII without # % / ? @
-_PLAIN = re.compile(rf"pkg:({_TYPE})/(?:({_SEGMENT}(?:/{_SEGMENT})*)/)?({_SEGMENT})(?:@({_SEGMENT}))?")
-_PLAIN_TYPE = re.compile(_TYPE)
+_SEGMENT = r"[!\"$-.0->A-~]++"  # printable ASCII without # / ? @
+_PLAIN = re.compile(rf"pkg:([a-z][a-z0-9.+-]*+)/((?:{_SEGMENT}/)*+)({_SEGMENT})(?:@({_SEGMENT}))?(?:\?([!\"$-~]*+))?")
 _NONE: Mapping[str, str] = MappingProxyType({})
 _unescaped = lru_cache(maxsize=1 << 14)(unquote)
 
@@ -37,39 +35,26 @@ def read_package_url(text: str) -> PackageUrl | None:
     if len(text) > _LONGEST:
         return None
     found = _PLAIN.fullmatch(text)
-    if found is not None:
-        kind, namespace, name, version = found.groups("")
-        return PackageUrl(kind, namespace, name, version, _NONE)
-    return (_cut(text) or _read_carefully(text)) if text.isprintable() else None
-
-
-def _cut(text: str) -> PackageUrl | None:
-    """Of a form with escapes and qualifiers, but else plain; None for any other."""
-    if text[:4] != "pkg:" or "#" in text:
-        return None
-    path, _, query = text[4:].partition("?")
-    head, at, version = path.rpartition("@")
-    if not at or head.endswith("/"):  # `pkg:npm/@scope/name`, where the `@` should have been escaped
-        head, version = path, ""
-    kind, slash, rest = head.partition("/")
-    namespace, _, name = rest.rpartition("/")
-    if not slash or not name or "//" in rest or " " in path or not _PLAIN_TYPE.fullmatch(kind):
-        return None
-    if "%" in path:
+    if found is None:
+        return _read_carefully(text) if text.isprintable() else None
+    kind, namespace, name, version, query = found.groups("")
+    if "%" in text:
         namespace, name, version = _unescaped(namespace), _unescaped(name), _unescaped(version)
-        if not (name and name.isprintable() and version.isprintable() and namespace.isprintable()):
+        if not (name.isprintable() and version.isprintable() and namespace.isprintable()):
             return None
-    return PackageUrl(kind, namespace, name, version, _qualifiers(query) if query else _NONE)
+    return PackageUrl(kind, namespace[:-1], name, version, _qualifiers(query) if query else _NONE)
 
 
-def _qualifiers(query: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 12)
+def _qualifiers(query: str) -> Mapping[str, str]:
     pairs = (pair.partition("=") for pair in query.split("&"))
-    return {key.lower(): _unescaped(value) if "%" in value else value for key, _, value in pairs if value}
+    return MappingProxyType({key.lower(): unquote(value) if "%" in value else value for key, _, value in pairs if value})
 
 
 def _read_carefully(text: str) -> PackageUrl | None:
+    scope, _, rest = text.strip().partition("/@")  # `pkg:npm/@scope/name`, where the `@` should have been escaped
     try:
-        found = PackageURL.from_string(text.strip())
+        found = PackageURL.from_string(f"{scope}/%40{rest}" if rest else scope)
     except ValueError:
         return None
     qualifiers = found.qualifiers if isinstance(found.qualifiers, dict) else {}

@@ -6,6 +6,7 @@ from primum.versions.number_key import number_key
 
 _FORM = re.compile(r"(?:([0-9]+):)?([^:\s]+)")
 _PIECE = re.compile(r"([~^])|([0-9]+)|([A-Za-z]+)")
+_LOW = re.compile(r"[^0-9A-Za-z^]*~")
 _MARKS = {"~": "!", "^": "&"}
 
 
@@ -23,8 +24,8 @@ def rpm(version: str) -> str | None:
     number, hyphen, release = rest.rpartition("-")
     if not hyphen:
         return f"{number_key(epoch or '')}{_part_key(rest)}%"
-    if release.lstrip("._+").startswith("~"):
-        return None  # it would stand below the version without a release
+    if _LOW.match(release) or not _PIECE.search(number):
+        return None  # such a release would stand below the version without one
     return f"{number_key(epoch or '')}{_part_key(number)}{_release_key(release)}"
 
 

@@ -32,6 +32,9 @@ class AliasIndex:
     beginnings: dict[str, list[AliasTarget]] = field(default_factory=dict)
     lengths: list[int] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.beginnings)
+
     def speaking_of(self, names: Iterable[str]) -> Iterator[AliasTarget]:
         """The aliases that match one of a part's names, each once."""
         found: dict[str, AliasTarget] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from primum.versions.package_url import PackageUrl
 
@@ -52,13 +53,19 @@ def distribution_of_purl(purl: PackageUrl) -> str | None:
     kind = TYPES.get(purl.type)
     if kind is None:
         return None
-    distro = purl.qualifiers.get("distro", "").lower()
-    namespace = purl.namespace.lower() or ("alpine" if purl.type == "alpine" else _before_number(distro))
-    name = _NAMES.get((kind, namespace)) or _NAMES.get((kind, _before_number(distro)))
+    name, release = _distribution(kind, purl.namespace or ("alpine" if purl.type == "alpine" else ""), purl.qualifiers.get("distro", ""))
     if name is None or name in _WHOLE:
         return name
-    release = _release(name, distro) or _release_in_version(kind, purl.version)
+    release = release or _release_in_version(kind, purl.version)
     return f"{name}:{release}" if release else name
+
+
+@lru_cache(maxsize=1 << 10)
+def _distribution(kind: str, namespace: str, distro: str) -> tuple[str | None, str]:
+    """The distribution and its release, as far as a package URL says them beside the version."""
+    distro = distro.lower()
+    name = _NAMES.get((kind, namespace.lower())) or _NAMES.get((kind, _before_number(distro)))
+    return name, _release(name, distro) if name else ""
 
 
 def _before_number(distro: str) -> str:

@@ -3,26 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from primum.device.coordinate import Coordinate, Tier
-from primum.device.identity_alias import IdentityAlias
 from primum.device.software_part import SoftwarePart
 from primum.versions.cpe_name import CpeName, read_cpe_name
 from primum.versions.key_of import key_of
 from primum.versions.package_url import PackageUrl, read_package_url
 from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
-from primum.vulnerabilities.alias_index import AliasIndex, AliasTarget, index_aliases, name_of_purl
+from primum.vulnerabilities.alias_index import AliasIndex, AliasTarget, name_of_purl
 from primum.vulnerabilities.distribution_of_purl import distribution_of_purl
 from primum.vulnerabilities.ecosystem_of_purl import ecosystem_of_purl
 from primum.vulnerabilities.names_in_distribution import names_in_distribution
-from primum.vulnerabilities.sources_of_part import ECOSYSTEM, sources_of_part, tags_of_version
+from primum.vulnerabilities.sources_of_part import ECOSYSTEM, names_source, sources_of_part, tags_of_version
 
 NAME = "name"
 """The ecosystem of parts of which nothing is known but a name."""
 
-_last: tuple[Sequence[IdentityAlias], AliasIndex] = ((), AliasIndex())
 
-
-def identify_part(part: SoftwarePart, aliases: Sequence[IdentityAlias], schemes: Mapping[str, str]) -> tuple[Coordinate, ...]:
+def identify_part(part: SoftwarePart, aliases: AliasIndex, schemes: Mapping[str, str]) -> tuple[Coordinate, ...]:
     """All identities of a part, surest first, each once: its package, its source repository, its CPEs, reviewed aliases.
 
     Only a part that has none of these is known by its bare name, which makes candidates and never findings. `schemes` gives the order of
@@ -30,13 +27,14 @@ def identify_part(part: SoftwarePart, aliases: Sequence[IdentityAlias], schemes:
     """
     purl = read_package_url(part.purl) if part.purl else None
     found = _of_purl(part, purl) if purl else []
-    if part.vcs or part.download or (purl and (purl.qualifiers or not found)):
+    if names_source(part, purl):
         found += sources_of_part(part, purl)
         found.sort(key=_is_of_distribution)
-    cpes = [(text, name) for text in part.cpes if (name := read_cpe_name(text))] if part.cpes else []
-    found += (_of_cpe(part, text, name, schemes) for text, name in cpes)
+    cpes = _read_cpes(part.cpes) if part.cpes else {}
+    for text, name in cpes.items():
+        found.append(_of_cpe(part, text, name, schemes))
     if aliases:
-        found += _of_aliases(part, purl, [name for _, name in cpes], aliases)
+        found += _of_aliases(part, purl, list(cpes.values()), aliases)
     if len(found) < 2:
         return tuple(found) or (_of_name(part),)
     return _each_once(found)
@@ -56,14 +54,16 @@ def _of_purl(part: SoftwarePart, purl: PackageUrl) -> list[Coordinate]:
     return [_coordinate((distribution, name), there, scheme, Tier.DISTRIBUTION, part.purl) for name, there in named]
 
 
+def _read_cpes(texts: Sequence[str]) -> dict[str, CpeName]:
+    return {text: name for text in texts if (name := read_cpe_name(text))}
+
+
 def _of_cpe(part: SoftwarePart, text: str, name: CpeName, schemes: Mapping[str, str]) -> Coordinate:
     scheme = schemes.get(name.product) or scheme_of_product(name.product)
     return _coordinate(("cpe", name.product), name.version or part.version, scheme, Tier.CPE, text)
 
 
-def _of_aliases(
-    part: SoftwarePart, purl: PackageUrl | None, cpes: Sequence[CpeName], aliases: Sequence[IdentityAlias]
-) -> Iterator[Coordinate]:
+def _of_aliases(part: SoftwarePart, purl: PackageUrl | None, cpes: Sequence[CpeName], aliases: AliasIndex) -> Iterator[Coordinate]:
     """What people have said of the part, by its package URL, its CPEs or its name."""
     names = [part.name.lower(), *(cpe.product for cpe in cpes)]
     if part.group:
@@ -71,7 +71,7 @@ def _of_aliases(
     if purl is not None:
         names.append(name_of_purl(purl))
     version = (purl.version if purl else "") or part.version or next((cpe.version for cpe in cpes if cpe.version), "")
-    for target in _index(aliases).speaking_of(names):
+    for target in aliases.speaking_of(names):
         yield from _of_target(target, version)
 
 
@@ -102,15 +102,3 @@ def _each_once(coordinates: list[Coordinate]) -> tuple[Coordinate, ...]:
     for each in coordinates:
         first.setdefault((each.ecosystem, each.name, each.version), each)
     return tuple(first.values())
-
-
-def _index(aliases: Sequence[IdentityAlias]) -> AliasIndex:
-    """The index of the aliases; a whole bill is identified with the same tuple, for which it is made once."""
-    global _last  # noqa: PLW0603 - remembers, changes no answer
-    if not isinstance(aliases, tuple):
-        return index_aliases(aliases)
-    known, index = _last
-    if known is not aliases:
-        index = index_aliases(aliases)
-        _last = (aliases, index)
-    return index

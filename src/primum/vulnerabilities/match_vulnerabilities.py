@@ -10,6 +10,7 @@ from primum.device.coordinate import Coordinate, Tier
 from primum.device.device import Device
 from primum.device.finding import Finding
 from primum.device.software_part import SoftwarePart
+from primum.vulnerabilities.alias_index import index_aliases
 from primum.vulnerabilities.context_of import context_of
 from primum.vulnerabilities.group_aliases import group_aliases, usual_name
 from primum.vulnerabilities.identify_part import identify_part
@@ -45,14 +46,10 @@ def match_vulnerabilities(
 
 def identify_parts(device: Device) -> Identities:
     """The coordinates of every part of every component; parts that say the same are one."""
-    aliases = device.aliases
-    schemes = {alias.to: alias.scheme for alias in aliases if alias.scheme}
-    return {
-        (component, part): identify_part(part, aliases, schemes)
-        for component, bills in device.bills.items()
-        for bill in bills
-        for part in bill.parts
-    }
+    aliases = index_aliases(device.aliases)
+    schemes = {alias.to: alias.scheme for alias in device.aliases if alias.scheme}
+    parts = ((component, part) for component, bills in device.bills.items() for bill in bills for part in bill.parts)
+    return {place: identify_part(place[1], aliases, schemes) for place in parts}
 
 
 def _labels(places: Iterable[Place]) -> dict[Place, str]:

@@ -20,6 +20,15 @@ def sources_of_part(part: SoftwarePart, purl: PackageUrl | None) -> Iterator[Coo
             yield Coordinate(ecosystem=ECOSYSTEM, name=name, version=tag, key=None, tier=Tier.SOURCE, evidence=evidence)
 
 
+def names_source(part: SoftwarePart, purl: PackageUrl | None) -> bool:
+    """Whether anything in a part may name a repository: a quick look before the careful one."""
+    if part.vcs or part.download:
+        return True
+    if purl is None:
+        return False
+    return purl.type in _FORGES or bool(purl.qualifiers and not purl.qualifiers.keys().isdisjoint(_QUALIFIERS))
+
+
 def tags_of_version(repository: str, version: str) -> tuple[str, ...]:
     """A version and how projects write it as tag: with `v` or without, and behind the repository's name.
 

@@ -1,0 +1,137 @@
+"""`primum triage`: the list, one decision from options, the walk on a terminal; and `primum vex export`."""
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from test_scan_command import ADVISORY, AT, call, findings, folder
+
+from primum.cli.main import primum
+
+__all__ = ["folder"]
+
+WHO = ("--name", "A. Person", "--role", "Engineer")
+
+
+@pytest.fixture
+def shown(folder: Path) -> Path:
+    """The folder with evidence that something was looked at."""
+    line = '- {id: E-LOOKED, kind: analysis, version: "0.1.0", date: 2026-11-01, result: passed}\n'
+    (folder / "evidence.yaml").write_text(line)
+    return folder
+
+
+def decide(folder: Path, *words: str) -> Result:
+    return call("triage", folder, "--finding", "CVE-2026-33416", *WHO, "--at", AT, *words)
+
+
+def test_what_waits_is_listed_worst_first(folder: Path) -> None:
+    result = call("triage", folder, "--at", AT)
+    assert result.exit_code == 0 and "CVE-2026-33416@computer+libpng" in result.output and "1 to decide on" in result.output
+
+
+def test_a_decision_is_a_file_of_its_own_and_closes_the_finding(shown: Path) -> None:
+    result = decide(
+        shown, "--state", "not_affected", "--justification", "code_not_present", "--evidence", "E-LOOKED", "--detail", 'He said: "no"'
+    )
+    assert result.exit_code == 0, result.output
+    text = (shown / "vex" / "V-CVE-2026-33416-libpng.yaml").read_text()
+    assert 'detail: "He said: \\"no\\""' in text and "date: 2026-11-26" in text
+    (found,) = findings(shown)
+    assert found["why_not"] == "closed by V-CVE-2026-33416-libpng (not_affected)"
+    assert "0 to decide on" in call("triage", shown, "--at", AT).output
+
+
+def test_a_second_decision_gets_a_name_of_its_own(shown: Path) -> None:
+    for _ in range(2):
+        assert decide(shown, "--state", "in_triage").exit_code == 0
+    assert sorted(path.name for path in (shown / "vex").iterdir()) == ["V-CVE-2026-33416-libpng-2.yaml", "V-CVE-2026-33416-libpng.yaml"]
+
+
+def test_nothing_is_written_when_the_folder_would_have_errors(folder: Path) -> None:
+    result = decide(folder, "--state", "not_affected", "--justification", "code_not_present", "--evidence", "E-NOWHERE")
+    assert result.exit_code == 2 and "PR0203" in result.output and not (folder / "vex").exists()
+
+
+@pytest.mark.parametrize("words", [("--state", "in_triage"), ("--accept", "P-00000000", *WHO)])
+def test_what_is_missing_is_said(folder: Path, words: tuple[str, ...]) -> None:
+    assert call("triage", folder, "--finding", "CVE-2026-33416", "--at", AT, *words).exit_code == 2
+
+
+def test_a_proposal_is_taken_over_by_a_person_with_evidence(shown: Path) -> None:
+    document = {
+        "@context": "https://openvex.dev/ns/v0.2.0",
+        "@id": "https://example.com/1",
+        "author": "Supplier",
+        "timestamp": "2026-01-01T00:00:00Z",
+        "version": 1,
+        "statements": [
+            {
+                "vulnerability": {"name": "CVE-2026-33416"},
+                "products": [{"@id": "cpe:2.3:a:libpng:libpng:1.6.42:*:*:*:*:*:*:*"}],
+                "status": "not_affected",
+                "justification": "vulnerable_code_not_present",
+            }
+        ],
+    }
+    (shown / "vex").mkdir()
+    (shown / "vex" / "supplier.json").write_text(json.dumps(document))
+    (found,) = findings(shown)
+    assert found["reaches"] and len(found["decision"]["proposals"]) == 1
+    (proposal,) = found["decision"]["proposals"]
+    assert decide(shown, "--accept", proposal, "--evidence", "E-LOOKED").exit_code == 0
+    (found,) = findings(shown)
+    assert not found["reaches"] and found["decision"]["proposals"] == []
+
+
+def test_the_walk_on_a_terminal(shown: Path) -> None:
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "primum.cli.main", "triage", str(shown), "--at", AT, "--no-color"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    answers = [
+        ("uit", "n"), ("justification", "code_not_present"), ("evidence", "E-LOOKED"), ("versions", ""), ("releases", ""),
+        ("reason", "Not built."), ("your name", "A. Person"), ("your role", "Engineer"),
+    ]  # fmt: skip
+    seen, deadline = "", time.monotonic() + 60
+    for prompt, answer in answers:
+        while prompt not in seen:
+            assert time.monotonic() < deadline, seen
+            if select.select([ours], [], [], 1)[0]:
+                seen += os.read(ours, 65536).decode(errors="replace")
+        seen = ""
+        os.write(ours, (answer + "\n").encode())
+    process.wait(timeout=60)
+    os.close(ours)
+    text = (shown / "vex" / "V-CVE-2026-33416-libpng.yaml").read_text()
+    assert "justification: code_not_present" in text and 'versions: "1.6.42"' in text and 'releases: ">=0.1.0"' in text
+    assert not findings(shown)[0]["reaches"]
+
+
+@pytest.mark.parametrize("to", ["openvex", "cyclonedx", "csaf-vex", "csaf-advisory"])
+def test_what_was_decided_goes_out_in_every_format(shown: Path, to: str) -> None:
+    decide(shown, "--state", "not_affected", "--justification", "code_not_present", "--evidence", "E-LOOKED", "--detail", "Not built.")
+    result = call("vex", "export", shown, "--to", to, "--namespace", "https://example.com", "--at", AT)
+    assert result.exit_code == 0, result.output
+    assert "CVE-2026-33416" in json.dumps(json.loads(result.stdout))
+
+
+def test_what_has_no_faithful_word_is_refused(shown: Path) -> None:
+    decide(shown, "--state", "not_affected", "--justification", "requires_environment", "--evidence", "E-LOOKED")
+    result = CliRunner().invoke(primum, ["vex", "export", str(shown), "--to", "openvex", "--namespace", "https://example.com", "--at", AT])
+    assert result.exit_code == 2 and "requires_environment" in result.output
+    assert json.loads(call("vex", "export", shown, "--to", "cyclonedx", "--namespace", "https://example.com", "--at", AT).stdout)
+
+
+def test_what_nobody_decided_is_under_investigation(folder: Path) -> None:
+    result = call("vex", "export", folder, "--to", "openvex", "--namespace", "https://example.com", "--at", AT)
+    (statement,) = json.loads(result.stdout)["statements"]
+    assert statement["status"] == "under_investigation" and ADVISORY["id"] in json.dumps(statement)
