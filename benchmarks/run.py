@@ -1,6 +1,6 @@
 """`make bench`: Primum measured beside its peers, in the same minutes on the same machine. Nothing is asserted; read the ratios.
 
-Usage: run.py [--rounds N] [--only WORD] [--no-peers]
+Usage: run.py [--rounds N] [--only WORD] [--no-peers] [--osv DIR]
 """
 
 import argparse
@@ -19,6 +19,7 @@ from timing import Measurement, Result, here, run_in_turn
 
 VENTILATOR = Path(here("..", "examples", "ventilator"))
 HOSTS, MAL_HOSTS, CHAIN = 10_600, 7_820, 1_000
+MATCHING, PARTS, ROWS = "matching", 50_000, 10_000_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,14 @@ def main() -> None:
     trouble = "left out" if arguments.no_peers else environment.prepare()
     with TemporaryDirectory() as place, contextlib.chdir(place):
         subprocess.run([sys.executable, here("write_folders.py"), place], check=True)
-        lines = [line for line in _lines(Path(place), not trouble) if arguments.only in line.measurement.name]
+        osv = arguments.osv.resolve() if arguments.osv else Path(place) / "osv"
+        every = (*_lines(Path(place), not trouble), *_matching_lines(Path(place), osv, not trouble))
+        lines = [line for line in every if arguments.only in line.measurement.name]
+        if any(line.measurement.name.startswith(MATCHING) for line in lines):
+            written = subprocess.run(
+                [sys.executable, here("write_matching.py"), place, str(osv), str(PARTS)], check=True, capture_output=True
+            )
+            print(f"matching: {written.stdout.decode().splitlines()[0]}", file=sys.stderr)
         results = run_in_turn(list({line.measurement.name: line.measurement for line in lines}.values()), arguments.rounds)
     machine = f"{platform.machine()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"
     print(f"{machine}; medians of {arguments.rounds} rounds in alternation")
@@ -51,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", help="only measurements whose name holds this word")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--osv", type=Path, help="archives of advisories as ECOSYSTEM/all.zip; made-up ones if left out")
     return parser.parse_args()
 
 
@@ -85,6 +94,27 @@ def _lines(place: Path, peers: bool) -> Iterator[Line]:
     if peers:
         yield Line(_script(mal, other, here("peers", "mal_graph.py"), str(MAL_HOSTS)), ("build",))
     yield Line(_primum("primum check, 10,000 records", "check", str(place / "records")), ("process",), "5 s")
+
+
+def _matching_lines(place: Path, osv: Path, peers: bool) -> Iterator[Line]:
+    own, other, script = sys.executable, str(environment.PYTHON), here("measure_matching.py")
+    store, bom, pairs = (str(place / name) for name in ("store.duckdb", "sbom.json", "pairs"))
+    whole, portfolio = f"{MATCHING}: an SBOM of {PARTS:,} parts", f"{MATCHING}: a portfolio of {ROWS:,} rows"
+    vdb, reference = f"{MATCHING}: AppThreat vdb 7, the same SBOM", f"{MATCHING}: univers, the same SBOM part by part"
+    yield Line(
+        _script(f"{MATCHING}: archives read and taken", own, script, "take", str(osv), str(place / "taken.duckdb")), ("read and take",)
+    )
+    match = _script(whole, own, script, "sbom", store, bom, pairs)
+    yield Line(match, ("read", "identify", "match"), "1.5 s", vdb if peers else "")
+    for part in ("read", "identify", "match"):
+        yield Line(match, (part,), counted=False)
+    if peers:
+        yield Line(_script(vdb, other, here("peers", "vdb_search.py"), str(osv), str(place / "vdb"), bom), ("search",))
+        yield Line(_script(reference, other, here("peers", "univers_loop.py"), str(osv), bom, pairs), ("search",))
+    rows = _script(portfolio, own, script, "portfolio", store, str(osv), str(ROWS))
+    yield Line(rows, ("by coordinate",), "10 s")
+    yield Line(rows, ("distinct", "keys", "match"), "10 s", counted=False)
+    yield Line(_script(f"{MATCHING}: 200 changed ranges", own, script, "changes", store, str(osv), str(ROWS)), ("match",), "1 s")
 
 
 def _cells(line: Line, results: dict[str, Result]) -> tuple[str, ...]:

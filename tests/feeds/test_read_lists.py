@@ -48,7 +48,10 @@ def test_an_entry_that_is_none_is_said() -> None:
     assert codes(read_kev(b"{")) == codes(read_kev(b"[]")) == codes(read_kev(b'{"vulnerabilities": 5}')) == ["PR0502"]
 
 
-EPSS = "#model_version:v2026.03.14,score_date:2026-03-15T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1,0.94567,0.99912\nCVE-2026-2,4e-05,0.00001\n"
+EPSS = (
+    "#model_version:v2026.03.14,score_date:2026-03-15T00:00:00+0000\ncve,epss,percentile\n"
+    "CVE-2026-1,0.94567,0.99912\nCVE-2026-2,4e-05,0.00001\n"
+)
 
 
 @pytest.mark.parametrize("packed", [True, False])

@@ -211,7 +211,7 @@ VALUES = st.recursive(
 )
 DOCUMENTS = st.fixed_dictionaries(
     {"id": st.text(max_size=5)},
-    optional={word: VALUES for word in ("affected", "severity", "aliases", "modified", "database_specific", "references", "withdrawn")},
+    optional=dict.fromkeys(("affected", "severity", "aliases", "modified", "database_specific", "references", "withdrawn"), VALUES),
 )
 
 

@@ -114,7 +114,7 @@ def test_what_is_no_archive_is_unreliable(content: bytes) -> None:
 def test_a_truncated_archive_is_unreliable() -> None:
     content = archive(("A.json", record("A")), ("B.json", record("B")))
     for size in range(len(content)):
-        ids, codes = read(content[:size])
+        _, codes = read(content[:size])
         assert codes and "PR0502" in codes, size
 
 

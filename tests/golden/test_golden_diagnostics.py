@@ -37,10 +37,10 @@ WITHOUT = {
     "PR0439": "a document that goes out; tests/formats/test_write_vex.py provokes it",
     "PR0447": "advisories are read by scan, not by check; tests/cli/test_scan_command.py provokes it",
     "PR0501": "a record of a feed; tests/feeds/test_read_osv.py provokes it",
-    "PR0502": "a file of a feed; tests/feeds/test_read_kev.py provokes it",
+    "PR0502": "a file of a feed; tests/feeds/test_read_lists.py provokes it",
     "PR0503": "an archive of a feed; tests/feeds/test_read_osv_zip.py provokes it",
     "PR0504": "a record of a feed; tests/feeds/test_read_nvd_page.py provokes it",
-    "PR0505": "a line of a feed; tests/feeds/test_read_epss.py provokes it",
+    "PR0505": "a line of a feed; tests/feeds/test_read_lists.py provokes it",
 }
 """Codes that no small folder provokes, and why."""
 

@@ -256,11 +256,37 @@ def test_all_identities_surest_first_and_each_once() -> None:
     assert [each.tier.rank for each in distribution] == sorted(each.tier.rank for each in distribution)
 
 
-def test_many_aliases_each_find_their_part() -> None:
+TEXT = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["pkg:npm/a@1", "pkg:deb/debian/a@1:2?distro=x", "cpe:2.3:a:b:c:1", "git@github.com:a/b", "a" * 100_000, "pkg:" + "/@" * 50_000]
+    ),
+)
+
+
+@given(TEXT, TEXT, TEXT, TEXT, TEXT)
+def test_any_part_has_an_identity_and_only_a_nameless_one_is_a_candidate(name: str, version: str, purl: str, cpe: str, vcs: str) -> None:
+    found = identified(alias("thing", "a:a"), name=name, version=version, purl=purl, cpes=(cpe,), vcs=vcs, download=purl)
+    assert found
+    assert len({(each.ecosystem, each.name, each.version) for each in found}) == len(found)
+    assert all(each.tier is not Tier.NAME for each in found) or len(found) == 1
+    assert all((each.tier is Tier.NAME) == (each.ecosystem == "name") for each in found)
+
+
+def test_many_aliases_do_not_slow_a_large_bill_down() -> None:
     aliases = tuple(
-        IdentityAlias(id=f"AL-{number}", match=f"part-{number}-*", to=f"v:p{number}", reason="r", name="n", date=datetime.date(2026, 1, 1))
+        IdentityAlias(
+            id=f"AL-{number}",
+            match=f"part-{number}{'*' if number % 2 else ''}",
+            to="a:a",
+            reason="r",
+            name="n",
+            date=datetime.date(2026, 1, 1),
+        )
         for number in range(2_000)
     )
-    parts = [SoftwarePart(ref=str(number), name=f"part-{number}-lib", version="1.0") for number in range(2_000)]
+    parts = [SoftwarePart(ref=str(number), name=f"part-{number}", version=f"1.{number % 100}") for number in range(3_000)]
     index = index_aliases(aliases)
-    assert [identify_part(part, index, {})[0].name for part in parts] == [f"v:p{number}" for number in range(2_000)]
+    assert sum(identify_part(part, index, {})[0].tier is Tier.ALIAS for part in parts) == 3_000 - sum(
+        1 for number in range(2_000, 3_000) if not any(f"part-{number}".startswith(f"part-{odd}") for odd in range(1, 2_000, 2))
+    )

@@ -109,7 +109,8 @@ def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tupl
         PricedQuestion(question=question, changes=_changes(case, risks, answers, "question", question.id))
         for question in case.graph.questions.values()
     ]
-    others = [PricedQuestion(question=question, changes=()) for question in open_points(case.model.device, case.model.catalogue)]
+    open_ones = [*open_points(case.model.device, case.model.catalogue), *(each for finding in case.findings for each in finding.questions)]
+    others = [PricedQuestion(question=question, changes=()) for question in dict.fromkeys(open_ones)]
     facts = {each.question.id for each in graph_questions}
 
     def dearest_first(priced: PricedQuestion) -> tuple[int, int, bool, str]:

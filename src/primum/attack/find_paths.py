@@ -136,12 +136,14 @@ class PathFinder:
                 usable[left[0]] = 1
 
     def _length(self, numbers: list[int]) -> int:
-        return sum(_weight(self._steps[number]) for number in numbers)
+        return sum(_told(self._steps[number]) for number in numbers)
 
 
 def _weight(step: AttackStep) -> int:
-    """What a step weighs when the simplest of equally easy paths is looked for: what an attacker must do weighs more than what follows by
-    itself. A gate that is open costs the reader nothing, so that a control that does not count changes no path."""
-    if step.kind is StepKind.UNCOUNTED:
-        return 0
-    return 4 if step.kind in _BLOCKABLE else 1
+    """A gate that is open costs the reader nothing, so that a control that does not count changes no path."""
+    return 0 if step.kind is StepKind.UNCOUNTED else 1
+
+
+def _told(step: AttackStep) -> int:
+    """What a step weighs for the reader: what an attacker must do weighs more than what follows by itself."""
+    return 4 if step.kind in _BLOCKABLE else _weight(step)

@@ -3,17 +3,17 @@
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import click
 
+from primum.cli.open_store import open_store
 from primum.cli.opening import Opened, bad_input, need_model, option
-from primum.cli.own_advisories import own_advisories
+from primum.cli.own_advisories import FEED, own_advisories
 from primum.cli.screen import Screen
 from primum.cli.store_place import store_path
 from primum.diagnostics.render_text import render_text
+from primum.feeds.feed_age import feed_ages
 from primum.feeds.joined_advisories import JoinedAdvisories, Source
-from primum.feeds.sources import SOURCES
 from primum.linking.model import Model
 
 STORE = option("--store", metavar="PATH", help="The store of advisories; PRIMUM_STORE or the user's cache folder if left out.")
@@ -33,13 +33,12 @@ class AdvisoriesAtHand:
         if not self.has_store:
             text = "no store of feeds: what has been published elsewhere is not known here; `primum feeds sync` fetches it"
             notes.append((text, "warning"))
-        for state in self.source.states():
-            base = state.feed.partition(":")[0].lower()
-            if base in SOURCES:
-                age = (now - date.fromisoformat(state.fetched[:10])).days
-                stale = age > SOURCES[base].max_age
-                text = f"{state.feed}: {state.records} records, read {state.fetched[:10]}, {age} days before this assessment"
-                notes.append((text + (f"; STALE, at most {SOURCES[base].max_age}" if stale else ""), "warning" if stale else "dim"))
+        evening = datetime.combine(now, time.max, UTC)
+        for each in feed_ages((state for state in self.source.states() if state.feed != FEED), evening):
+            days = "of an unknown day" if each.age is None else f"read {each.age.days} days before this assessment"
+            records = each.state.records if each.state else 0
+            stale = f"; STALE, at most {each.max_age} days are good" if each.stale else ""
+            notes.append((f"{each.feed}: {records:,} records, {days}{stale}", "warning" if stale else "dim"))
         return notes
 
 
@@ -62,17 +61,7 @@ def advisories_at(opened: Opened, store: str | None, now: date) -> AdvisoriesAtH
         sources.append(own.source)
     place = store_path(store, os.environ)
     if store is not None or place.exists():
-        sources.append(_open_store(place, datetime.combine(now, time.max, UTC)))
+        sources.append(open_store(place, datetime.combine(now, time.max, UTC)))
     if not sources:
         return None
     return AdvisoriesAtHand(JoinedAdvisories(tuple(sources)), own.count, has_store=len(sources) > bool(own.count))
-
-
-def _open_store(place: Path, as_of: datetime) -> Source:
-    from primum.feeds.store import AdvisoryStore
-    from primum.feeds.store_unusable import StoreUnusable
-
-    try:
-        return AdvisoryStore.open(place, as_of=as_of)
-    except StoreUnusable as error:
-        bad_input(f"{error.reason}; {error.fix}" if error.fix else error.reason)

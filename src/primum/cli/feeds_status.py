@@ -1,14 +1,16 @@
 """`primum feeds status`: how fresh each feed in the store is."""
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from primum.cli.need_libraries import need_libraries
-from primum.cli.opening import bad_input, moment
+import click
+
+from primum.assessment.wire import to_json
+from primum.cli.open_store import open_store
+from primum.cli.opening import moment
 from primum.cli.screen import Row, Screen
 from primum.cli.store_place import store_path
 from primum.device.advisory import FeedState
@@ -34,12 +36,11 @@ def feeds_status(asked: Asked, environment: Mapping[str, str]) -> None:
     from primum.cli.sync_feeds import split_names
 
     split_names(asked.names)
-    need_libraries("duckdb", extra="feeds")
     now, screen = moment(asked.at), Screen(no_color=asked.no_color)
     revision, states = _read(store_path(asked.store, environment))
     ages = feed_ages(_named(states, asked.names), now, expected=_expected(states, asked.names), max_age=asked.max_age)
     if asked.as_json:
-        print(json.dumps(_as_json(ages, revision, now), indent=2))
+        click.echo(to_json(_as_json(ages, revision, now)), nl=False)
     else:
         screen.table(["feed", "records", "newest", "fetched (UTC)", "age", "revision", "is"], [_row(each) for each in ages])
         _say_stale(screen, ages)
@@ -60,14 +61,8 @@ def age_in_words(age: timedelta | None) -> str:
 
 
 def _read(place: Path) -> tuple[str, Sequence[FeedState]]:
-    from primum.feeds.store import AdvisoryStore
-    from primum.feeds.store_unusable import StoreUnusable
-
-    try:
-        with AdvisoryStore.open(place) as store:
-            return store.revision, store.states()
-    except StoreUnusable as error:
-        bad_input(f"{error.reason}{'; ' + error.fix if error.fix else ''}")
+    with open_store(place) as store:
+        return store.revision, store.states()
 
 
 def _named(states: Sequence[FeedState], names: Sequence[str]) -> list[FeedState]:

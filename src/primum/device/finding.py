@@ -46,9 +46,12 @@ class Disposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`id` is `CVE@component+part`, from meaning. `matches` come surest first. A `candidate` rests on a name alone, or was set aside for
-    the distribution's own advisories; it is listed with the reason and is never on the graph. `context` is the fingerprint of what the
-    device says about the part's surroundings, by which statements know whether they still speak of the same."""
+    """`id` is `CVE@component+part`, from meaning. `matches` come surest first.
+
+    A `candidate` rests on a name alone, or was set aside for the distribution's own advisories; it is listed with the reason and is never
+    on the graph. `questions` are those that no way waits for. `context` is the fingerprint of what the device says about the part's
+    surroundings, by which statements know whether they still speak of the same.
+    """
 
     id: str
     vulnerability: str
@@ -59,6 +62,7 @@ class Finding:
     advisories: tuple[Advisory, ...]
     candidate: str = ""
     ways: tuple[Way, ...] = ()
+    questions: tuple[Question, ...] = ()
     fed_by: tuple[str, ...] | None = None
     disposition: Disposition = Disposition()
     context: str = ""

@@ -17,6 +17,8 @@ def words_of_step(device: Device, step: PathStep) -> str:
     named = f"{step.name}: {happens}" if step.kind in ("threat", "weakness") else happens
     if step.kind == "weakness":
         named = f"{step.source or step.name}: {happens}"
+    if step.findings:
+        named = f"{step.findings[0].partition('@')[0]}: {happens}"
     if step.against:
         named += f"; overcomes {', '.join(step.against)}"
     if step.around:

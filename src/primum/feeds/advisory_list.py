@@ -29,6 +29,7 @@ class AdvisoryList:
         self._ranges: dict[tuple[str, str], list[AffectedRange]] = {}
         for range_ in sorted((range_ for each in self._live for range_ in each.ranges), key=lambda each: (range_order(each), each.feed)):
             self._ranges.setdefault((range_.ecosystem, range_.name), []).append(range_)
+        self._ecosystems = {ecosystem for ecosystem, _ in self._ranges}
         self._exploited: dict[str, str] = {}
         self._scores: dict[str, int] = {}
         for each in flags:
@@ -48,7 +49,7 @@ class AdvisoryList:
 
     def covers(self, ecosystem: str) -> bool:
         """Whether any advisory speaks of an ecosystem."""
-        return any(place[0] == ecosystem for place in self._ranges)
+        return ecosystem in self._ecosystems
 
     def ranges_for(self, coordinates: Sequence[Coordinate]) -> list[Match]:
         """Every range in which a coordinate lies, those that cannot be decided included; by coordinate as asked, then by advisory."""

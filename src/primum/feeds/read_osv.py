@@ -90,9 +90,10 @@ def _upstream(document: OsvDocument, aliases: tuple[str, ...]) -> tuple[str, ...
 
 
 def _vectors(document: OsvDocument, feed: str) -> tuple[Vector, ...]:
-    """The prefix of an id names who publishes it; CVE records come to OSV from many."""
+    """A folder's own advisory says who published it. Else the prefix of an id names the publisher; CVE records come from many."""
     publisher, _, rest = plain_text(document.id).partition("-")
-    source = publisher if rest and publisher != "CVE" else feed
+    said = (document.database_specific or Specific()).severity_source
+    source = plain_text(said) if isinstance(said, str) and said else publisher if rest and publisher != "CVE" else feed
     listed = list(document.severity or ())
     for affected in document.affected or ():
         listed += affected.severity or ()

@@ -47,12 +47,12 @@ def _records(file: BinaryIO, feed: str, revision: str, limits: ArchiveLimits) ->
                 yield _member(member, "stands in the archive twice; the first is used")
                 continue
             seen.add(member.filename)
-            content = _content(archive, member, min(limits.member, left))
+            content = _content(archive, member, limits.member)
             if isinstance(content, Diagnostic):
                 yield content
                 continue
             left -= len(content)
-            if left <= 0:
+            if left < 0:
                 yield _unreliable("the archive unpacks to more than any feed holds")
                 return
             yield read_osv(content, feed=feed, revision=revision)

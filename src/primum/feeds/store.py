@@ -27,7 +27,7 @@ from primum.feeds.store_unusable import StoreUnusable
 from primum.feeds.support_cycle import SupportCycle
 
 _DIGEST = "SELECT coalesce(bit_xor(digest), 0) FROM advisory a WHERE {holds}"
-_SPEAKS = "SELECT 1 FROM {table} r WHERE ecosystem = ? AND {holds} LIMIT 1"
+_ECOSYSTEMS = "SELECT ecosystem FROM affected_range r WHERE {r} UNION SELECT ecosystem FROM affected_version v WHERE {v}"
 _CYCLES_OF = "SELECT body FROM support_cycle c WHERE product = ? AND {holds} ORDER BY cycle, feed"
 _CYCLES = msgspec.json.Decoder(SupportCycle)
 
@@ -40,6 +40,7 @@ class AdvisoryStore:
         self._connection = connection
         self._as_of = as_of
         self._moments: dict[int, StoreMoment] = {}
+        self._ecosystems: set[str] | None = None
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, as_of: datetime | None = None) -> "AdvisoryStore":
@@ -115,9 +116,10 @@ class AdvisoryStore:
 
     def covers(self, ecosystem: str) -> bool:
         """Whether any advisory speaks of an ecosystem."""
-        holds = self._at(None).holds("r")
-        tables = ("affected_range", "affected_version")
-        return any(self._connection.ask(sql(_SPEAKS, table=table, holds=holds), ecosystem) for table in tables)
+        if self._ecosystems is None:
+            rows = self._connection.ask(sql(_ECOSYSTEMS, r=self._at(None).holds("r"), v=self._at(None).holds("v")))
+            self._ecosystems = {name for (name,) in rows}
+        return ecosystem in self._ecosystems
 
     def ranges_for(self, coordinates: Sequence[Coordinate], as_of: datetime | None = None) -> list[Match]:
         """Every range in which a coordinate lies, those that cannot be decided included; by coordinate as asked, then by advisory.
@@ -156,6 +158,7 @@ class AdvisoryStore:
 
     def _taking(self, state: FeedState) -> AbstractContextManager[int]:
         self._moments.clear()
+        self._ecosystems = None
         return taking(self._connection, state)
 
 

@@ -12,11 +12,14 @@ from primum.device.finding import Finding
 from primum.device.software_part import SoftwarePart
 from primum.vulnerabilities.alias_index import index_aliases
 from primum.vulnerabilities.context_of import context_of
+from primum.vulnerabilities.decide_again import decide_again
+from primum.vulnerabilities.effects_of import neighbours, reaches_beyond
 from primum.vulnerabilities.group_aliases import group_aliases, usual_name
 from primum.vulnerabilities.identify_part import identify_part
 from primum.vulnerabilities.judge_statements import Grounds, judge_statements
+from primum.vulnerabilities.questions_of_part import beyond_question
 from primum.vulnerabilities.use_of_part import use_of_part
-from primum.vulnerabilities.ways_of import ways_of
+from primum.vulnerabilities.ways_of import vectors_of, ways_of
 
 Place = tuple[str, SoftwarePart]
 """A component and a part of it."""
@@ -31,7 +34,9 @@ def match_vulnerabilities(
     device: Device, catalogue: Catalogue, advisories: AdvisorySource, identities: Identities, grounds: Grounds
 ) -> list[Finding]:
     """Every finding by id; candidates too, which are listed and never on the graph."""
-    matches = _by_coordinate(advisories.ranges_for(list(dict.fromkeys(each for group in identities.values() for each in group))))
+    asked = list(dict.fromkeys(each for group in identities.values() for each in group))
+    schemes = {alias.to: alias.scheme for alias in device.aliases if alias.scheme}
+    matches = _by_coordinate(decide_again(advisories.ranges_for(asked), schemes))
     known = advisories.advisories({match.range.advisory for group in matches.values() for match in group})
     found: dict[str, Finding] = {}
     labels = _labels(identities)
@@ -125,4 +130,6 @@ def _completed(finding: Finding, device: Device, catalogue: Catalogue, grounds: 
     finding = replace(finding, fed_by=use.fed_by)
     if finding.candidate:
         return finding
-    return replace(finding, ways=ways_of(finding.vulnerability, finding.advisories, use, device, catalogue))
+    beyond = any(map(reaches_beyond, vectors_of(finding.advisories))) and not neighbours(finding.component, device)
+    questions = (beyond_question(finding.component, finding.part.name),) if beyond else ()
+    return replace(finding, questions=questions, ways=ways_of(finding.vulnerability, finding.advisories, use, device, catalogue))

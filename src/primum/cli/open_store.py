@@ -1,0 +1,23 @@
+"""Opening the store of advisories for a command; a store that cannot be trusted ends it, with what to type."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from primum.cli.need_libraries import need_libraries
+from primum.cli.opening import bad_input
+
+if TYPE_CHECKING:
+    from primum.feeds.store import AdvisoryStore
+
+
+def open_store(place: Path, as_of: datetime | None = None) -> "AdvisoryStore":
+    """The store at a place, as it was at a moment if one is given; exit 2 when it is missing, empty, damaged or of another make."""
+    need_libraries("duckdb", extra="feeds")
+    from primum.feeds.store import AdvisoryStore
+    from primum.feeds.store_unusable import StoreUnusable
+
+    try:
+        return AdvisoryStore.open(place, as_of=as_of)
+    except StoreUnusable as error:
+        bad_input(f"{error.reason}; {error.fix}" if error.fix else error.reason)
