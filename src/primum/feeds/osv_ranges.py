@@ -1,10 +1,10 @@
 """The affected ranges of an OSV record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
 from primum.feeds.key_in import scheme_in
-from primum.feeds.osv_document import Affected, OsvDocument, Range
+from primum.feeds.osv_document import Affected, Event, OsvDocument, Range
 from primum.feeds.osv_intervals import Interval, NoKey, intervals_of
 from primum.feeds.plain_text import plain_text
 from primum.versions.key_of import key_of
@@ -54,13 +54,15 @@ class _Of:
         decided: list[Interval] = []
         for each in self.ordered:
             if scheme is None:
-                yield self._undecidable(ecosystem, name, each, f"the versions of the ecosystem `{ecosystem}` have no order that is known")
+                yield from self._undecidable(
+                    ecosystem, name, each, f"the versions of the ecosystem `{ecosystem}` have no order that is known"
+                )
                 continue
             try:
                 decided += intervals_of(each.events or (), lambda version: key_of(scheme, _within(version, LONGEST_VERSION)))
             except NoKey as problem:
                 reason = f"`{plain_text(problem.bound)}` has no place in the order of {ecosystem} versions"
-                yield self._undecidable(ecosystem, name, each, reason)
+                yield from self._undecidable(ecosystem, name, each, reason)
         for interval in decided:
             yield self._interval(ecosystem, name, interval)
         for version in self.versions:
@@ -68,7 +70,7 @@ class _Of:
             if key is None or not any(interval.low <= key < interval.high for interval in decided):
                 yield self._exactly(ecosystem, name, version)
         if self.is_silent:
-            yield self._undecidable(ecosystem, name, None, "the advisory names no versions")
+            yield from self._undecidable(ecosystem, name, None, "the advisory names no versions")
 
     def _of_repository(self, name: str, range_: Range) -> Iterator[AffectedRange]:
         named = (commit for event in range_.events or () for commit in (event.introduced, event.last_affected))
@@ -77,7 +79,7 @@ class _Of:
             yield self._exactly(_REPOSITORY, name, version)
         if self.is_silent:
             reason = "the advisory names commits only; their order is known to the repository alone"
-            yield self._undecidable(_REPOSITORY, name, range_, reason)
+            yield from self._undecidable(_REPOSITORY, name, range_, reason)
 
     def _interval(self, ecosystem: str, name: str, interval: Interval) -> AffectedRange:
         return AffectedRange(
@@ -98,25 +100,35 @@ class _Of:
             advisory=self.advisory, ecosystem=ecosystem, name=name, version=plain_text(version), feed=self.feed, revision=self.revision
         )
 
-    def _undecidable(self, ecosystem: str, name: str, range_: Range | None, reason: str) -> AffectedRange:
-        """The bounds are kept for a person to read; of several, the first of each sort."""
-        events = (range_.events if range_ else None) or ()
-        introduced = next((event.introduced for event in events if event.introduced not in (None, "0")), None)
-        fixed = next((event.fixed for event in events if event.fixed is not None), None)
-        last = next((event.last_affected for event in events if event.last_affected is not None), None)
-        return AffectedRange(
-            advisory=self.advisory,
-            ecosystem=ecosystem,
-            name=name,
-            low=LOWEST,
-            high=HIGHEST,
-            introduced=plain_text(introduced or ""),
-            fixed=plain_text(fixed or ""),
-            last_affected=plain_text(last or ""),
-            undecidable=reason,
-            feed=self.feed,
-            revision=self.revision,
-        )
+    def _undecidable(self, ecosystem: str, name: str, range_: Range | None, reason: str) -> Iterator[AffectedRange]:
+        """The bounds are kept for a person to read, and for an order that he may declare: one range for each beginning with its end."""
+        for introduced, fixed, last in _bounds((range_.events if range_ else None) or ()):
+            yield AffectedRange(
+                advisory=self.advisory,
+                ecosystem=ecosystem,
+                name=name,
+                low=LOWEST,
+                high=HIGHEST,
+                introduced=introduced,
+                fixed=fixed,
+                last_affected=last,
+                undecidable=reason,
+                feed=self.feed,
+                revision=self.revision,
+            )
+
+
+def _bounds(events: Sequence[Event]) -> list[tuple[str, str, str]]:
+    """(introduced, fixed, last affected) as the events follow one another; what has no end goes on, and nothing said is one range."""
+    found: list[tuple[str, str, str]] = []
+    for event in events:
+        if event.introduced is not None:
+            found.append((plain_text(event.introduced if event.introduced != "0" else ""), "", ""))
+        elif (event.fixed is not None or event.last_affected is not None) and (not found or any(found[-1][1:])):
+            found.append(("", plain_text(event.fixed or ""), plain_text(event.last_affected or "")))
+        elif event.fixed is not None or event.last_affected is not None:
+            found[-1] = (found[-1][0], plain_text(event.fixed or ""), plain_text(event.last_affected or ""))
+    return found or [("", "", "")]
 
 
 def _is_unreleased(affected: Affected) -> bool:
