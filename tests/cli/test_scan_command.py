@@ -80,6 +80,23 @@ def test_the_gate_closes_for_what_a_finding_does_alone(folder: Path) -> None:
     assert call("scan", folder, "--at", AT, "--gate", "reduce").exit_code == 0
 
 
+def test_without_a_gate_the_answer_says_that_none_is_closed_and_what_is_worst(folder: Path) -> None:
+    gates = [json.loads(call("scan", folder, "--json", "--at", AT, "--gate", gate).output)["gate"] for gate in ("none", "reduce")]
+    assert gates == [
+        {"worst": "unacceptable", "level": None, "closed": False},
+        {"worst": "unacceptable", "level": "reduce", "closed": True},
+    ]
+
+
+def test_the_heading_tells_health_from_other_harms(folder: Path) -> None:
+    assert "Findings that reach somebody (1, 1 of them with harm to health)" in call("scan", folder, "--at", AT).output
+    text = (folder / "safety.yaml").read_text()
+    assert "kind: health" in text
+    (folder / "safety.yaml").write_text(text.replace("kind: health", "kind: privacy"))
+    output = call("scan", folder, "--at", AT).output
+    assert "Findings that reach somebody (1, 0 of them with harm to health)" in output, output
+
+
 def test_the_findings_of_assess_and_scan_are_the_same(folder: Path) -> None:
     whole = json.loads(call("assess", folder, "--json", "--at", AT).output)
     assert sorted(findings(folder), key=lambda each: each["id"]) == whole["findings"]
@@ -155,7 +172,8 @@ def test_a_store_that_is_named_and_not_there_is_refused(folder: Path) -> None:
 
 def test_an_advisory_withdrawn_matches_nothing(folder: Path) -> None:
     (folder / "advisories" / "CVE-2026-33416.json").write_text(json.dumps({**ADVISORY, "withdrawn": "2026-05-01T00:00:00Z"}))
-    assert findings(folder) == []
+    result = call("scan", folder)
+    assert result.exit_code == 2 and "nothing was looked into" in result.output
 
 
 def test_the_example_says_what_its_tutorial_says() -> None:
@@ -165,3 +183,17 @@ def test_the_example_says_what_its_tutorial_says() -> None:
     gains = {each["risk"]: (each["alone"]["level"], each["without"]["level"]) for each in exfat["risks"]}
     assert gains["R@HS-WRONG-SETTINGS+H-LUNG-INJURY"] == ("unacceptable", "reduce")
     assert found["CVE-2025-40345@ui-computer+linux-imx"]["why_not"] == "closed by V-SDDR55 (not_affected)"
+
+
+@pytest.mark.parametrize("part", [{"name": "ours"}, {"name": "foo", "version": "1.0", "purl": "pkg:npm/foo@1.0"}])
+def test_a_device_of_which_no_part_was_looked_into_gets_no_all_clear(folder: Path, part: dict[str, str]) -> None:
+    bill = {**BILL, "components": [{"type": "library", "bom-ref": "a", **part}]}
+    (folder / "sbom" / "c.json").write_text(json.dumps(bill))
+    result = call("scan", folder)
+    assert result.exit_code == 2 and "nothing was looked into" in result.output
+
+
+def test_an_advisory_that_cannot_be_read_is_a_problem_of_the_folder(folder: Path) -> None:
+    (folder / "advisories" / "broken.json").write_text("")
+    result = call("check", folder)
+    assert result.exit_code == 2 and "PR0447" in result.output

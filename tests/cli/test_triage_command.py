@@ -7,13 +7,20 @@ import select
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 from test_scan_command import ADVISORY, AT, call, findings, folder
 
+from primum.assessment.case import open_case
+from primum.cli import triage_command
 from primum.cli.main import primum
+from primum.cli.screen import Screen
+from primum.device.vex_statement import VexState, VexStatement
 
 __all__ = ["folder"]
 
@@ -89,6 +96,97 @@ def test_a_proposal_is_taken_over_by_a_person_with_evidence(shown: Path) -> None
     assert decide(shown, "--accept", proposal, "--evidence", "E-LOOKED").exit_code == 0
     (found,) = findings(shown)
     assert not found["reaches"] and found["decision"]["proposals"] == []
+
+
+@pytest.fixture
+def twice(shown: Path) -> Path:
+    """The folder with a second component that has the same part, and two proposals of a supplier: one for each of two vulnerabilities."""
+    text = (shown / "architecture.yaml").read_text()
+    second = "  - id: second\n    kind: embedded-linux\n    sbom: sbom/c.json\n"
+    (shown / "architecture.yaml").write_text(text.replace("components:\n", f"components:\n{second}"))
+    (shown / "advisories" / "CVE-2026-2.json").write_text(json.dumps({**ADVISORY, "id": "CVE-2026-2", "aliases": []}))
+    (shown / "vex").mkdir()
+    said = "state: in_triage, origin: Supplier"
+    lines = f"- {{id: P-OTHER, vulnerability: CVE-2026-2, {said}}}\n- {{id: P-THIS, vulnerability: CVE-2026-33416, {said}}}\n"
+    (shown / "vex" / "supplier.yaml").write_text(lines)
+    return shown
+
+
+def test_a_proposal_on_something_else_is_not_taken_over(twice: Path) -> None:
+    words = ("triage", twice, "--finding", "CVE-2026-33416@second+libpng", *WHO, "--at", AT, "--accept")
+    result = call(*words, "P-OTHER")
+    assert result.exit_code == 2 and "there is `P-THIS`" in result.output
+    assert call(*words, "P-THIS").exit_code == 0
+    assert "origin: " in (twice / "vex" / "V-CVE-2026-33416-libpng-second.yaml").read_text()
+
+
+def test_a_walk_that_decides_twice_on_one_part_writes_two_files(twice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(triage_command, "open_case", lambda *words: opened.append(words) or open_case(*words))
+    monkeypatch.setattr(triage_command, "ask", lambda finding, *_: waiting(finding.vulnerability, finding.component))
+    monkeypatch.setattr(triage_command.sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(triage_command, "Screen", terminal)
+    assert triage_command.command.callback is not None
+    triage_command.command.callback(folder=str(twice), at=AT, store=None, no_color=True, finding=None)
+    written = {path.stem: path.read_text() for path in (twice / "vex").glob("V-*.yaml")}
+    expected = {f"V-{name}-libpng-{at}" for name in ("CVE-2026-2", "CVE-2026-33416") for at in ("computer", "second")}
+    assert set(written) == expected and len(opened) == 1
+    assert all(f'at: "{name.rpartition("-")[2]}"' in text for name, text in written.items())
+
+
+def terminal(*, no_color: bool) -> Screen:
+    screen = Screen(no_color=no_color)
+    screen.is_terminal = True
+    return screen
+
+
+def waiting(vulnerability: str, component: str) -> VexStatement:
+    return VexStatement(
+        id="", vulnerability=vulnerability, part="libpng", at=component, state=VexState.IN_TRIAGE, name="A", date=date(2026, 11, 26)
+    )
+
+
+def test_a_file_that_is_there_is_never_written_over(shown: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shown / "vex").mkdir()
+    place = shown / "vex" / "V-CVE-2026-33416-libpng.yaml"
+    place.write_text("[]\n")
+    assert decide(shown, "--state", "in_triage").exit_code == 0
+    assert place.read_text() == "[]\n" and place.with_stem(f"{place.stem}-2").exists()
+    with pytest.raises(SystemExit):
+        triage_command._record(str(shown), replace(waiting("CVE-2026-33416", "computer"), id=place.stem), Screen(no_color=True))
+    assert "is there already" in capsys.readouterr().err and place.read_text() == "[]\n"
+
+
+def protect(place: Path, result: str) -> None:
+    """A decision that rests on a control whose evidence has a result."""
+    line = f'- {{id: E-HARD, kind: test-report, version: "0.1.0", date: 2026-11-01, result: {result}}}\n'
+    (place / "evidence.yaml").write_text(line)
+    control = "- {id: C-HARD, type: exploit-mitigation, at: computer, status: verified, evidence: E-HARD, enforced_by: computer}\n"
+    (place / "controls.yaml").write_text(control)
+    decide(place, "--state", "not_affected", "--justification", "protected_at_runtime", "--control", "C-HARD", "--detail", "Hard.")
+
+
+def test_protection_by_a_control_that_does_not_count_is_no_decision(folder: Path) -> None:
+    protect(folder, "passed")
+    assert "0 to decide on" in call("triage", folder, "--at", AT).output
+    protect(folder, "failed")
+    assert "1 to decide on" in call("triage", folder, "--at", AT).output
+    for words in (("explain", folder, "CVE-2026-33416"), ("scan", folder, "--gate", "none")):
+        said = " ".join(call(*words, "--at", AT).output.split())
+        assert "V-CVE-2026-33416-libpng" in said and "C-HARD does not count" in said
+    assert "does not close CVE-2026-33416" in call("explain", folder, "V-CVE-2026-33416-libpng", "--at", AT).output
+    written = call("vex", "export", folder, "--to", "openvex", "--namespace", "https://example.com", "--at", AT).stdout
+    assert json.loads(written)["statements"][0]["status"] == "under_investigation" and "Hard." not in written
+
+
+@pytest.mark.parametrize("to", ["openvex", "cyclonedx", "csaf-vex"])
+def test_what_differs_between_components_goes_out(twice: Path, to: str) -> None:
+    words = ("--state", "not_affected", "--justification", "code_not_present", "--evidence", "E-LOOKED")
+    decided = call("triage", twice, "--finding", "CVE-2026-2@second+libpng", *WHO, "--at", AT, *words)
+    assert decided.exit_code == 0, decided.output
+    result = call("vex", "export", twice, "--to", to, "--namespace", "https://example.com", "--at", AT)
+    assert result.exit_code == 0, result.output
+    assert "second" in result.stdout and "computer" in result.stdout
 
 
 def test_the_walk_on_a_terminal(shown: Path) -> None:

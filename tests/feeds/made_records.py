@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from primum.device.advisory import Advisory, AffectedRange, FeedState, Vector
 from primum.device.coordinate import Coordinate, Tier
+from primum.feeds.commit_range import COMMITS
 from primum.feeds.exploit_score import ExploitScore
 from primum.feeds.key_in import key_in
 from primum.feeds.known_exploited import KnownExploited
@@ -14,7 +15,7 @@ from primum.versions.just_above import just_above
 
 FEEDS = ("nvd", "osv:PyPI", "osv:it's")
 PLACES = (("PyPI", "a"), ("PyPI", "b"), ("Debian:12", "a"), ("GIT", "example.org/a/a"), ("cpe", "v:p"))
-VERSIONS = ("1.0", "1.0.0", "1.5", "2.0", "1.0+local.1", "v1.5", "odd one")
+VERSIONS = ("1.0", "1.0.0", "1.5", "2.0", "1.0+local.1", "v1.5", "odd one", "c0ffee00" * 5)
 IDS = ("CVE-1", "CVE-2", "GHSA-1", "PYSEC-1", "DSA-1", "DSA-2")
 
 
@@ -54,15 +55,19 @@ def ranges(draw: st.DrawFn, advisory: str, feed: str) -> AffectedRange:
     with_ = draw(st.sampled_from(((), ("x",), ("x", "y"), ("xy",))))
     place = {"advisory": advisory, "ecosystem": ecosystem, "name": name, "only_with": with_, "feed": feed}
     key = key_in(ecosystem, name, version)
-    match draw(st.sampled_from(("below", "from", "up to", "exactly", "undecidable"))):
+    match draw(st.sampled_from(("below", "from", "above", "up to", "exactly", "undecidable", "commits"))):
         case "below" if key is not None:
             return AffectedRange(**place, high=key, fixed=version)
         case "from" if key is not None:
             return AffectedRange(**place, low=key, introduced=version)
+        case "above" if key is not None:
+            return AffectedRange(**place, low=just_above(key), introduced=version, above=True)
         case "up to" if key is not None:
             return AffectedRange(**place, high=just_above(key), last_affected=version)
         case "undecidable":
             return AffectedRange(**place, undecidable="no order")
+        case "commits":
+            return AffectedRange(**place, introduced=version, undecidable=COMMITS)
         case _:
             return AffectedRange(**place, version=version)
 

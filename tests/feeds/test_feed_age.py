@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primum.device.advisory import FeedState
-from primum.feeds.feed_age import feed_ages
+from primum.feeds.feed_age import expected_feeds, feed_ages
 
 NOW = datetime(2026, 6, 10, tzinfo=UTC)
 
@@ -51,3 +51,7 @@ def test_a_feed_without_records_is_missing() -> None:
 def test_what_is_older_is_never_fresher(one: int, more: int, bound: int) -> None:
     young, old = (feed_ages([state("kev", (NOW - timedelta(days=days)).isoformat())], NOW, max_age=bound)[0] for days in (one, one + more))
     assert young.stale <= old.stale
+
+
+def test_of_every_source_something_is_expected() -> None:
+    assert expected_feeds([state("osv:PyPI", "x"), state("kev", "x"), state("our-own", "x")]) == ["nvd", "epss", "endoflife"]

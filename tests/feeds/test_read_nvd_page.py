@@ -110,6 +110,7 @@ def test_bounds(bounds: dict[str, str], low: str, high: str, words: str) -> None
     assert (found.ecosystem, found.name) == ("cpe", "acme:pump")
     assert (found.low, found.high) == (place(low, LOWEST), place(high, HIGHEST))
     assert found.words == words
+    assert (found.introduced, found.above) == (low.lstrip(">"), low.startswith(">"))
 
 
 def test_versions_of_criteria() -> None:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeds import made_records as made
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
 from primum.diagnostics.diagnostic import Diagnostic
+from primum.feeds.advisory_list import AdvisoryList
+from primum.feeds.commit_range import COMMITS
 from primum.feeds.key_in import key_in
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.read_osv import read_osv
@@ -155,12 +158,13 @@ def test_an_advisory_without_versions_cannot_be_decided() -> None:
     assert found.undecidable == "the advisory names no versions"
 
 
+OPEN = "the version of the part is not stated"
 GIT = {"type": "GIT", "repo": "https://GitHub.com/Owner/Name.git", "events": [{"introduced": "c1"}, {"fixed": "c2"}]}
 
 
 def test_a_repository_has_tags_and_commits_and_no_order() -> None:
     found = ranges({"package": {"ecosystem": "OSS-Fuzz", "name": "Lib"}, "ranges": [GIT], "versions": ["v1", "v2"]})
-    assert {(each.ecosystem, each.name, each.version) for each in found} == {
+    assert {(each.ecosystem, each.name, each.version) for each in found if not each.undecidable} == {
         ("OSS-Fuzz", "lib", "v1"),
         ("OSS-Fuzz", "lib", "v2"),
         *(("GIT", "github.com/owner/name", version) for version in ("v1", "v2", "c1")),
@@ -172,8 +176,20 @@ def test_commits_alone_cannot_be_decided() -> None:
     assert [(each.version, bool(each.undecidable)) for each in found] == [("c1", False), (None, True)]
 
 
+@pytest.mark.parametrize(
+    ("version", "undecidable"),
+    [("v1", [""]), ("v9", []), ("9.0", []), ("a" * 40, [COMMITS]), ("B" * 64, [COMMITS]), ("a" * 39, []), ("a" * 41, []), ("", [OPEN])],
+)
+def test_a_commit_is_left_to_a_person_and_a_tag_is_decided(version: str, undecidable: list[str]) -> None:
+    """The range goes on from commit to commit, and only the repository knows which lie between."""
+    known = AdvisoryList([read({"id": "X-1", "affected": [{"ranges": [GIT], "versions": ["v1"]}]})])
+    matches = known.ranges_for([made.coordinate("GIT", "github.com/owner/name", version)])
+    assert [each.range.undecidable for each in matches] == undecidable
+    assert all((each.range.introduced, each.range.fixed) == ("c1", "c2") for each in matches if each.range.undecidable == COMMITS)
+
+
 def test_an_empty_list_of_releases_says_that_none_is_affected() -> None:
-    assert [each.version for each in ranges({"ranges": [GIT], "versions": []})] == ["c1"]
+    assert [each.version for each in ranges({"ranges": [GIT], "versions": []}) if each.undecidable != COMMITS] == ["c1"]
     still_open = {**GIT, "events": [{"introduced": "c1"}]}
     assert any(each.undecidable for each in ranges({"ranges": [still_open], "versions": []}))
 

@@ -52,6 +52,16 @@ def test_of_one_id_the_last_record_counts(tmp_path: Path) -> None:
         assert store.states()[0].records == 1
 
 
+def test_what_came_and_could_not_be_read_has_not_gone(tmp_path: Path) -> None:
+    with AdvisoryStore.open(tmp_path / "s.duckdb", write=True) as store:
+        take(store, 1, A, B)
+        assert store.take(made.state("osv:PyPI", 2), [A2], whole=True, unread={"B", "C"}) == 1
+        assert ids(store) == ["A@1.0", "B@1.0", "A@2.5"]
+        assert store.states()[0].records == 2
+        take(store, 3, A2)
+        assert ids(store) == ["A@1.0", "A@2.5"]
+
+
 def test_what_was_known_on_a_day_can_be_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "s.duckdb"
     with AdvisoryStore.open(path, write=True) as store:

@@ -412,6 +412,17 @@ def test_an_archive_with_a_damaged_record_does_not_replace_a_good_one(bench: Ben
     assert bench.matches("PyPI", "flask", "0.5") == {"PYSEC-2"}
 
 
+def test_a_record_that_came_and_could_not_be_read_is_not_gone(bench: Bench) -> None:
+    """What the store has of it stays until it can be read again or the feed lets it go."""
+    bench.run("osv", ecosystems=("PyPI",))
+    broken = {"id": "PYSEC-2", "modified": "2026-05-31T00:00:00Z", "affected": 7}
+    fake.put_osv(bench.server, "PyPI", [fake.osv_record("PYSEC-1", "jinja", "2.0"), broken])
+    outcome = bench.run("osv", whole=True, now=NOW + timedelta(days=1))["osv:PyPI"]
+    assert (outcome.failed, outcome.unread_count) == ("", 1)
+    assert [each.span.path for each in outcome.unread if each.span] == ["PYSEC-2.json"]
+    assert bench.matches("PyPI", "flask", "0.5") == {"PYSEC-2"}
+
+
 def test_a_few_records_that_cannot_be_read_are_counted(bench: Bench) -> None:
     good = [fake.osv_record(f"PYSEC-{number}", "jinja", "2.0") for number in range(20)]
     fake.put_osv(bench.server, "PyPI", [*good, {"id": "BAD-1", "modified": "2026-01-01T00:00:00Z", "affected": 7}])

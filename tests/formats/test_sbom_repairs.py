@@ -101,7 +101,16 @@ def test_patches_of_the_pedigree(patch: dict[str, Any], repaired: tuple[tuple[st
     ("name", "value", "repaired"),
     [
         ("yocto:cve_status", "CVE-2021-1234: fixed-version: since 1.2", (("CVE-2021-1234", "fixed-version: since 1.2"),)),
-        ("CVE_STATUS[CVE-2021-1234]", "not-applicable-config: not built", (("CVE-2021-1234", "not-applicable-config: not built"),)),
+        ("CVE_STATUS[CVE-2021-1234]", "backported-patch: in 1.2-r3", (("CVE-2021-1234", "backported-patch: in 1.2-r3"),)),
+        ("cve_status", "CVE-2021-1234: cpe-stable-backport", (("CVE-2021-1234", "cpe-stable-backport"),)),
+        ("cve_status", "CVE-2021-1234: resolved_with_pedigree", (("CVE-2021-1234", "resolved_with_pedigree"),)),
+        ("CVE_STATUS[CVE-2021-1234]", "not-applicable-config: not built", ()),
+        ("cve_status", "CVE-2021-1234: ignored", ()),
+        ("cve_status", "CVE-2021-1234: disputed: upstream does not agree", ()),
+        ("cve_status", "CVE-2021-1234: not_affected", ()),
+        ("cve_status", "CVE-2021-1234: not patched", ()),
+        ("cve_status", "CVE-2021-1234: wontfix, the new word of some tool", ()),
+        ("cve_status", "CVE-2021-1234: patched-later", ()),
         ("cve-status", "CVE-2021-1234 = patched", (("CVE-2021-1234", "patched"),)),
         ("cve_status", "CVE-2021-1234: unpatched", ()),
         ("cve_status", "CVE-2021-1234: vulnerable-investigating: who knows", ()),
@@ -159,8 +168,4 @@ def test_vex_relationships_of_spdx_3() -> None:
             vex("Fixed", "vulnerability/CVE-2021-0005"),
         )
     )
-    assert part.repaired == (
-        ("CVE-2021-0001", "fixed"),
-        ("CVE-2021-0005", "fixed"),
-        ("CVE-2021-0002", "not affected: vulnerableCodeNotPresent: not built"),
-    )
+    assert part.repaired == (("CVE-2021-0001", "fixed"), ("CVE-2021-0005", "fixed")), "not affected is a claim, and no repair"

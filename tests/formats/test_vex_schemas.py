@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from referencing import Registry, Resource
 
 from formats.test_vex_round_trip import published
-from formats.vex_builders import DOCUMENT, with_statements
+from formats.vex_builders import APART, DOCUMENT, with_statements
 from primum.formats.csaf_mandatory_tests import MANDATORY_TESTS, failed_mandatory_tests
 from primum.formats.export_vex import export
 from primum.formats.published_statement import PublishedStatement
@@ -49,6 +49,7 @@ def test_csaf_fits_its_schema(to: str, csaf_data: Any) -> None:
     schema = json.loads((folder / "csaf.json").read_text(encoding="utf-8"))
     registry = resources(folder / "referenced", ["cvss-v2.0.json", "cvss-v3.0.json", "cvss-v3.1.json"])
     assert errors(schema, registry, export(DOCUMENT, to)[0]) == []
+    assert errors(schema, registry, export(APART, to)[0]) == []
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(STATEMENTS)
@@ -88,6 +89,7 @@ def test_cyclonedx_fits_its_schema() -> None:
     schema = json.loads((folder / "bom-1.6.SNAPSHOT.schema.json").read_text(encoding="utf-8"))
     registry = resources(folder, ["spdx.SNAPSHOT.schema.json", "jsf-0.82.SNAPSHOT.schema.json", "cryptography-defs.SNAPSHOT.schema.json"])
     assert errors(schema, registry, export(DOCUMENT, "cyclonedx")[0]) == []
+    assert errors(schema, registry, export(APART, "cyclonedx")[0]) == []
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(STATEMENTS)

@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 
-from formats.vex_builders import DAY, DOCUMENT, EXPLOITABLE, IN_TRIAGE, LINUX, NOT_REACHABLE, OPENSSL, RESOLVED, codes, with_statements
+from formats.vex_builders import (
+    APART,
+    DAY,
+    DOCUMENT,
+    EXPLOITABLE,
+    IN_TRIAGE,
+    LINUX,
+    NOT_REACHABLE,
+    OPENSSL,
+    RESOLVED,
+    codes,
+    with_statements,
+)
 from primum.device.vex_statement import Justification, VexResponse, VexState
 from primum.formats.export_vex import WRITERS, export
 from primum.formats.published_statement import PublishedPart, PublishedStatement
+from primum.formats.read_vex import read_vex
 from primum.formats.vex_document import Revision, TrackingStatus, VexProduct, as_instant
 from primum.formats.write_csaf import as_csaf
 from primum.formats.write_cyclonedx_vex import as_cyclonedx_vex
@@ -275,3 +288,46 @@ def test_an_action_without_a_response_is_a_mitigation() -> None:
     assert [each["category"] for each in item["remediations"]] == ["mitigation"]
     (item,) = csaf_items(replace(EXPLOITABLE, response=(VexResponse.ROLLBACK, VexResponse.WORKAROUND_AVAILABLE)))
     assert [each["category"] for each in item["remediations"]] == ["workaround"]
+
+
+# --- one part at two components ---
+
+
+@pytest.mark.parametrize("to", WRITERS)
+def test_one_part_at_two_components_may_have_two_states(to: str) -> None:
+    written, problems = export(APART, to)
+    assert problems == []
+    statements, problems = read_vex("x.json", json.dumps(written).encode())
+    assert {(each.state, each.part, each.versions) for each in statements} == {
+        (VexState.NOT_AFFECTED, "pkg:deb/debian/openssl", "3.0.1"),
+        (VexState.IN_TRIAGE, "pkg:deb/debian/openssl", "3.0.1"),
+    }
+    assert [each for each in problems if each.is_error] == []
+
+
+def test_openvex_names_the_component_as_a_subpath_of_the_device() -> None:
+    products = [each["products"][0] for each in as_openvex(APART)["statements"]]
+    assert [each["@id"] for each in products] == [f"pkg:generic/Acme%20Medical/Ventilator@2.3#{name}" for name in ("gateway", "screen")]
+    assert {each["subcomponents"][0]["@id"] for each in products} == {"pkg:deb/debian/openssl@3.0.1"}
+
+
+def test_cyclonedx_nests_the_part_in_its_component() -> None:
+    written = as_cyclonedx_vex(APART)
+    assert [(each["type"], each["name"]) for each in written["components"]] == [("platform", "gateway"), ("platform", "screen")]
+    refs = [each["components"][0]["bom-ref"] for each in written["components"]]
+    assert refs == [each["affects"][0]["ref"] for each in written["vulnerabilities"]] and len(set(refs)) == 2
+
+
+def test_csaf_relates_the_part_to_the_component_and_that_to_the_device() -> None:
+    written = as_csaf(APART)
+    relations = [(each["product_reference"], each["relates_to_product_reference"]) for each in written["product_tree"]["relationships"]]
+    assert relations == [
+        ("gateway", "Ventilator-2.3"),
+        ("screen", "Ventilator-2.3"),
+        ("openssl-3.0.1", "gateway-in-Ventilator-2.3"),
+        ("openssl-3.0.1", "screen-in-Ventilator-2.3"),
+    ]
+    assert written["vulnerabilities"][0]["product_status"] == {
+        "known_not_affected": ["openssl-3.0.1-in-gateway-in-Ventilator-2.3"],
+        "under_investigation": ["openssl-3.0.1-in-screen-in-Ventilator-2.3"],
+    }

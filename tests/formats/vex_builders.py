@@ -68,6 +68,12 @@ def with_statements(*statements: PublishedStatement) -> VexDocument:
     return replace(DOCUMENT, statements=statements)
 
 
+AT_GATEWAY = replace(NOT_REACHABLE, part=replace(OPENSSL, component="gateway"))
+AT_SCREEN = replace(NOT_REACHABLE, id="V-10", part=replace(OPENSSL, component="screen"), state=VexState.IN_TRIAGE, justification=None)
+APART = with_statements(AT_GATEWAY, AT_SCREEN)
+"""One part at two components, of which different things are said."""
+
+
 def read(document: Any, name: str = "vex.json") -> tuple[list[VexStatement], list[Diagnostic]]:
     return read_vex(name, json.dumps(document).encode())
 

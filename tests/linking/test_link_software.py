@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from builders import catalogue, folder
+from primum.device.software_part import SoftwarePart
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.folder.tree import Tree
 from primum.linking.link import load
@@ -90,6 +91,40 @@ def test_a_statement_on_parts_names_them_in_several_ways(pattern: str) -> None:
     assert said(linked({"sbom/c.json": BILL}, parts=[{"at": "c", "part": pattern, "runs_as": "user"}])) == []
 
 
+def test_two_statements_on_one_part_are_told() -> None:
+    uses = [{"at": "c", "part": "libpng", "runs_as": "user"}, {"at": "c", "part": "libpng", "runs_as": "system"}]
+    assert said(linked({"sbom/c.json": BILL}, parts=uses)) == ["PR0449"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "same"),
+    [
+        ("pkg:npm/@scope/lib", True),
+        ("pkg:npm/%40scope/lib", True),
+        ("pkg:npm/%40SCOPE/*", True),
+        ("pkg:npm/@scope/li", False),
+        ("made:two words", True),
+        ("MADE:two\\ words", True),
+        ("lib", True),
+        ("LIB", False),
+    ],
+)
+def test_names_of_a_part_are_compared_in_one_spelling(pattern: str, same: bool) -> None:
+    cpes = ("cpe:2.3:a:made:two\\ words:1:*:*:*:*:*:*:*",)
+    lib = SoftwarePart(ref="r", name="lib", purl="pkg:npm/%40scope/lib@1.0?arch=x", cpes=cpes)
+    assert lib.is_named(pattern) is same
+
+
+@pytest.mark.parametrize("to", ["libpng", "pkg:", "GIT ", "*:libpng", "two words:x"])
+def test_an_alias_that_names_nothing_is_told(to: str) -> None:
+    alias = {"id": "AL-1", "match": "libpng", "to": to, "reason": "The same.", "name": "A. Person", "date": "2026-01-01"}
+    assert said(linked({"sbom/c.json": BILL}, aliases=[alias])) == ["PR0448"]
+
+
+def test_an_sbom_that_no_component_names_is_told() -> None:
+    assert said(linked({"sbom/c.json": BILL, "sbom/other.json": BILL})) == ["PR0450"]
+
+
 def test_a_statement_on_a_part_that_is_not_there_is_told() -> None:
     model, problems = linked({"sbom/c.json": BILL}, parts=[{"at": "c", "part": "libpgn", "runs_as": "user"}])
     (problem,) = [each for each in problems if each.code == "PR0442"]
@@ -137,10 +172,19 @@ def test_a_proposal_that_somebody_took_over_is_not_told_twice() -> None:
     assert model is not None and list(model.device.vex) == ["V-1"]
 
 
+PERSON = {"name": "A", "date": "2026-01-01"}
+
+
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ({"state": "not_affected", "justification": "code_not_present", "name": "A", "date": "2026-01-01"}, None),
+        ({"state": "not_affected", "justification": "protected_at_runtime", "controls": ["C-1"], **PERSON, "saw": "12345678"}, None),
+        ({"state": "not_affected", "justification": "protected_at_runtime", "controls": ["C-1"], **PERSON}, "PR0445"),
+        ({"state": "resolved", **PERSON, "saw": "12345678"}, None),
+        ({"state": "not_affected", "justification": "code_not_present", **PERSON, "saw": "12345678"}, "PR0445"),
+        ({"state": "exploitable", **PERSON, "fed_by": [], "saw": "12345678"}, "PR0445"),
+        ({"state": "in_triage", "releases": "banana"}, "PR0446"),
+        ({"state": "exploitable", "response": ["update"], "planned": "soon"}, "PR0446"),
         ({"state": "not_affected", "name": "A", "date": "2026-01-01"}, "PR0445"),
         ({"state": "false_positive"}, "PR0445"),
         ({"state": "not_affected", "justification": "protected_at_runtime", "name": "A", "date": "2026-01-01"}, "PR0445"),
@@ -150,8 +194,15 @@ def test_a_proposal_that_somebody_took_over_is_not_told_twice() -> None:
     ],
 )
 def test_a_statement_says_what_it_needs(statement: dict[str, Any], code: str | None) -> None:
-    found = linked({"sbom/c.json": BILL}, vex=[{"id": "V-1", "vulnerability": "CVE-2026-1", **statement}])
+    control = {"id": "C-1", "type": "exploit-mitigation", "at": "c", "status": "proposed"}
+    found = linked({"sbom/c.json": BILL}, vex=[{"id": "V-1", "vulnerability": "CVE-2026-1", **statement}], controls=[control])
     assert said(found) == ([code] if code else [])
+
+
+def test_a_document_of_others_that_cannot_be_read_is_told() -> None:
+    tree = Tree({"device.yaml": b""}, frozenset(["vex/l.json"]), lambda name: None, content=lambda name: None)
+    _, problems = load(tree, catalogue())
+    assert "PR0421" in {each.code for each in problems}
 
 
 def test_an_alias_names_an_order_that_we_know() -> None:

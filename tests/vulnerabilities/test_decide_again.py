@@ -8,7 +8,7 @@ from primum.device.advisory import AffectedRange, Match
 from primum.device.coordinate import Coordinate, Tier
 from primum.vulnerabilities.decide_again import decide_again
 
-SCHEMES = {"made:lib": "openssl"}
+SCHEMES = {("cpe", "made:lib"): "openssl"}
 
 
 def match(version: str, name: str = "made:lib", **bounds: Any) -> Match:
@@ -26,6 +26,8 @@ def match(version: str, name: str = "made:lib", **bounds: Any) -> Match:
         ("1.1.1l", {"last_affected": "1.1.1l"}, "decided"),
         ("1.1.1m", {"last_affected": "1.1.1l"}, "gone"),
         ("1.1.1k", {"introduced": "1.1.1l"}, "gone"),
+        ("1.1.1l", {"introduced": "1.1.1l"}, "decided"),
+        ("1.1.1l", {"introduced": "1.1.1l", "above": True}, "gone"),
         ("1.1.1k", {"fixed": "the next one"}, "same"),
         ("nightly", {"fixed": "1.1.1l"}, "same"),
         ("1.1.1k", {}, "same"),

@@ -14,7 +14,7 @@ from primum.vulnerabilities.alias_index import index_aliases
 from primum.vulnerabilities.identify_part import identify_part
 
 
-def identified(*aliases: IdentityAlias, schemes: dict[str, str] | None = None, **fields: object) -> tuple[Coordinate, ...]:
+def identified(*aliases: IdentityAlias, schemes: dict[tuple[str, str], str] | None = None, **fields: object) -> tuple[Coordinate, ...]:
     part = SoftwarePart(ref="x", **{"name": "thing", **fields})  # type: ignore[arg-type]
     return identify_part(part, index_aliases(aliases), schemes or {})
 
@@ -161,7 +161,7 @@ def test_a_cpe_gives_vendor_and_product_and_the_order_declared_for_it() -> None:
     assert plain.key == key_of("dotted", "1.2.11") and plain.evidence.startswith("cpe:2.3:a:Zlib")
     (lettered,) = identified(cpes=("cpe:2.3:a:ijg:libjpeg:9d:*:*:*:*:*:*:*",))
     assert lettered.key is None
-    (declared,) = identified(cpes=("cpe:2.3:a:ijg:libjpeg:9d:*:*:*:*:*:*:*",), schemes={"ijg:libjpeg": "openssl"})
+    (declared,) = identified(cpes=("cpe:2.3:a:ijg:libjpeg:9d:*:*:*:*:*:*:*",), schemes={("cpe", "ijg:libjpeg"): "openssl"})
     assert declared.key == key_of("openssl", "9d") is not None
     (known,) = identified(cpes=("cpe:2.3:a:openssl:openssl:1.1.1k:*:*:*:*:*:*:*",))
     assert known.key == key_of("openssl", "1.1.1k") is not None

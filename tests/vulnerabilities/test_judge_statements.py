@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from software import NOW, V_CRASH, V_RCE, advisory, effect, part, pump, ranked, scanned
+from software import NOW, V_CRASH, V_RCE, advisory, effect, part, pump, ranked, scanned, with_software
 
+from builders import model_of
+from primum.assessment.assess import assess
 from primum.device.finding import RankedFinding
+from primum.device.identity_alias import IdentityAlias
 from primum.device.part_use import PartUse
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
 from primum.device.view import View
@@ -174,3 +177,62 @@ def test_protection_closes_only_while_the_controls_behind_it_count() -> None:
     assert effect(fails, "CVE-1", "R@HS-DARK+H-DELAY").alone.points == 4
     assert not points or min(point for point in points if point is not None) > 4  # only whoever is system on the enforcer goes round it
     assert holds.eases["HS-DARK"][View.INITIAL].rank <= 4  # no control counts in the initial view
+
+
+EXPLOITABLE = replace(SAID, id="V-2", state=VexState.EXPLOITABLE, justification=None, response=(VexResponse.CAN_NOT_FIX,), evidence=())
+
+
+def test_what_was_exploitable_does_not_become_harmless_by_waiting() -> None:
+    each = found(SAID, replace(EXPLOITABLE, review_by=date(2026, 5, 1)))
+    assert each.reaches and each.finding is not None and each.finding.disposition.decided_by == "V-2"
+    assert dict(each.finding.disposition.lapsed) == {
+        "V-1": "V-2 says that it can be exploited",
+        "V-2": "its review was due on 2026-05-01",
+    }
+
+
+def test_what_is_said_after_the_day_opposes_nothing_yet() -> None:
+    assert not found(SAID, replace(EXPLOITABLE, date=date(2026, 12, 31))).reaches
+
+
+def test_exploitable_counts_before_in_triage() -> None:
+    each = found(replace(EXPLOITABLE, id="V-1", state=VexState.IN_TRIAGE), EXPLOITABLE)
+    assert each.finding is not None and each.finding.disposition.state == VexState.EXPLOITABLE
+
+
+BOTH = replace(PREVIEW, fed_by=("usb", "eth"))
+
+
+def fed_by(*statements: VexStatement, use: PartUse = BOTH) -> tuple[str, ...] | None:
+    finding = found(*statements, use=use).finding
+    assert finding is not None
+    return finding.fed_by
+
+
+def test_protection_that_narrows_where_it_is_fed_needs_evidence_of_its_own() -> None:
+    protected = replace(SAID, justification=Justification.PROTECTED_BY_MITIGATING_CONTROL, controls=("C-1",), evidence=(), fed_by=())
+    each = found(protected)
+    assert each.reaches and each.finding is not None and "it names no evidence" in each.finding.disposition.lapsed[0][1]
+
+
+def test_several_narrowings_are_united_and_one_that_names_none_lets_it_in_everywhere() -> None:
+    usb, eth = (replace(EXPLOITABLE, id=f"V-{name}", evidence=("E-1",), fed_by=(name,)) for name in ("usb", "eth"))
+    assert fed_by(usb) == ("usb",)
+    assert fed_by(usb, eth) == ("eth", "usb")
+    assert fed_by(usb, EXPLOITABLE) == ("usb", "eth")
+    assert fed_by(usb, replace(eth, evidence=())) == ("usb", "eth")
+
+
+def test_a_range_follows_the_order_that_is_declared_for_the_product() -> None:
+    def speaking(*aliases: IdentityAlias) -> bool:
+        lettered = part("imagelib", "1.1.1l-pre1")
+        model = with_software(model_of(pump(evidence=[EVIDENCE])), {"screen": [lettered]}, [advisory("CVE-1", "imagelib", V_RCE)])
+        statement = replace(SAID, versions="<1.1.1l")
+        device = replace(model.device, vex={"V-1": statement}, aliases=aliases)
+        return not ranked(assess(replace(model, device=device), now=NOW), "CVE-1").reaches
+
+    declared = IdentityAlias(
+        id="AL-1", match="made:imagelib", to="made:imagelib", scheme="openssl", reason="", name="", role="", date=NOW, evidence=()
+    )
+    assert not speaking()
+    assert speaking(declared)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from software import (
     NOW,
+    STATED,
     V2_CRASH,
     V_CRASH,
     V_LOCAL_FILE,
@@ -25,6 +26,7 @@ from primum.assessment.assess import assess
 from primum.device.part_use import PartUse
 from primum.device.policy import Acceptability
 from primum.device.vex_statement import Justification, VexState, VexStatement
+from primum.device.view import View
 
 WRONG, STOP, DARK = "R@HS-WRONG+H-OVERDOSE", "R@HS-STOP+H-OVERDOSE", "R@HS-DARK+H-DELAY"
 PREVIEW = PartUse(at="screen", part="imagelib", fed_by=("usb",), runs_as="user", automatic=True)
@@ -125,6 +127,32 @@ def test_ten_equal_ones_do_not_mask_one_another() -> None:
     assert {effect(found, name, WRONG).alone.points for name in names} == {4}
     assert {effect(found, name, WRONG).alone_level for name in names} == {Acceptability.UNACCEPTABLE}
     assert ranked(found, names[0]).group == tuple(sorted(f"{name}@screen+imagelib" for name in names))
+
+
+def test_what_meets_many_patients_changes_no_level_of_what_meets_one() -> None:
+    device = pump(
+        components=[{"id": "hub", "kind": "server", "instances": "fleet", "attributes": STATED}],
+        interfaces=[
+            {"id": "wan", "at": "hub", "kind": "ethernet", "speaks": ["dhcp"], "direction": "in", "default": "open", "roles": [],
+             "attributes": {"port-answers": "nothing"}, "reach": [{"by": "intruder", "window": "unlimited"}]},
+        ],
+        flows=[{"id": "views", "from": "hub", "to": "screen", "via": ["eth"], "carries": ["view"]}],
+        assets=[{"id": "view", "kind": "data", "at": "screen"}],
+        situations=[{"id": "HS-VIEW", "title": "Wrong view", "harms": ["H-DELAY"], "arises_from": {"alter": "view"}}],
+    )  # fmt: skip
+    parts = {"screen": [part("imagelib")], "hub": [part("hublib")]}
+    uses = [PREVIEW, PartUse(at="hub", part="hublib", fed_by=("wan",), runs_as="system", automatic=True)]
+    one, other = advisory("CVE-1", "imagelib", V_RCE), advisory("CVE-HUB", "hublib", V_RCE)
+    name = "R@HS-VIEW+H-DELAY"
+    both = scanned([one, other], parts, uses=uses, device=device)
+    assert next(risk for risk in both.risks if risk.id == name).views[View.CURRENT].many  # the hub meets all of them
+    assert effect(both, "CVE-1", name) == replace(
+        effect(scanned([one], parts, uses=uses, device=device), "CVE-1", name),
+        without=effect(both, "CVE-1", name).without,
+        without_level=effect(both, "CVE-1", name).without_level,
+        without_group=effect(both, "CVE-1", name).without_group,
+        without_group_level=effect(both, "CVE-1", name).without_group_level,
+    )
 
 
 def test_known_exploitation_makes_it_easier_and_a_low_score_never_harder() -> None:

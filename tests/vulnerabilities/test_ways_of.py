@@ -43,7 +43,29 @@ def test_code_runs_when_everything_is_lost() -> None:
 
 
 def test_code_runs_when_the_weakness_is_of_that_kind_whatever_the_vector_says() -> None:
-    assert given(ways(V_CRASH, cwes=[787]))["exploit-run"] == {RUN}
+    assert given(ways(V_CRASH, cwes=[502]))["exploit-run"] == {RUN}
+
+
+def test_what_guards_memory_stands_in_the_way_of_faults_in_memory_only() -> None:
+    assert given(ways(V_CRASH, cwes=[787]))["exploit-memory"] == {RUN}
+    assert set(given(ways(V_RCE, cwes=[787, 400]))) == {"exploit-memory"}
+    assert set(given(ways(V_RCE, cwes=[787, 78]))) == {"exploit-run"}
+    assert catalogue().control_types["exploit-mitigation"].effects[0].on == ("exploit-memory",)
+
+
+def test_partial_loss_of_everything_in_a_vector_of_cvss_2_is_foreign_code() -> None:
+    assert given(ways("AV:N/AC:L/Au:N/C:P/I:P/A:P")) == {"exploit-run": {RUN}}
+    assert "exploit-run" not in given(ways("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:L/A:L"))
+
+
+def test_a_vector_that_cannot_be_read_beside_one_that_can_is_taken_at_worst() -> None:
+    (run,) = [way for way in ways(LEAK, "CVSS:5.0/anything", cwes=[200]) if way.effect == "exploit-run"]
+    assert [question.id for question in run.waits_for] == ["Q@screen.effect-CVE-1"]
+
+
+def test_that_it_is_used_is_known_of_the_vulnerability_whichever_vector_says_so() -> None:
+    crash = [way for way in ways(V4_ATTACKED, HARD, cwes=[476]) if way.effect == "exploit-deny"]
+    assert {way.potential for way in crash} == {DEVICE.policy.finding_exploited}
 
 
 def test_a_weakness_that_excludes_code_is_taken_at_its_vectors_word() -> None:
@@ -160,5 +182,6 @@ def test_every_step_that_controls_may_harden_is_made() -> None:
     made = set()
     for vector in (V_RCE, V_CRASH, LEAK, TAMPER, BEYOND):
         made |= set(given(ways(vector, cwes=[] if vector == V_RCE else [476])))
+    made |= set(given(ways(V_RCE, cwes=[787])))
     assert made == {name for name in STRUCTURE_STEPS if name.startswith("exploit-")}
     assert {name for name in MILDER_STEPS if name.startswith("exploit-")} == {"exploit-deny"}

@@ -10,6 +10,7 @@ from primum.assessment.counterfactuals import Answers, goal_eases, solve_counter
 from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions
 from primum.assessment.rank_findings import rank_findings
 from primum.assessment.tell_stories import change_of, tell_stories
+from primum.attack.step import counts
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.linking.model import Model
@@ -20,7 +21,11 @@ from primum.risk.open_points import open_points
 
 def assess(model: Model, *, now: date) -> Assessment:
     """Everything Primum says of a device on a day, with what is published about its software."""
-    case = open_case(model, now)
+    return assess_case(open_case(model, now))
+
+
+def assess_case(case: Case) -> Assessment:
+    """The assessment of a case that is already open, for whoever asks it more afterwards."""
     device, threats = case.model.device, case.threats
     answers = solve_counterfactuals(case)
     risks = evaluate_risks(device, goal_eases(case, answers))
@@ -29,14 +34,15 @@ def assess(model: Model, *, now: date) -> Assessment:
     for risk in risks:
         paths = stories[risk.id].paths
         fingerprints[risk.id] = fingerprint_of_risk(risk.views[View.CURRENT].level, paths[0].fingerprint if paths else "")
-    judged = [*case.judged, *judge_risk_decisions(device, fingerprints, now)]
+    judged = [*case.judged, *judge_risk_decisions(device, fingerprints, case.now)]
     return Assessment(
-        basis=_basis(model, now),
+        basis=_basis(case.model, case.now),
         device=device,
         risks=tuple(risks),
         stories=stories,
         dispositions={each.decision.on: each.decision.decision.value for each in judged if each.holds},
         controls=_worths(case, risks, answers),
+        counting=frozenset(name for name in device.controls if counts(name) in case.views[View.CURRENT].on),
         needs=_needs(case, answers),
         questions=_priced(case, risks, answers),
         decisions=tuple(sorted(judged, key=lambda each: each.decision.id)),

@@ -10,7 +10,7 @@ from primum.device.control import Credit
 from primum.device.coordinate import Tier
 from primum.device.device import Device
 from primum.device.ease import Ease
-from primum.device.finding import RankedFinding
+from primum.device.finding import Finding, RankedFinding
 from primum.device.policy import Acceptability
 from primum.device.question import Question
 from primum.device.records_of_people import Decision, DecisionKind
@@ -115,7 +115,8 @@ class JudgedDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part."""
+    """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part;
+    `counting` are the controls that count today, in the current view."""
 
     basis: Basis
     device: Device
@@ -123,6 +124,7 @@ class Assessment:
     stories: Mapping[str, RiskStory]
     dispositions: Mapping[str, str]
     controls: tuple[ControlWorth, ...]
+    counting: frozenset[str]
     needs: tuple[NeedRow, ...]
     questions: tuple[PricedQuestion, ...]
     decisions: tuple[JudgedDecision, ...]
@@ -132,6 +134,11 @@ class Assessment:
     set_aside: frozenset[str]
     fingerprints: Mapping[str, str]
     eases: Mapping[str, Mapping[View, Ease]]
+
+    @property
+    def risks_by_id(self) -> Mapping[str, SecurityRisk]:
+        """The risks by their ids."""
+        return {risk.id: risk for risk in self.risks}
 
     @property
     def worst(self) -> Acceptability:
@@ -149,9 +156,29 @@ class Assessment:
                     return Acceptability(decision.level)
         return risk.views[View.CURRENT].level
 
+    def failing_guards(self, finding: Finding) -> tuple[str, ...]:
+        """The controls on which the closing of a finding rests and that do not count today: while there is one, nothing closes it."""
+        return tuple(name for name in finding.disposition.guards if name not in self.counting)
+
+    def why_not_counting(self, control: str) -> str:
+        """Why a control does not count today: it has no credit, or the device does not bring it."""
+        credit = next(worth.credit for worth in self.controls if worth.control == control)
+        provider = self.device.controls[control].provided_by
+        return f"the {provider} provides it, not the device" if credit.counts else credit.reason
+
+    def is_closed_today(self, finding: Finding) -> bool:
+        """Whether a statement closes a finding and all that the statement rests on counts."""
+        return bool(finding.disposition.closed_by) and not self.failing_guards(finding)
+
+    @property
+    def worst_by_findings(self) -> Acceptability | None:
+        """The worst level that some finding alone brings a risk to; None when none reaches anybody."""
+        levels = (effect.alone_level for each in self.findings for effect in each.effects)
+        return max(levels, key=lambda level: level.rank, default=None)
+
     def findings_above(self, limit: Acceptability) -> bool:
         """Whether some finding alone brings a risk to this level or worse."""
-        return any(effect.alone_level.rank >= limit.rank for each in self.findings for effect in each.effects)
+        return self.worst_by_findings is not None and self.worst_by_findings.rank >= limit.rank
 
     def unproven(self) -> tuple[ControlWorth, ...]:
         """Controls whose proof has lapsed by date and on which a rating hangs: they close the gate whatever the level."""

@@ -28,10 +28,12 @@ Row = Mapping[str, Reached]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings that give the same steps under the same conditions, and what was solved for them."""
+    """Findings that give the same steps, and what was solved for them: attacks that use one of them with no
+    other at hand (`alone`), all attacks there are then (`at_hand`), and those that are left once all of them or one is fixed."""
 
     members: tuple[str, ...]
     alone: Mapping[str, Ease]
+    at_hand: Row
     detours: frozenset[str]
     without: Row
     without_one: Row
@@ -42,24 +44,23 @@ def rank_findings(case: Case, risks: Sequence[SecurityRisk]) -> tuple[RankedFind
     goals = list(dict.fromkeys(risk.goal for risk in risks))
     solved, why = _solve(case, _groups(case), goals)
     by_member = {name: group for group in solved for name in group.members}
-    ranked = [_ranked(case, name, by_member.get(name), why, risks) for name in _names(case)]
-    return tuple(sorted(ranked, key=lambda each: _order(case, each, risks)))
-
-
-def _names(case: Case) -> list[str]:
-    return [*(finding.id for finding in case.findings), *case.model.device.weaknesses]
+    findings: dict[str, Finding | None] = {finding.id: finding for finding in case.findings} | dict.fromkeys(case.model.device.weaknesses)
+    ranked = [_ranked(case, (name, finding), by_member.get(name), why, risks) for name, finding in findings.items()]
+    by_id = {risk.id: risk for risk in risks}
+    return tuple(sorted(ranked, key=lambda each: _order(case, each, by_id)))
 
 
 def _groups(case: Case) -> list[tuple[str, ...]]:
-    """The findings that are open today, those that share every step and condition together."""
+    """The findings that are open today, those together that give the same steps as things stand in the current view: which question a step
+    waits for tells nothing there, since all of them are judged at worst."""
     current = case.views[View.CURRENT].on
-    given: dict[str, set[tuple[str, object]]] = {}
+    given: dict[str, set[str]] = {}
     for step in case.graph.steps:
         for alternative in step.condition:
-            for name in (name for name, position in alternative if position and name.startswith("unfixed:") and name in current):
-                others = frozenset(literal for literal in alternative if literal[0] != name and literal[0] in current)
-                given.setdefault(name.removeprefix("unfixed:"), set()).add((step.id, others))
-    same: dict[frozenset[tuple[str, object]], list[str]] = {}
+            if all((name in current) == position for name, position in alternative):
+                for name in (name for name, position in alternative if position and name.startswith("unfixed:")):
+                    given.setdefault(name.removeprefix("unfixed:"), set()).add(step.id)
+    same: dict[frozenset[str], list[str]] = {}
     for name, steps in given.items():
         same.setdefault(frozenset(steps), []).append(name)
     return [tuple(sorted(names)) for names in same.values()]
@@ -78,6 +79,7 @@ def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) 
     facts = [after(case.graph.goal_facts[goal]) for goal in goals]
     alone = [dict(zip(goals, row, strict=True)) for row in marked.solve(only, facts)]
     detours = _detours(marked, uses, case, only, alone)
+    at_hand = _rows(case, only, goals)
     without = _rows(case, [current.with_off(*map(unfixed, members)) for members in groups], goals)
     one = _rows(case, [current.with_off(unfixed(members[0])) for members in groups], goals)
     quiet = {
@@ -86,7 +88,7 @@ def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) 
         if all(ease.points is None for ease in eases.values())
     }
     why = why_stopped(case, marked, quiet, facts) if quiet else {}
-    return [Group(*each) for each in zip(groups, alone, detours, without, one, strict=True)], why
+    return [Group(*each) for each in zip(groups, alone, at_hand, detours, without, one, strict=True)], why
 
 
 def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
@@ -113,8 +115,10 @@ def _detours(
     return found
 
 
-def _ranked(case: Case, name: str, group: Group | None, why: Mapping[str, str], risks: Sequence[SecurityRisk]) -> RankedFinding:
-    finding = next((each for each in case.findings if each.id == name), None)
+def _ranked(
+    case: Case, named: tuple[str, Finding | None], group: Group | None, why: Mapping[str, str], risks: Sequence[SecurityRisk]
+) -> RankedFinding:
+    name, finding = named
     effects = _effects(case, group, risks) if group is not None else ()
     members = group.members if group is not None else (name,)
     leads_nowhere = "what it gives leads to no hazardous situation and violates no need that harms"
@@ -134,7 +138,7 @@ def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[E
             Effect(
                 risk=risk.id,
                 alone=alone,
-                alone_level=level_at(device, risk, _meeting_many(case, alone, risk)),
+                alone_level=level_at(device, risk, _meeting_many(alone, group.at_hand[risk.goal].many)),
                 is_detour=risk.goal in group.detours,
                 without=one.ease,
                 without_level=level_at(device, risk, one),
@@ -146,13 +150,12 @@ def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[E
     return tuple(sorted(effects, key=lambda effect: _weight(case, effect, by_id[effect.risk])))
 
 
-def _meeting_many(case: Case, alone: Ease, risk: SecurityRisk) -> Reached:
-    """Judged on the safe side: an attack that uses the finding and meets many patients is no easier than either alone, and no harder is
-    assumed than that."""
-    many = risk.views[View.CURRENT].many_points
-    if many is None:
+def _meeting_many(alone: Ease, many: Ease) -> Reached:
+    """Judged on the safe side: an attack that uses the finding and meets many patients is no easier than either of what is possible with no
+    other finding at hand, and no harder is assumed than that."""
+    if many.points is None:
         return Reached(alone)
-    return Reached(alone, alone if many <= alone.rank else Ease(many, alone.days, alone.capability))
+    return Reached(alone, max(alone, many, key=lambda ease: ease.rank))
 
 
 def _weight(case: Case, effect: Effect, risk: SecurityRisk) -> tuple[bool, int, int, bool, str]:
@@ -162,7 +165,7 @@ def _weight(case: Case, effect: Effect, risk: SecurityRisk) -> tuple[bool, int, 
     return (risk.harm_kind != HarmKind.HEALTH, -severity, effect.alone.rank, effect.is_detour, risk.id)
 
 
-def _order(case: Case, ranked: RankedFinding, risks: Sequence[SecurityRisk]) -> tuple[object, ...]:
+def _order(case: Case, ranked: RankedFinding, risks: Mapping[str, SecurityRisk]) -> tuple[object, ...]:
     """Those that reach somebody by their worst effect; among equals those known to be exploited first, then by EPSS, then by id."""
     finding: Finding | None = ranked.finding
     exploited = not (finding is not None and finding.known_exploited)
@@ -172,5 +175,4 @@ def _order(case: Case, ranked: RankedFinding, risks: Sequence[SecurityRisk]) -> 
         candidate = finding is not None and bool(finding.candidate)
         return (1, candidate, closed, exploited, epss, ranked.id)
     worst = ranked.effects[0]
-    risk = next(risk for risk in risks if risk.id == worst.risk)
-    return (0, *_weight(case, worst, risk)[:-1], exploited, epss, ranked.id)
+    return (0, *_weight(case, worst, risks[worst.risk])[:-1], exploited, epss, ranked.id)

@@ -1,4 +1,4 @@
-"""Why a finding reaches no patient: closed by a person, only a candidate, nowhere fed, stopped by controls, or leading nowhere."""
+"""Why a finding reaches nobody: closed by a person, only a candidate, nowhere fed, stopped by controls, or leading nowhere."""
 
 from collections.abc import Mapping, Sequence
 

@@ -73,11 +73,17 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
     }
 
 
-def scan_as_wire(assessment: Assessment, limit: Acceptability) -> dict[str, Any]:
-    """The findings alone, worst for the patient first, with what they rest on."""
+def scan_as_wire(assessment: Assessment, limit: Acceptability | None) -> dict[str, Any]:
+    """The findings alone, worst for the patient first, with what they rest on. Without a limit there is no gate, and none is closed; the
+    worst level that some finding alone brings about is told in any case."""
     whole = as_wire(assessment, [])
     findings = sorted(whole["findings"], key=lambda row: int(row["rank"]))
-    gate = {"level": limit.value, "closed": assessment.findings_above(limit)}
+    worst = assessment.worst_by_findings
+    gate = {
+        "worst": worst.value if worst else None,
+        "level": limit.value if limit else None,
+        "closed": limit is not None and assessment.findings_above(limit),
+    }
     return {"format": FORMAT, "basis": whole["basis"], "device": whole["device"], "gate": gate, "findings": findings}
 
 

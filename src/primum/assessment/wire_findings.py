@@ -84,6 +84,7 @@ def _of_finding(finding: Finding) -> dict[str, Any]:
         "context": finding.context,
         "decision": {
             "state": disposition.state or None,
+            "decided_by": disposition.decided_by or None,
             "closed_by": disposition.closed_by or None,
             "guards": list(disposition.guards),
             "planned_by": disposition.planned_by or None,
@@ -101,7 +102,7 @@ def _match(match: Match) -> dict[str, Any]:
         "identity": coordinate.evidence,
         "advisory": found.advisory,
         "range": found.words,
-        "introduced": found.introduced or None,
+        "introduced": found.beginning or None,
         "fixed": found.fixed or None,
         "last_affected": found.last_affected or None,
         "exact_version": found.version,

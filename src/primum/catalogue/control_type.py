@@ -36,6 +36,7 @@ STRUCTURE_STEPS = (
     "lateral",
     "untrace",
     "exploit-run",
+    "exploit-memory",
     "exploit-deny",
     "exploit-read",
     "exploit-alter",

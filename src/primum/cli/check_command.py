@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from primum import __version__
-from primum.cli.opening import DIR, NO_COLOR, open_folder
+from primum.cli.opening import DIR, NO_COLOR, Opened, open_folder
 from primum.cli.screen import Screen
+from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import MOST, printable, render_text, summary
 
 
@@ -23,10 +24,11 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
     """
     screen = Screen(no_color=no_color)
     opened = open_folder(folder)
-    failed = any(each.is_error for each in opened.diagnostics)
+    problems = [*opened.diagnostics, *_of_advisories(opened)]
+    failed = any(each.is_error for each in problems)
     if form == "text":
-        if opened.diagnostics:
-            screen.say(render_text(opened.diagnostics, opened.sources, most=None if show_all else MOST, paint=screen.paint))
+        if problems:
+            screen.say(render_text(problems, opened.sources, most=None if show_all else MOST, paint=screen.paint))
         else:
             screen.say(f"{printable(folder)}: {summary([])}")
     else:
@@ -34,11 +36,20 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
         from primum.diagnostics.as_sarif import as_sarif
 
         if form == "sarif":
-            value = as_sarif(opened.diagnostics, __version__, _in_repository(folder))
+            value = as_sarif(problems, __version__, _in_repository(folder))
         else:
-            value = {"diagnostics": diagnostics_as_wire(opened.diagnostics)}
+            value = {"diagnostics": diagnostics_as_wire(problems)}
         click.echo(to_json(value), nl=False)
     sys.exit(2 if failed else 0)
+
+
+def _of_advisories(opened: Opened) -> list[Diagnostic]:
+    """The advisories of the folder that cannot be read; their reader is loaded only where there are some."""
+    if not opened.tree.attached("advisories/"):
+        return []
+    from primum.cli.own_advisories import own_advisories
+
+    return own_advisories(opened.tree).problems
 
 
 def _in_repository(folder: str) -> str:

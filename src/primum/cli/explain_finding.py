@@ -1,15 +1,15 @@
 """Everything about one vulnerability in the device: why it matched, where it can be fed, what it does, and what people said."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from primum.assessment.assessment import Assessment
+from primum.assessment.case import Case
 from primum.assessment.finding_path import finding_path
 from primum.cli.print_assessment import ease_words, print_path
 from primum.cli.screen import Row, Screen
 from primum.device.advisory import Match
 from primum.device.finding import Finding, RankedFinding
 from primum.device.vex_statement import VexStatement
-from primum.linking.model import Model
 
 
 def findings_named(name: str, assessment: Assessment) -> list[RankedFinding]:
@@ -21,8 +21,8 @@ def findings_named(name: str, assessment: Assessment) -> list[RankedFinding]:
     ]
 
 
-def explain_finding(ranked: RankedFinding, model: Model, assessment: Assessment, screen: Screen, now: date) -> None:
-    """Print a finding from its identity to the patient."""
+def explain_finding(ranked: RankedFinding, case: Case, assessment: Assessment, screen: Screen) -> None:
+    """Print a finding of a case, and of its assessment, from its identity to the patient."""
     finding = ranked.finding
     assert finding is not None
     also = f" (also {', '.join(finding.aliases)})" if finding.aliases else ""
@@ -32,12 +32,12 @@ def explain_finding(ranked: RankedFinding, model: Model, assessment: Assessment,
     for match in finding.matches:
         _match(match, screen)
     _what_is_known(finding, screen)
-    _where_fed(finding, model, screen)
-    _said(finding, screen)
+    _where_fed(finding, screen)
+    _said(finding, assessment, screen)
     _effects(ranked, assessment, screen)
     if ranked.effects:
-        risk = next(risk for risk in assessment.risks if risk.id == ranked.effects[0].risk)
-        path = finding_path(model, now=now, finding=ranked.id, goal=risk.goal)
+        risk = assessment.risks_by_id[ranked.effects[0].risk]
+        path = finding_path(case, ranked.id, risk.goal)
         if path is not None:
             print_path(assessment, path, screen, f"to {risk.id} that uses it, with no other finding at hand")
     screen.say(f"  to decide on it: `primum triage`, or `vex.yaml`, vulnerability: {finding.vulnerability}, saw: {finding.context}")
@@ -60,9 +60,11 @@ def explain_statement(statement: VexStatement, assessment: Assessment, screen: S
         lapsed = dict(disposition.lapsed)
         if statement.id in lapsed:
             screen.say(screen.paint(f"  does not hold on {each.id}: {lapsed[statement.id]}", "error"))
-        elif statement.id in (disposition.closed_by, disposition.planned_by, *disposition.proposals):
-            word = "closes" if statement.id == disposition.closed_by else "waits at" if statement.is_proposal else "plans"
-            screen.say(f"  {word} {each.id}")
+        elif statement.id == disposition.closed_by:
+            failing = assessment.failing_guards(each.finding)
+            screen.say(f"  does not close {each.id}: {_why_failing(failing, assessment)}" if failing else f"  closes {each.id}")
+        elif statement.id in (disposition.planned_by, *disposition.proposals):
+            screen.say(f"  {'waits at' if statement.is_proposal else 'plans'} {each.id}")
 
 
 def _match(match: Match, screen: Screen) -> None:
@@ -84,7 +86,7 @@ def _bound(match: Match) -> str:
         return f"cannot be decided: {found.undecidable}"
     if found.version is not None:
         return f"{version} is listed as affected"
-    low = f"{found.introduced} <= " if found.introduced and found.introduced != "0" else ""
+    low = f"{found.introduced} {'<' if found.above else '<='} " if found.introduced and found.introduced != "0" else ""
     if found.last_affected:
         return f"{low}{version} <= {found.last_affected} (last affected)"
     return f"{low}{version} < {found.fixed} (fixed)" if found.fixed else f"{low}{version}, and no version is known to be fixed"
@@ -107,7 +109,7 @@ def _what_is_known(finding: Finding, screen: Screen) -> None:
         screen.say(f"  EPSS {finding.epss // 100}.{finding.epss % 100:02} % (a low score changes nothing here)")
 
 
-def _where_fed(finding: Finding, model: Model, screen: Screen) -> None:
+def _where_fed(finding: Finding, screen: Screen) -> None:
     if finding.candidate:
         screen.say(f"  only a candidate: {finding.candidate}")
         return
@@ -120,9 +122,12 @@ def _where_fed(finding: Finding, model: Model, screen: Screen) -> None:
         screen.say(screen.paint(f"  assumed: {question.id}: {question.asks}", "dim"))
 
 
-def _said(finding: Finding, screen: Screen) -> None:
+def _said(finding: Finding, assessment: Assessment, screen: Screen) -> None:
     disposition = finding.disposition
-    if disposition.closed_by:
+    if failing := assessment.failing_guards(finding):
+        text = f"{disposition.closed_by} says {disposition.state}, and does not close it: {_why_failing(failing, assessment)}"
+        screen.say(screen.paint(f"  {text}", "error"))
+    elif disposition.closed_by:
         guards = f", while {', '.join(disposition.guards)} count" if disposition.guards else ""
         screen.say(f"  closed by {disposition.closed_by}: {disposition.state}{guards}")
     elif disposition.state:
@@ -136,6 +141,11 @@ def _said(finding: Finding, screen: Screen) -> None:
     for vulnerability, words in finding.part.repaired:
         if vulnerability in (finding.vulnerability, *finding.aliases):
             screen.say(f"  the SBOM shows against it: {words}")
+
+
+def _why_failing(controls: Sequence[str], assessment: Assessment) -> str:
+    """Why controls that a statement rests on do not count."""
+    return "; ".join(f"{name} does not count today ({assessment.why_not_counting(name)})" for name in controls)
 
 
 def _effects(ranked: RankedFinding, assessment: Assessment, screen: Screen) -> None:

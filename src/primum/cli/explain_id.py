@@ -1,6 +1,7 @@
 """Everything about one id of a device: what it is, where it stands, and what it has to do with the patient."""
 
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
+from primum.assessment.case import open_case
 from primum.assessment.in_words import route_in_words, step_in_words
 from primum.assessment.suggest_controls import suggest_controls
 from primum.cli.explain_finding import explain_finding, explain_statement, findings_named
@@ -45,8 +46,10 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
 def _of_software(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
     """A finding under any of its names, or a statement on one."""
     found = findings_named(name, assessment)
-    for each in found:
-        explain_finding(each, model, assessment, screen, assessment.basis.now)
+    if found:
+        case = open_case(model, assessment.basis.now)
+        for each in found:
+            explain_finding(each, case, assessment, screen)
     statement = model.device.vex.get(name)
     if statement is not None:
         explain_statement(statement, assessment, screen)

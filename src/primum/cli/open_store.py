@@ -13,11 +13,32 @@ if TYPE_CHECKING:
 
 def open_store(place: Path, as_of: datetime | None = None) -> "AdvisoryStore":
     """The store at a place, as it was at a moment if one is given; exit 2 when it is missing, empty, damaged or of another make."""
+    from primum.feeds.store_unusable import StoreEmpty
+
+    try:
+        return _opened(place, as_of)
+    except StoreEmpty as error:
+        bad_input(f"{error.reason}; {error.fix}")
+
+
+def store_at_hand(place: Path, as_of: datetime) -> "AdvisoryStore | None":
+    """The store at the usual place if there is one; one that has never taken a feed is none. Exit 2 when it is damaged."""
+    from primum.feeds.store_unusable import StoreEmpty
+
+    try:
+        return _opened(place, as_of) if place.exists() else None
+    except StoreEmpty:
+        return None
+
+
+def _opened(place: Path, as_of: datetime | None) -> "AdvisoryStore":
     need_libraries("duckdb", extra="feeds")
     from primum.feeds.store import AdvisoryStore
-    from primum.feeds.store_unusable import StoreUnusable
+    from primum.feeds.store_unusable import StoreEmpty, StoreUnusable
 
     try:
         return AdvisoryStore.open(place, as_of=as_of)
+    except StoreEmpty:
+        raise
     except StoreUnusable as error:
         bad_input(f"{error.reason}; {error.fix}" if error.fix else error.reason)

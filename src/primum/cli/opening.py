@@ -1,5 +1,6 @@
 """Opening a device folder for a command: read, link, and stop with diagnostics and exit code 2 when something is wrong."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -71,11 +72,16 @@ def bad_input(message: str) -> NoReturn:
     sys.exit(2)
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def day(text: str | None) -> date:
     """The day of the assessment; the clock is read here and nowhere else."""
     if text is None:
         return datetime.now(UTC).date()  # noqa: TID251 - the one place
     try:
+        if not _DAY.fullmatch(text):
+            raise ValueError  # fromisoformat takes weeks of a year as well
         return date.fromisoformat(text)
     except ValueError:
         bad_input(f"`{text}` is not a date; write YYYY-MM-DD")
@@ -87,9 +93,9 @@ def moment(text: str | None) -> datetime:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one place
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         bad_input(f"`{text}` is not a time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:

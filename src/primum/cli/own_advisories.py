@@ -41,7 +41,7 @@ def own_advisories(tree: Tree) -> OwnAdvisories:
             records.append(found)
     newest = max((record.advisory.modified for record in records), default="")
     state = FeedState(feed=FEED, revision=whole.hexdigest()[:12], fetched="", newest=newest, records=len(records))
-    return OwnAdvisories(AdvisoryList(records, (state,)), len(records), problems)
+    return OwnAdvisories(AdvisoryList(records, (state,), whole=False), len(records), problems)
 
 
 def _unreadable(name: str, reason: str) -> Diagnostic:

@@ -1,20 +1,24 @@
-"""Findings on the screen: those that reach a patient first, worst first; then the rest, each with the reason why it reaches nobody."""
+"""Findings on the screen: those that reach somebody first, worst first; then the rest, each with the reason why it reaches nobody."""
 
 from collections.abc import Sequence
 
 from primum.assessment.assessment import Assessment
+from primum.assessment.looked_into import LookedInto
 from primum.cli.print_assessment import ease_words
 from primum.cli.screen import Row, Screen
-from primum.device.coordinate import Tier
 from primum.device.ease import Ease
 from primum.device.finding import Effect, Finding, RankedFinding
+from primum.device.risk import SecurityRisk
+from primum.device.safety import HarmKind
 
 SHOWN = 12
 
 
-def print_findings(assessment: Assessment, notes: Sequence[tuple[str, str]], screen: Screen, folder: str, *, everything: bool) -> None:
-    """What a person wants to know of a device's vulnerabilities; `everything` leaves nothing out."""
-    _head(assessment, notes, screen)
+def print_findings(
+    assessment: Assessment, looked: LookedInto, notes: Sequence[tuple[str, str]], screen: Screen, folder: str, *, everything: bool
+) -> None:
+    """What a person wants to know of a device's vulnerabilities, and how far they were looked for; `everything` leaves nothing out."""
+    _head(assessment, looked, notes, screen)
     reaching = [each for each in assessment.findings if each.reaches]
     _reaching(assessment, reaching, screen, everything=everything)
     quiet = [each for each in assessment.findings if not each.reaches]
@@ -31,35 +35,46 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _head(assessment: Assessment, notes: Sequence[tuple[str, str]], screen: Screen) -> None:
+def _head(assessment: Assessment, looked: LookedInto, notes: Sequence[tuple[str, str]], screen: Screen) -> None:
     device, bills = assessment.device, [bill for each in assessment.device.bills.values() for bill in each]
     screen.say(screen.paint(f"{device.identity.name} {device.identity.software_version}", "title") + f"  as of {assessment.basis.now}")
-    parts = sum(len(bill.parts) for bill in bills)
-    known = sum(any(tier is not Tier.NAME for tier in tiers) for tiers in assessment.identities)
-    have = "has an identity" if known == 1 else "have an identity"
-    screen.say(f"{counted(len(bills), 'SBOM')} with {counted(parts, 'software part')}; {known} {have} that advisories can be held against")
+    have = "has" if looked.known == 1 else "have"
+    screen.say(
+        f"{counted(len(bills), 'SBOM')} with {counted(looked.all, 'software part')}; {looked.known} {have} an identity, "
+        f"{looked.parts} in ecosystems that the advisories at hand speak of"
+    )
+    if looked.known < looked.all:
+        others = looked.all - looked.known
+        text = f"nothing can be matched to the other {others}: a package URL or CPE in the SBOM, or `aliases.yaml`, settles it"
+        screen.say(screen.paint(text, "dim"))
     for text, role in notes:
         screen.say(screen.paint(text, role))
 
 
 def _reaching(assessment: Assessment, reaching: Sequence[RankedFinding], screen: Screen, *, everything: bool) -> None:
     if not reaching:
-        screen.heading("No known vulnerability reaches a patient today")
+        screen.heading("No known vulnerability reaches anybody today")
         return
+    risks = assessment.risks_by_id
+    health = sum(any(risks[effect.risk].harm_kind == HarmKind.HEALTH for effect in each.effects) for each in reaching)
     screen.heading(
-        f"Findings that reach a patient ({len(reaching)}), worst first: the easiest attack that uses each, with no other at hand"
+        f"Findings that reach somebody ({len(reaching)}, {health} of them with harm to health), worst first: "
+        "the easiest attack that uses each, with no other at hand"
     )
     rows: list[Row] = []
     for each in reaching if everything else reaching[:SHOWN]:
         for number, effect in enumerate(each.effects if everything else each.telling):
-            rows.append(_row(assessment, each, effect, first=number == 0))
+            rows.append(_row(assessment, each, effect, risks[effect.risk], first=number == 0))
     screen.table(["finding", "risk", "severity", "alone", "level", "once fixed", "known"], rows)
+    legend = "alone, once fixed: points of attack potential, fewer is easier; once fixed leaves all others open"
+    if any(effect.is_detour for each in reaching for effect in each.effects):
+        legend += "; (detour) regains what it had before"
+    screen.say(screen.paint(f"  {legend}", "dim"))
     if len(reaching) > SHOWN and not everything:
         screen.say(screen.paint(f"  ... and {len(reaching) - SHOWN} more; `--all` shows them", "dim"))
 
 
-def _row(assessment: Assessment, ranked: RankedFinding, effect: Effect, *, first: bool) -> Row:
-    risk = next(risk for risk in assessment.risks if risk.id == effect.risk)
+def _row(assessment: Assessment, ranked: RankedFinding, effect: Effect, risk: SecurityRisk, *, first: bool) -> Row:
     alone = _ease(assessment, effect.alone) + (" (detour)" if effect.is_detour else "")
     fixed = _ease(assessment, effect.without)
     others = len(ranked.group) - 1
@@ -101,7 +116,9 @@ def _to_decide(assessment: Assessment, screen: Screen) -> None:
     findings = [each.finding for each in assessment.findings if each.finding is not None]
     lines = [(each.id, f"{name} does not hold: {why}", "error") for each in findings for name, why in each.disposition.lapsed]
     lines += [(each.id, f"proposal {', '.join(each.disposition.proposals)} waits for a named person", "warning")
-              for each in findings if each.disposition.proposals and not each.disposition.closed_by]  # fmt: skip
+              for each in findings if each.disposition.proposals and not assessment.is_closed_today(each)]  # fmt: skip
+    lines += [(each.id, f"{each.disposition.closed_by} does not close it: {', '.join(failing)} does not count", "error")
+              for each in findings if (failing := assessment.failing_guards(each))]  # fmt: skip
     lines += [(each.id, f"cannot be decided: {each.matches[0].range.undecidable}", "warning") for each in findings if each.is_undecidable]
     if not lines:
         return

@@ -6,10 +6,11 @@ from dataclasses import replace
 import click
 
 from primum.assessment.assess import assess
+from primum.assessment.looked_into import looked_into
 from primum.assessment.wire import scan_as_wire, to_json
 from primum.cli.advisories_at import STORE, advisories_at
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
-from primum.cli.print_findings import print_findings
+from primum.cli.print_findings import counted, print_findings
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.policy import Acceptability
@@ -43,12 +44,25 @@ def command(folder: str, at: str | None, store: str | None, as_json: bool, gate:
     advisories = advisories_at(opened, store, now)
     if advisories is None:
         bad_input("there are no advisories to hold the software against; run `primum feeds sync`, or put some into `advisories/`")
+    looked = looked_into(model.device, advisories.source)
+    if not looked.parts:
+        bad_input(
+            f"nothing was looked into: {looked.known} of {counted(looked.all, 'software part')} "
+            f"{'has' if looked.known == 1 else 'have'} an identity, and no advisory at hand speaks of such; see `primum sbom check`"
+        )
     with progress(f"scanning {folder}"):
         assessment = assess(replace(model, advisories=advisories.source), now=now)
-    limit = assessment.device.policy.gate.value if gate is None else gate
+    limit = _limit(gate, assessment.device.policy.gate)
     if as_json:
-        click.echo(to_json(scan_as_wire(assessment, Acceptability(limit if limit != "none" else "unacceptable"))), nl=False)
+        click.echo(to_json(scan_as_wire(assessment, limit)), nl=False)
     else:
-        print_findings(assessment, advisories.notes(now), screen, folder, everything=show_all)
-    if limit != "none" and assessment.findings_above(Acceptability(limit)):
+        print_findings(assessment, looked, advisories.notes(now, looked.uncovered), screen, folder, everything=show_all)
+    if limit is not None and assessment.findings_above(limit):
         sys.exit(1)
+
+
+def _limit(gate: str | None, policy: Acceptability) -> Acceptability | None:
+    """The level at which the gate closes; None where none is wanted."""
+    if gate is None:
+        return policy
+    return None if gate == "none" else Acceptability(gate)

@@ -22,7 +22,9 @@ COLOURS = {
     "dim": "bright_black",
 }
 
-_CODES = re.compile(r"\x1b\[[0-9;]*m")
+_OWN = re.compile(r"(\x1b\[(?:0|1|3[1-7]|9[0-7])m|\n)")
+"""What may stand in a line besides what can be printed: our own colours, and its end. Everything else may come from a user's file, where it
+could rewrite the screen or turn the reading direction round."""
 
 Row = Sequence[tuple[str, str] | str]
 """Cells: a text, or a text with the role it is painted in."""
@@ -45,8 +47,8 @@ class Screen:
         return click.style(text, fg=colour, bold=role in ("error", "title", "mark"))
 
     def say(self, text: str = "") -> None:
-        """One line or paragraph."""
-        click.echo(text, color=self.colours)
+        """One line or paragraph; what cannot be printed is replaced."""
+        click.echo(_harmless(text), color=self.colours)
 
     def heading(self, text: str) -> None:
         """A heading with an empty line before it."""
@@ -77,8 +79,19 @@ class Screen:
         Console(no_color=not self.colours, highlight=False).print(table)
 
 
+def _harmless(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(part if _OWN.fullmatch(part) else _printed(part) for part in _OWN.split(text))
+
+
+def _printed(text: str) -> str:
+    return text if text.isprintable() else "".join(each if each.isprintable() or each in "\xa0\t" else "\ufffd" for each in text)
+
+
 def _text(cell: tuple[str, str] | str) -> str:
-    return cell if isinstance(cell, str) else cell[0]
+    text = cell if isinstance(cell, str) else cell[0]
+    return _printed(text.replace("\n", " "))
 
 
 def _style(cell: tuple[str, str] | str) -> str:

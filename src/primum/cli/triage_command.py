@@ -2,15 +2,18 @@
 
 import re
 import sys
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import click
 
-from primum.assessment.assess import assess
+from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
+from primum.assessment.case import Case, open_case
 from primum.cli.advisories_at import STORE, advisories_at
 from primum.cli.explain_finding import explain_finding, findings_named
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
@@ -18,7 +21,7 @@ from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen
 from primum.cli.triage_questions import ask
 from primum.cli.write_file import write_file
-from primum.device.finding import RankedFinding
+from primum.device.finding import Finding, RankedFinding
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
 from primum.diagnostics.render_text import render_text
 from primum.folder.statement_text import statement_text
@@ -64,25 +67,27 @@ def command(folder: str, at: str | None, store: str | None, no_color: bool, **op
         bad_input("there is nothing to decide: no SBOM, or no advisories to hold it against; see `primum scan`")
     model = replace(model, advisories=advisories.source)
     with progress(f"scanning {folder}"):
-        assessment = assess(model, now=now)
+        case = open_case(model, now)
+        assessment = assess_case(case)
     if options["finding"]:
         _one(folder, model, assessment, options, screen, now)
     elif sys.stdin.isatty() and screen.is_terminal:
-        _walk(folder, model, assessment, screen, now)
+        _walk(folder, case, assessment, screen)
     else:
         _list(assessment, screen)
 
 
 def undecided(assessment: Assessment) -> list[RankedFinding]:
-    """The findings that no statement settles, worst first: neither closed nor said to be exploitable, or with a statement that lapsed."""
-    return [
-        each
-        for each in assessment.findings
-        if each.finding is not None
-        and not each.finding.candidate
-        and not each.finding.disposition.closed_by
-        and (each.finding.disposition.lapsed or each.finding.disposition.state in ("", VexState.IN_TRIAGE))
-    ]
+    """The findings that no statement settles, worst first: neither closed nor said to be exploitable, or with a statement that lapsed or
+    rests on a control that does not count."""
+    return [each for each in assessment.findings if each.finding is not None and _is_undecided(each.finding, assessment)]
+
+
+def _is_undecided(finding: Finding, assessment: Assessment) -> bool:
+    if finding.candidate or assessment.is_closed_today(finding):
+        return False
+    said = finding.disposition
+    return bool(said.lapsed or said.closed_by) or said.state in ("", VexState.IN_TRIAGE)
 
 
 def _list(assessment: Assessment, screen: Screen) -> None:
@@ -99,18 +104,20 @@ def _list(assessment: Assessment, screen: Screen) -> None:
     screen.say(f"{len(left)} to decide on; on a terminal `primum triage` walks them, elsewhere `--finding ID --state ...` records one")
 
 
-def _walk(folder: str, model: Model, assessment: Assessment, screen: Screen, now: date) -> None:
-    left = undecided(assessment)
+def _walk(folder: str, case: Case, assessment: Assessment, screen: Screen) -> None:
+    left, taken = undecided(assessment), _taken(folder, case.model)
     name, role = "", ""
     for number, each in enumerate(left, start=1):
         screen.heading(f"{number} of {len(left)}")
-        explain_finding(each, model, assessment, screen, now)
+        explain_finding(each, case, assessment, screen)
         assert each.finding is not None
-        statement = ask(each.finding, model.device, (name, role), now)
+        statement = ask(each.finding, case.model.device, (name, role), case.now)
         if statement is None:
             break
         if statement.name:
             name, role = statement.name, statement.role
+            statement = replace(statement, id=statement_id(each.finding, assessment, taken))
+            taken.add(statement.id)
             _record(folder, statement, screen)
     screen.say(f"`primum scan {folder}` shows what has changed")
 
@@ -125,9 +132,7 @@ def _one(folder: str, model: Model, assessment: Assessment, options: dict[str, A
     finding = found[0].finding
     base = VexStatement(id="", vulnerability=finding.vulnerability, state=VexState.IN_TRIAGE)
     if options["accept"]:
-        if str(options["accept"]) not in model.device.vex:
-            bad_input(f"`{options['accept']}` is no proposal of this folder")
-        base = model.device.vex[str(options["accept"])]
+        base = _proposal(str(options["accept"]), finding, model)
     if not options["name"] or not (options["state"] or options["accept"]):
         bad_input("a decision needs `--name` and `--state`, or `--accept`")
     stated = {
@@ -135,7 +140,7 @@ def _one(folder: str, model: Model, assessment: Assessment, options: dict[str, A
     }
     statement = replace(
         base,
-        id=statement_id(finding.vulnerability, finding.part.name, model),
+        id=statement_id(finding, assessment, _taken(folder, model)),
         part=finding.part.name,
         at=finding.component,
         state=VexState(str(options["state"])) if options["state"] else base.state,
@@ -149,10 +154,27 @@ def _one(folder: str, model: Model, assessment: Assessment, options: dict[str, A
     _record(folder, statement, screen)
 
 
-def statement_id(vulnerability: str, part: str, model: Model) -> str:
-    """An id from what it is about, with a number behind it when it is taken."""
-    base = re.sub(r"[^A-Za-z0-9._-]+", "-", f"V-{vulnerability}-{part}")[:70]
-    return next(name for name in (base, *(f"{base}-{number}" for number in range(2, 1000))) if name not in model.origins)
+def _proposal(name: str, finding: Finding, model: Model) -> VexStatement:
+    """A proposal on this finding; exit 2 with those there are when it is none."""
+    proposals = finding.disposition.proposals
+    if name not in proposals:
+        there = ", ".join(f"`{each}`" for each in proposals)
+        bad_input(f"`{name}` is no proposal on {finding.id}; " + (f"there is {there}" if there else "there is none"))
+    return model.device.vex[name]
+
+
+def statement_id(finding: Finding, assessment: Assessment, taken: Container[str]) -> str:
+    """An id from what it is about, with the component when the vulnerability is found at several, and a number behind it when it is
+    taken."""
+    places = {each.finding.component for each in findings_named(finding.vulnerability, assessment) if each.finding is not None}
+    words = [finding.vulnerability, finding.part.name, *([finding.component] if len(places) > 1 else [])]
+    base = re.sub(r"[^A-Za-z0-9._-]+", "-", f"V-{'-'.join(words)}")[:70]
+    return next(name for name in chain([base], (f"{base}-{number}" for number in count(2))) if name not in taken)
+
+
+def _taken(folder: str, model: Model) -> set[str]:
+    """The ids that something has already, and the names of the files there are."""
+    return {*model.origins, *(path.stem for path in (Path(folder) / "vex").glob("*.yaml"))}
 
 
 def _record(folder: str, statement: VexStatement, screen: Screen) -> None:
@@ -169,7 +191,7 @@ def _record(folder: str, statement: VexStatement, screen: Screen) -> None:
     if model is None:
         click.echo(render_text([each for each in problems if each.is_error], after.texts), err=True)
         bad_input("nothing is written: with this decision the folder would have errors")
-    write_file(place / name, text.encode())
+    write_file(place / name, text.encode(), new=True)
     screen.say(f"{name}: {statement.state} for {statement.vulnerability} in {statement.part}")
     said = [each for each in problems if each.span is not None and each.span.path == name]
     if said:

@@ -1,6 +1,7 @@
 """The questions that triage asks about one finding on a terminal."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import click
@@ -8,6 +9,7 @@ import click
 from primum.device.device import Device
 from primum.device.finding import Finding
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
+from primum.versions.version_range import read_version_range
 
 STATES = {
     "s": None,
@@ -21,7 +23,7 @@ STATES = {
 
 
 def ask(finding: Finding, device: Device, person: tuple[str, str], today: date) -> VexStatement | None:
-    """The decision of a person; one without a name when it is skipped, None when he stops."""
+    """The decision of a person, still without an id; one without a name when it is skipped, None when he stops."""
     text = "[s]kip, [n]ot affected, [e]xploitable, [f]alse positive, [r]esolved, in [t]riage, [q]uit"
     word = click.prompt(text, default="s", type=click.Choice([*STATES, "q"]), show_choices=False)
     state = STATES.get(word)
@@ -43,18 +45,18 @@ def ask(finding: Finding, device: Device, person: tuple[str, str], today: date) 
     if state is VexState.EXPLOITABLE:
         response = (VexResponse(click.prompt("response", type=click.Choice([each.value for each in VexResponse]))),)
         action = click.prompt("what users should do meanwhile", default="")
-        planned = click.prompt("release that repairs it", default="") if VexResponse.UPDATE in response else ""
+        planned = _range("release that repairs it", "") if VexResponse.UPDATE in response else ""
     return VexStatement(
-        id=_id(finding, device),
+        id="",
         vulnerability=finding.vulnerability,
         part=finding.part.name,
         at=finding.component,
-        versions=click.prompt("versions of the part it holds for (empty: all)", default=finding.part.version),
-        releases=click.prompt("releases of the device it holds for (empty: all)", default=f">={device.identity.software_version}"),
+        versions=_range("versions of the part it holds for (`all` for any)", finding.part.version),
+        releases=_range("releases of the device it holds for (`all` for any)", f">={device.identity.software_version}"),
         state=state,
         justification=justification,
         response=response,
-        detail=click.prompt("reason in words"),
+        detail=click.prompt("reason in words", default=None if state.closes else ""),
         action=action,
         controls=controls,
         evidence=evidence,
@@ -70,17 +72,28 @@ def _justification() -> Justification:
     return Justification(click.prompt("justification", type=click.Choice([each.value for each in Justification])))
 
 
-def _ids(what: str, known: object) -> tuple[str, ...]:
+def _range(what: str, usual: str) -> str:
+    """A range of versions; empty for all of them; asked again while it cannot be read."""
+    return str(click.prompt(what, default=usual, value_proc=_read_range))
+
+
+def _read_range(text: str) -> str:
+    try:
+        read_version_range(text if text != "all" else "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    if text not in ("", "all") and not any(each.isdigit() for each in text):
+        raise click.BadParameter(f"`{text}` has no number")
+    return "" if text == "all" else text
+
+
+def _ids(what: str, known: Iterable[str]) -> tuple[str, ...]:
     """Ids typed with commas or spaces between; asked again while one is not there."""
-    names = set(known) if isinstance(known, dict) else set()
+    names = set(known)
+    click.echo(f"in this folder: {', '.join(sorted(names)) or 'none'}")
     while True:
         typed = [word for word in re.split(r"[\s,]+", click.prompt(f"{what} (ids)", default="")) if word]
         unknown = [word for word in typed if word not in names]
         if not unknown:
             return tuple(typed)
         click.echo(f"not in this folder: {', '.join(unknown)}")
-
-
-def _id(finding: Finding, device: Device) -> str:
-    base = re.sub(r"[^A-Za-z0-9._-]+", "-", f"V-{finding.vulnerability}-{finding.part.name}")[:70]
-    return next(name for name in (base, *(f"{base}-{number}" for number in range(2, 1000))) if name not in device.vex)

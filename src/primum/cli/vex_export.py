@@ -72,6 +72,7 @@ def command(
     content, refused = export(_document(identity, namespace, tracking, published_statements(assessment), now), to)
     if refused:
         click.echo(render_text(refused, {}, most=None, paint=screen.paint), err=True)
+        click.echo("what is refused here is not in the document", err=True)
     if not content:
         sys.exit(2)
     text = to_json(content)

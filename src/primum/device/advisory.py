@@ -18,7 +18,8 @@ class AffectedRange:
 
     `version` is set instead for one exactly listed version; then `low` and `high` are not used. `undecidable` says why no order could be
     given to a bound; such a range matches every version until a person decides. `only_with` names what must be there besides (the other
-    half of an AND in an NVD configuration). Several ranges of one advisory are alternatives.
+    half of an AND in an NVD configuration). With `above` the version `introduced` itself is not affected, only those after it. Several
+    ranges of one advisory are alternatives.
     """
 
     advisory: str
@@ -34,6 +35,12 @@ class AffectedRange:
     only_with: tuple[str, ...] = ()
     feed: str = ""
     revision: str = ""
+    above: bool = False
+
+    @property
+    def beginning(self) -> str:
+        """The lower bound as a person reads it; empty where the range begins with the first version."""
+        return f"above {self.introduced}" if self.above else self.introduced
 
     @property
     def words(self) -> str:
@@ -44,7 +51,7 @@ class AffectedRange:
             end = f"up to {self.last_affected} inclusive"
         else:
             end = f"before {self.fixed}" if self.fixed else "no version is known to be fixed"
-        return f"from {self.introduced or 'the first version'}, {end}"
+        return f"from {self.beginning or 'the first version'}, {end}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,15 @@ class Advisory:
     references: tuple[str, ...] = ()
     feed: str = ""
     revision: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownUse:
+    """What is known of the use of a vulnerability by attackers, under all its names; the fields are those of an advisory."""
+
+    known_exploited: str = ""
+    exploit_public: bool = False
+    epss: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

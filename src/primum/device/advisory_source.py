@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from primum.device.advisory import Advisory, FeedState, Match
+from primum.device.advisory import Advisory, FeedState, KnownUse, Match
 from primum.device.coordinate import Coordinate
 
 
@@ -27,8 +27,16 @@ class AdvisorySource(Protocol):
         """The advisories of some ids."""
         ...
 
+    def known_use(self, names: Iterable[str]) -> Mapping[str, KnownUse]:
+        """What is known of the use of vulnerabilities by attackers, by name. The source need not have an advisory of that name."""
+        ...
+
+    def ecosystems(self) -> frozenset[str]:
+        """The ecosystems that any advisory in it speaks of."""
+        ...
+
     def covers(self, ecosystem: str) -> bool:
-        """Whether the source has any advisory of an ecosystem."""
+        """Whether the source has the advisories of an ecosystem, as far as they are published."""
         ...
 
 
@@ -48,6 +56,14 @@ class NoAdvisories:
     def advisories(self, ids: Iterable[str]) -> Mapping[str, Advisory]:
         """None."""
         return {}
+
+    def known_use(self, names: Iterable[str]) -> Mapping[str, KnownUse]:
+        """Nothing."""
+        return {}
+
+    def ecosystems(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     def covers(self, ecosystem: str) -> bool:
         """Nothing."""

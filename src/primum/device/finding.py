@@ -13,7 +13,7 @@ from primum.device.software_part import SoftwarePart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to use a finding: an attack step before it is on the graph. `effect` names the step (`exploit-run`, ...);
+    """One way to use a finding: an attack step before it is on the graph. `effect` names the step (`exploit-run`, `exploit-memory`, ...);
     `waits_for` are the questions that it assumes answered for the worst."""
 
     effect: str
@@ -26,11 +26,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disposition:
-    """What people have said of a finding. `closed_by` is the statement that closes it today; `guards` are controls that it rests on, so
+    """What people have said of a finding. `decided_by` is the statement that counts today, with its `state`; `closed_by` the same when it
+    closes; `guards` are controls that it rests on, so
     that it is closed only while they count; `planned_by` closes it in the planned view. `proposals` wait for a person, `lapsed` are
     (statement, why it does not hold). `fed_by` are the inputs that a statement narrows it to."""
 
     closed_by: str = ""
+    decided_by: str = ""
     guards: tuple[str, ...] = ()
     planned_by: str = ""
     state: str = ""

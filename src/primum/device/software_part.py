@@ -1,7 +1,8 @@
 """Software parts: the entries of an SBOM, and the bill they stand in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,33 @@ class SoftwarePart:
 
     def is_named(self, pattern: str) -> bool:
         """Whether a pattern names this part: by name, group and name, ref, purl without version or CPE `vendor:product`; a `*` at its end
-        stands for any rest."""
-        own = {self.name, f"{self.group}/{self.name}", self.ref, _without_version(self.purl), *map(_vendor_product, self.cpes)} - {""}
-        if pattern.endswith("*"):
-            return any(name.startswith(pattern[:-1]) for name in own)
-        return pattern in own
+        stands for any rest. Purls and CPEs are compared without regard to case and escapes."""
+        beginning = pattern[:-1] if pattern.endswith("*") else None
+        for kind, name in self._names():
+            wanted = pattern if beginning is None else beginning
+            wanted = kind(wanted) if kind is not None else wanted
+            if name and (name == wanted if beginning is None else name.startswith(wanted)):
+                return True
+        return False
+
+    def _names(self) -> Iterator[tuple[Callable[[str], str] | None, str]]:
+        """Each name with how it, and what it is compared with, is brought into one spelling."""
+        yield None, self.name
+        yield None, self.ref
+        if self.group:
+            yield None, f"{self.group}/{self.name}"
+        if self.purl:
+            yield _plain_purl, _plain_purl(_without_version(self.purl))
+        for cpe in self.cpes:
+            yield _plain_cpe, _plain_cpe(_vendor_product(cpe))
+
+
+def _plain_purl(text: str) -> str:
+    return unquote(text).lower()
+
+
+def _plain_cpe(text: str) -> str:
+    return text.replace("\\", "").lower()
 
 
 def _without_version(purl: str) -> str:

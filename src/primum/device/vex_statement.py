@@ -56,7 +56,8 @@ class VexStatement:
 
     `part` is a purl without version, a CPE `vendor:product`, or the name the SBOM gives; empty means every part the vulnerability is found
     in. `versions` and `releases` are ranges such as `>=1.2 <1.4`, one version, or empty for all. It is a *proposal* until a named person
-    accepts it with a date; `saw` is the fingerprint of the context that person looked at. `origin` says where a proposal was read.
+    accepts it with a date; `saw` is the fingerprint of the context that person looked at, several with
+    blanks between where the part is at several components. `origin` says where a proposal was read.
     `published_as` is a person's choice of words where OpenVEX and CSAF have no counterpart. `fed_by` says that this vulnerability can be
     used at fewer inputs than the part has; like all that makes the model kinder it needs evidence.
     """

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from primum.device.advisory import Advisory, AffectedRange, FeedState, Match
+from primum.device.advisory import Advisory, AffectedRange, FeedState, KnownUse, Match
 from primum.device.coordinate import Coordinate
+from primum.feeds.commit_range import COMMITS, is_commit
 from primum.feeds.exploit_score import ExploitScore
 from primum.feeds.key_in import key_in
 from primum.feeds.known_exploited import KnownExploited
-from primum.feeds.merge_advisories import merge_advisories
+from primum.feeds.merge_advisories import merge_advisories, with_use
 from primum.feeds.open_version import open_version
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.range_order import range_order
@@ -21,15 +23,16 @@ Flags = Iterable[KnownExploited | ExploitScore]
 class AdvisoryList:
     """Records of some feeds, asked one by one. Of several records of one id in a feed the last counts."""
 
-    def __init__(self, records: Iterable[ParsedRecord], states: Iterable[FeedState] = (), flags: Flags = ()) -> None:
-        """Keep the records, and what is known of their use by attackers."""
+    def __init__(self, records: Iterable[ParsedRecord], states: Iterable[FeedState] = (), flags: Flags = (), *, whole: bool = True) -> None:
+        """Keep the records, and what is known of their use by attackers. A list that is not `whole` was picked by hand: covers nothing."""
+        self._whole = whole
         self._records = list({(each.advisory.feed, each.advisory.id): each for each in records}.values())
         self._states = tuple(sorted(states, key=lambda state: state.feed))
         self._live = [each for each in self._records if not each.advisory.withdrawn]
         self._ranges: dict[tuple[str, str], list[AffectedRange]] = {}
         for range_ in sorted((range_ for each in self._live for range_ in each.ranges), key=lambda each: (range_order(each), each.feed)):
             self._ranges.setdefault((range_.ecosystem, range_.name), []).append(range_)
-        self._ecosystems = {ecosystem for ecosystem, _ in self._ranges}
+        self._ecosystems = frozenset(ecosystem for ecosystem, _ in self._ranges)
         self._exploited: dict[str, str] = {}
         self._scores: dict[str, int] = {}
         for each in flags:
@@ -47,9 +50,13 @@ class AdvisoryList:
         """The feeds, by name."""
         return self._states
 
+    def ecosystems(self) -> frozenset[str]:
+        """The ecosystems that any advisory speaks of."""
+        return self._ecosystems
+
     def covers(self, ecosystem: str) -> bool:
-        """Whether any advisory speaks of an ecosystem."""
-        return ecosystem in self._ecosystems
+        """Whether it has the advisories of an ecosystem, as far as they are published."""
+        return self._whole and ecosystem in self._ecosystems
 
     def ranges_for(self, coordinates: Sequence[Coordinate]) -> list[Match]:
         """Every range in which a coordinate lies, those that cannot be decided included; by coordinate as asked, then by advisory."""
@@ -66,30 +73,50 @@ class AdvisoryList:
 
     def advisories(self, ids: Iterable[str]) -> dict[str, Advisory]:
         """The advisories of some ids, each with all its aliases and with what is known of its use under any name."""
-        neighbours: dict[str, set[str]] = {}
+        found: dict[str, Advisory] = {}
+        for id_ in sorted(set(ids) & self._by_id.keys()):
+            names = self._names(id_)
+            merged = merge_advisories([each.advisory for each in self._by_id[id_]])
+            found[id_] = with_use(replace(merged, aliases=tuple(sorted(names - {id_}))), self._use(id_, names))
+        return found
+
+    def known_use(self, names: Iterable[str]) -> dict[str, KnownUse]:
+        """What is known of the use of vulnerabilities, by name, their aliases included; a name needs no advisory of its own."""
+        return {name: self._use(name, self._names(name)) for name in sorted(set(names))}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[ParsedRecord]]:
+        found: dict[str, list[ParsedRecord]] = {}
+        for each in self._records:
+            found.setdefault(each.advisory.id, []).append(each)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, set[str]]:
+        """Which names a live advisory says are the same."""
+        found: dict[str, set[str]] = {}
         for each in self._live:
             for name in each.advisory.aliases:
-                neighbours.setdefault(each.advisory.id, set()).add(name)
-                neighbours.setdefault(name, set()).add(each.advisory.id)
-        by_id: dict[str, list[ParsedRecord]] = {}
-        for each in self._records:
-            by_id.setdefault(each.advisory.id, []).append(each)
-        return {id_: self._told(id_, by_id, neighbours) for id_ in sorted(set(ids)) if id_ in by_id}
+                found.setdefault(each.advisory.id, set()).add(name)
+                found.setdefault(name, set()).add(each.advisory.id)
+        return found
 
-    def _told(self, id_: str, by_id: Mapping[str, list[ParsedRecord]], neighbours: Mapping[str, set[str]]) -> Advisory:
+    def _names(self, id_: str) -> set[str]:
+        """All names of a vulnerability, through any chain of aliases."""
         names = {id_}
-        waiting = [id_, *(name for each in by_id[id_] for name in each.advisory.aliases)]
+        waiting = [id_, *(name for each in self._by_id.get(id_, ()) for name in each.advisory.aliases)]
         while waiting:
             name = waiting.pop()
-            waiting += neighbours.get(name, set()) - names
+            waiting += self._neighbours.get(name, set()) - names
             names.add(name)
-        spoken = [each for name in names for each in by_id.get(name, ()) if name == id_ or not each.advisory.withdrawn]
+        return names
+
+    def _use(self, id_: str, names: set[str]) -> KnownUse:
+        spoken = [each for name in names for each in self._by_id.get(name, ()) if name == id_ or not each.advisory.withdrawn]
         known = {*names, *(name for each in spoken for name in each.upstream)}
         exploited = {each.advisory.known_exploited for each in spoken} | {self._exploited.get(name, "") for name in known}
         scores = [self._scores[name] for name in known if name in self._scores]
-        return replace(
-            merge_advisories([each.advisory for each in by_id[id_]]),
-            aliases=tuple(sorted(names - {id_})),
+        return KnownUse(
             known_exploited=min(exploited - {""}, default=""),
             exploit_public=any(each.advisory.exploit_public for each in spoken),
             epss=max(scores, default=None),
@@ -100,7 +127,7 @@ def _hit(range_: AffectedRange, coordinate: Coordinate) -> AffectedRange | None:
     """The range if the coordinate lies in it; with the reason if that cannot be said of this coordinate."""
     key = coordinate.key
     if range_.undecidable:
-        return range_
+        return range_ if range_.undecidable != COMMITS or is_commit(coordinate.version) else None
     if range_.version is None:
         if key is None:
             return replace(range_, undecidable=open_version(coordinate))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from primum.device.advisory import FeedState
-from primum.feeds.sources import source_of
+from primum.feeds.sources import SOURCES, source_of
 
 NEVER_STALE = 10**6
 
@@ -34,6 +34,12 @@ def feed_ages(states: Iterable[FeedState], moment: datetime, *, expected: Sequen
     """Every feed of the store, and the expected ones it lacks, by name."""
     known: Mapping[str, FeedState] = {each.feed: each for each in states}
     return [_age(name, known.get(name), moment, max_age) for name in sorted({*known, *expected})]
+
+
+def expected_feeds(states: Iterable[FeedState]) -> list[str]:
+    """The sources that a store should have and has nothing of; of OSV any ecosystem will do."""
+    there = {each.feed.partition(":")[0] for each in states}
+    return [each for each in SOURCES if each not in there]
 
 
 def _age(feed: str, state: FeedState | None, moment: datetime, max_age: int | None) -> FeedAge:

@@ -2,43 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
 
-from primum.device.advisory import Advisory, FeedState, Match
+from primum.device.advisory import Advisory, FeedState, KnownUse, Match
+from primum.device.advisory_source import AdvisorySource
 from primum.device.coordinate import Coordinate
-
-
-class Source(Protocol):
-    """One of the sources."""
-
-    @property
-    def revision(self) -> str:
-        """A hash over everything in it."""
-        ...
-
-    def states(self) -> tuple[FeedState, ...]:
-        """Its feeds."""
-        ...
-
-    def ranges_for(self, coordinates: Sequence[Coordinate]) -> list[Match]:
-        """The affected ranges in which coordinates lie."""
-        ...
-
-    def advisories(self, ids: Iterable[str]) -> dict[str, Advisory]:
-        """Advisories by id."""
-        ...
-
-    def covers(self, ecosystem: str) -> bool:
-        """Whether it has advisories of an ecosystem."""
-        ...
+from primum.feeds.merge_advisories import merge_in_order, with_use, worst_use
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedAdvisories:
     """Sources in the order in which they are believed. What any of them knows of exploitation counts for all: it never lessens."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[AdvisorySource, ...]
 
     @property
     def revision(self) -> str:
@@ -54,28 +30,36 @@ class JoinedAdvisories:
         return list(dict.fromkeys(match for source in self.sources for match in source.ranges_for(coordinates)))
 
     def advisories(self, ids: Iterable[str]) -> dict[str, Advisory]:
-        """The advisory of the first source that has it, with what the others add about vectors, weaknesses and exploitation."""
+        """What all sources say under one id: the first live one speaks, the others add to it. What any of them knows of the use of a
+        vulnerability counts under each of its names, for lists of exploited ones know only the ids of CVE."""
         wanted = sorted(set(ids))
-        found: dict[str, Advisory] = {}
+        found: dict[str, list[Advisory]] = {}
         for source in self.sources:
             for name, advisory in source.advisories(wanted).items():
-                found[name] = _added(found[name], advisory) if name in found else advisory
+                found.setdefault(name, []).append(advisory)
+        merged = {name: merge_in_order(said) for name, said in found.items()}
+        uses = self._uses({name for each in merged.values() for name in (each.id, *each.aliases)})
+        return {
+            name: with_use(each, *(use for called in (each.id, *each.aliases) for use in uses.get(called, ())))
+            for name, each in merged.items()
+        }
+
+    def known_use(self, names: Iterable[str]) -> dict[str, KnownUse]:
+        """What any source knows of the use of vulnerabilities, the worst of it."""
+        return {name: worst_use(said) for name, said in self._uses(names).items()}
+
+    def _uses(self, names: Iterable[str]) -> dict[str, list[KnownUse]]:
+        asked = sorted(set(names))
+        found: dict[str, list[KnownUse]] = {}
+        for source in self.sources:
+            for name, use in source.known_use(asked).items():
+                found.setdefault(name, []).append(use)
         return found
+
+    def ecosystems(self) -> frozenset[str]:
+        """The ecosystems that any source speaks of."""
+        return frozenset().union(*(source.ecosystems() for source in self.sources))
 
     def covers(self, ecosystem: str) -> bool:
         """Whether any source has advisories of an ecosystem."""
         return any(source.covers(ecosystem) for source in self.sources)
-
-
-def _added(first: Advisory, other: Advisory) -> Advisory:
-    known = [day for day in (first.known_exploited, other.known_exploited) if day]
-    scores = [score for score in (first.epss, other.epss) if score is not None]
-    return replace(
-        first,
-        aliases=tuple(sorted({*first.aliases, *other.aliases})),
-        vectors=tuple(dict.fromkeys((*first.vectors, *other.vectors))),
-        cwes=tuple(sorted({*first.cwes, *other.cwes})),
-        known_exploited=min(known, default=""),
-        exploit_public=first.exploit_public or other.exploit_public,
-        epss=max(scores, default=None),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from primum.device.advisory import Advisory
+from primum.device.advisory import Advisory, KnownUse
 
 T = TypeVar("T")
 
@@ -14,9 +14,15 @@ def merge_advisories(advisories: Sequence[Advisory]) -> Advisory:
 
     It is withdrawn only where every feed says so, for one feed may not have heard yet that the other took it back.
     """
-    ordered = sorted(advisories, key=lambda each: (bool(each.withdrawn), each.feed))
+    return merge_in_order(sorted(advisories, key=lambda each: each.feed))
+
+
+def merge_in_order(advisories: Sequence[Advisory]) -> Advisory:
+    """The same for advisories that come in the order in which they are believed."""
+    ordered = sorted(advisories, key=lambda each: bool(each.withdrawn))
     if len(ordered) == 1:
         return ordered[0]
+    scores = [each.epss for each in ordered if each.epss is not None]
     live = [each for each in ordered if not each.withdrawn] or ordered
     published = [each.published for each in live if each.published]
     return replace(
@@ -29,8 +35,26 @@ def merge_advisories(advisories: Sequence[Advisory]) -> Advisory:
         cwes=tuple(sorted({cwe for each in live for cwe in each.cwes})),
         known_exploited=min((each.known_exploited for each in live if each.known_exploited), default=""),
         exploit_public=any(each.exploit_public for each in live),
+        epss=max(scores, default=None),
         files=tuple(sorted({name for each in live for name in each.files})),
         references=_united(each.references for each in live),
+    )
+
+
+def with_use(advisory: Advisory, *uses: KnownUse) -> Advisory:
+    """An advisory with what is known of its use besides what it says itself."""
+    own = KnownUse(known_exploited=advisory.known_exploited, exploit_public=advisory.exploit_public, epss=advisory.epss)
+    worst = worst_use([own, *uses])
+    return replace(advisory, known_exploited=worst.known_exploited, exploit_public=worst.exploit_public, epss=worst.epss)
+
+
+def worst_use(uses: Iterable[KnownUse]) -> KnownUse:
+    """The earliest day, any published way, the highest score: what one source knows is never lessened by another."""
+    known = list(uses)
+    return KnownUse(
+        known_exploited=min((each.known_exploited for each in known if each.known_exploited), default=""),
+        exploit_public=any(each.exploit_public for each in known),
+        epss=max((each.epss for each in known if each.epss is not None), default=None),
     )
 
 

@@ -93,6 +93,7 @@ def _range(advisory: str, name: CpeName, place: _Place, where: tuple[str, str]) 
         low=LOWEST if undecidable else low,
         high=HIGHEST if undecidable else high,
         introduced=introduced,
+        above=bool(match.version_start_excluding and not match.version_start_including),
         fixed=plain_text(match.version_end_excluding or ""),
         last_affected=plain_text(match.version_end_including or ""),
         version=None if undecidable else version,
@@ -110,7 +111,7 @@ def _low(match: CpeMatch, product: str) -> tuple[str, str, str]:
         return key, plain_text(match.version_start_including), reason
     if match.version_start_excluding:
         key, reason = _key(product, match.version_start_excluding)
-        return just_above(key), f"above {plain_text(match.version_start_excluding)}", reason
+        return just_above(key), plain_text(match.version_start_excluding), reason
     return LOWEST, "", ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
+from primum.feeds.commit_range import COMMITS
 from primum.feeds.key_in import scheme_in
 from primum.feeds.osv_document import Affected, Event, OsvDocument, Range
 from primum.feeds.osv_intervals import Interval, NoKey, intervals_of
@@ -73,6 +74,7 @@ class _Of:
             yield from self._undecidable(ecosystem, name, None, "the advisory names no versions")
 
     def _of_repository(self, name: str, range_: Range) -> Iterator[AffectedRange]:
+        """The listed tags and commits are decided. Of other commits nobody can tell, and of no version where nothing else is said."""
         named = (commit for event in range_.events or () for commit in (event.introduced, event.last_affected))
         commits = [_within(commit, LONGEST_VERSION) for commit in named if commit and commit != "0"]
         for version in (*self.versions, *commits):
@@ -80,6 +82,8 @@ class _Of:
         if self.is_silent:
             reason = "the advisory names commits only; their order is known to the repository alone"
             yield from self._undecidable(_REPOSITORY, name, range_, reason)
+        else:
+            yield from self._undecidable(_REPOSITORY, name, range_, COMMITS)
 
     def _interval(self, ecosystem: str, name: str, interval: Interval) -> AffectedRange:
         return AffectedRange(

@@ -16,7 +16,7 @@ def range_order(range_: AffectedRange) -> Content:
         range_.low,
         range_.high,
         range_.undecidable,
-        range_.introduced,
+        range_.beginning,
         range_.fixed,
         range_.last_affected,
         *range_.only_with,

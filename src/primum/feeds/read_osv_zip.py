@@ -4,11 +4,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.span import Span
 from primum.feeds.archive_limits import ArchiveLimits, contents_size
+from primum.feeds.osv_ranges import LONGEST_NAME
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.plain_text import plain_text
 from primum.feeds.read_osv import read_osv
@@ -22,8 +25,9 @@ _LIMITS = ArchiveLimits()
 def read_osv_zip(source: Path | bytes, *, feed: str, revision: str, limits: ArchiveLimits = _LIMITS) -> Iterator[ParsedRecord | Diagnostic]:
     """Every record of an archive, or what is wrong with it, in the order of the archive.
 
-    Names of members are never used as paths; nothing is unpacked to disk. Only members named `*.json` are read, each name once. A
-    diagnostic PR0502 says that the archive as a whole cannot be relied on: then what was read of it is not the whole feed.
+    Names of members are never used as paths; nothing is unpacked to disk. Only members named `*.json` are read, each name once. The
+    diagnostic of a record stands in the member it came in; a diagnostic PR0502 says that the archive as a whole cannot be relied on: then
+    what was read of it is not the whole feed.
     """
     try:
         with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as file:
@@ -55,7 +59,8 @@ def _records(file: BinaryIO, feed: str, revision: str, limits: ArchiveLimits) ->
             if left < 0:
                 yield _unreliable("the archive unpacks to more than any feed holds")
                 return
-            yield read_osv(content, feed=feed, revision=revision)
+            record = read_osv(content, feed=feed, revision=revision)
+            yield replace(record, span=_in(member)) if isinstance(record, Diagnostic) else record
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes | Diagnostic:
@@ -75,9 +80,15 @@ def _member(member: zipfile.ZipInfo, words: str) -> Diagnostic:
     return Diagnostic(
         code="PR0503",
         message=f"the member `{plain_text(member.filename[:120])}` of an archive of advisories {words}",
+        span=_in(member),
         why="its record would be missing, and a part it affects would look free of it",
         fix="fetch the feed again",
     )
+
+
+def _in(member: zipfile.ZipInfo) -> Span:
+    """The member as the place of a problem: its name says which record is missing."""
+    return Span(plain_text(member.filename[:LONGEST_NAME]), 1, 1, 1, 1)
 
 
 def _unreliable(message: str) -> Diagnostic:

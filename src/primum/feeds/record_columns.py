@@ -23,6 +23,7 @@ _NUMBERS = {
     "withdrawn": np.bool_,
     "exploit_public": np.bool_,
     "upstream": np.bool_,
+    "above": np.bool_,
 }
 
 
@@ -58,7 +59,7 @@ class RecordColumns:
             "alias": Table("advisory", "id", "name", "upstream", "withdrawn"),
             "affected_range": Table(
                 *("no", "advisory", "id", "ecosystem", "name", "low", "high"),
-                *("introduced", "fixed", "last_affected", "undecidable", "only_with"),
+                *("introduced", "above", "fixed", "last_affected", "undecidable", "only_with"),
             ),
             "affected_version": Table("no", "advisory", "id", "ecosystem", "name", "version", "key", "only_with"),
         }
@@ -91,5 +92,5 @@ class RecordColumns:
                 key = key_in(each.ecosystem, each.name, each.version) or ""
                 self.tables["affected_version"].rows.append((*place, each.version, key, only_with))
             else:
-                said = (each.low, each.high, each.introduced, each.fixed, each.last_affected, each.undecidable)
+                said = (each.low, each.high, each.introduced, each.above, each.fixed, each.last_affected, each.undecidable)
                 self.tables["affected_range"].rows.append((*place, *said, only_with))

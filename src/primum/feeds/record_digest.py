@@ -18,6 +18,6 @@ def record_digest(record: ParsedRecord) -> int:
     content = blake2b(_ENCODER.encode(replace(record.advisory, feed="", revision="")), digest_size=8)
     content.update(_ENCODER.encode(record.upstream))
     for each in record.ranges:
-        said = (each.ecosystem, each.name, each.low, each.high, each.introduced, each.fixed, each.last_affected, each.version)
+        said = (each.ecosystem, each.name, each.low, each.high, each.beginning, each.fixed, each.last_affected, each.version)
         content.update(_ENCODER.encode((said, each.undecidable, each.only_with)))
     return int.from_bytes(content.digest(), "big")

@@ -1,6 +1,7 @@
 """Lets the records of a feed through to the store, keeps what could not be read, and stops a feed that cannot be relied on."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from primum.diagnostics.diagnostic import Diagnostic
@@ -20,6 +21,7 @@ KEPT = 20
 class Sieve:
     """Raises FetchFailed in the middle of the store's transaction, so that the store stays as it was.
 
+    `unread_ids` are the records that came and could not be read, by the names of their files: they have not gone from the feed.
     A feed without a single record is no feed: an empty answer must never look like "no vulnerabilities".
     """
 
@@ -29,6 +31,7 @@ class Sieve:
         self.records = 0
         self.unread: list[Diagnostic] = []
         self.unread_count = 0
+        self.unread_ids: set[str] = set()
         self._feed = feed
         self._may_be_empty = may_be_empty
 
@@ -46,6 +49,8 @@ class Sieve:
             if not each.is_error:
                 continue  # a note about a record that was read
             self.unread_count += 1
+            if each.span is not None:
+                self.unread_ids.add(PurePosixPath(each.span.path).name.removesuffix(".json"))
             if len(self.unread) < KEPT:
                 self.unread.append(each)
         self._judge()

@@ -59,6 +59,9 @@ SOURCES: Mapping[str, Source] = {
 }
 """Every source by its name."""
 
+LISTS = ("kev", "epss", "endoflife")
+"""Sources without advisories: what they say adds to those of others."""
+
 ECOSYSTEMS = ("PyPI", "npm", "Maven", "NuGet", "Go", "crates.io", "Debian", "Alpine", "OSS-Fuzz", "GIT")
 """The ecosystems of OSV that are read when none is named: those that devices are mostly built from."""
 

@@ -1,6 +1,6 @@
 """The store of advisories: a DuckDB file that can always be made anew from the feeds, with what was known on every past day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +8,14 @@ from types import TracebackType
 
 import msgspec
 
-from primum.device.advisory import Advisory, AffectedRange, FeedState, Match
+from primum.device.advisory import Advisory, AffectedRange, FeedState, KnownUse, Match
 from primum.device.coordinate import Coordinate
 from primum.feeds import store_take_flags
 from primum.feeds.exploit_score import ExploitScore
 from primum.feeds.known_exploited import KnownExploited
 from primum.feeds.match_table import MatchTable, Numbers
 from primum.feeds.parsed_record import ParsedRecord
-from primum.feeds.store_advisories import advisories_by_id
+from primum.feeds.store_advisories import advisories_by_id, use_by_name
 from primum.feeds.store_connection import SYNC, StoreConnection, make_store_file, sql
 from primum.feeds.store_matches import matches_of
 from primum.feeds.store_moment import NOW, StoreMoment, moment_of
@@ -23,7 +23,7 @@ from primum.feeds.store_portfolio import match_rows
 from primum.feeds.store_ranges import ranges_by_number
 from primum.feeds.store_revision import store_revision
 from primum.feeds.store_take import TakeRecords, microseconds, taking
-from primum.feeds.store_unusable import StoreUnusable
+from primum.feeds.store_unusable import StoreEmpty, StoreUnusable
 from primum.feeds.support_cycle import SupportCycle
 
 _DIGEST = "SELECT coalesce(bit_xor(digest), 0) FROM advisory a WHERE {holds}"
@@ -40,7 +40,7 @@ class AdvisoryStore:
         self._connection = connection
         self._as_of = as_of
         self._moments: dict[int, StoreMoment] = {}
-        self._ecosystems: set[str] | None = None
+        self._ecosystems: frozenset[str] | None = None
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, as_of: datetime | None = None) -> "AdvisoryStore":
@@ -79,14 +79,15 @@ class AdvisoryStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def take(self, state: FeedState, records: Iterable[ParsedRecord], *, whole: bool) -> int:
-        """Take what was read of a feed, all or nothing; with `whole`, what is not among the records has gone from the feed.
+    def take(self, state: FeedState, records: Iterable[ParsedRecord], *, whole: bool, unread: Collection[str] = ()) -> int:
+        """Take what was read of a feed, all or nothing; with `whole`, what is not among the records has gone from the feed, but
+        for the ids in `unread`: they came and could not be read, so what is known of them stays. It is looked into after the last record.
 
         `state.fetched` is the time of reading, not before the last one of the feed; its records are counted here. Of several records of
         one id the last counts. Gives how many advisories are new, changed or gone. No records and not `whole`: nothing has changed.
         """
         with self._taking(state) as number:
-            return TakeRecords(self._connection, state.feed, number).take(records, whole=whole)
+            return TakeRecords(self._connection, state.feed, number).take(records, whole=whole, unread=unread)
 
     def take_known_exploited(self, state: FeedState, entries: Iterable[KnownExploited]) -> int:
         """Take a whole list of exploited vulnerabilities; how many entries are new, changed or gone."""
@@ -114,12 +115,16 @@ class AdvisoryStore:
         """The feeds, by name."""
         return self._at(None).states
 
-    def covers(self, ecosystem: str) -> bool:
-        """Whether any advisory speaks of an ecosystem."""
+    def ecosystems(self) -> frozenset[str]:
+        """The ecosystems that any advisory speaks of."""
         if self._ecosystems is None:
             rows = self._connection.ask(sql(_ECOSYSTEMS, r=self._at(None).holds("r"), v=self._at(None).holds("v")))
-            self._ecosystems = {name for (name,) in rows}
-        return ecosystem in self._ecosystems
+            self._ecosystems = frozenset(str(name) for (name,) in rows)
+        return self._ecosystems
+
+    def covers(self, ecosystem: str) -> bool:
+        """Whether any advisory speaks of an ecosystem: feeds are taken whole."""
+        return ecosystem in self.ecosystems()
 
     def ranges_for(self, coordinates: Sequence[Coordinate], as_of: datetime | None = None) -> list[Match]:
         """Every range in which a coordinate lies, those that cannot be decided included; by coordinate as asked, then by advisory.
@@ -131,6 +136,10 @@ class AdvisoryStore:
     def advisories(self, ids: Iterable[str], as_of: datetime | None = None) -> dict[str, Advisory]:
         """The advisories of some ids, each with all its aliases and with what is known of its use under any name."""
         return advisories_by_id(self._connection, self._at(as_of), ids)
+
+    def known_use(self, names: Iterable[str]) -> dict[str, KnownUse]:
+        """What is known of the use of vulnerabilities, by name, their aliases included; a name needs no advisory of its own."""
+        return use_by_name(self._connection, self._at(None), names)
 
     def cycles(self, product: str, as_of: datetime | None = None) -> tuple[SupportCycle, ...]:
         """The support cycles of a product by its name at the source; empty if it has none there."""
@@ -165,5 +174,5 @@ class AdvisoryStore:
 def _empty(connection: StoreConnection, as_of: datetime | None) -> StoreUnusable:
     first = connection.ask("SELECT min(fetched) FROM take")[0][0]
     if first is None or as_of is None:
-        return StoreUnusable(f"the store `{connection.path}` holds no feed yet", SYNC)
+        return StoreEmpty(f"the store `{connection.path}` holds no feed yet", SYNC)
     return StoreUnusable(f"the store `{connection.path}` knew nothing before {first}", f"ask about a day from {first[:10]} on")

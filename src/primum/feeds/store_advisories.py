@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 
-from primum.device.advisory import Advisory
+from primum.device.advisory import Advisory, KnownUse
 from primum.feeds.merge_advisories import merge_advisories
 from primum.feeds.store_connection import StoreConnection, sql, texts
 from primum.feeds.store_moment import StoreMoment
@@ -61,14 +60,29 @@ def advisories_by_id(connection: StoreConnection, moment: StoreMoment, ids: Iter
     names: dict[str, set[str]] = {}
     for id_, name in connection.ask("SELECT id, name FROM called"):
         names.setdefault(id_, set()).add(name)
-    flags: dict[str, tuple[Any, ...]] = {row[0]: row[1:] for row in connection.ask(_with(_FLAGS, moment))}
-    return {id_: _told(merge_advisories(found), names[id_], flags[id_]) for id_, found in sorted(by_id.items())}
+    uses = _uses(connection, moment)
+    return {id_: _told(merge_advisories(found), names[id_], uses[id_]) for id_, found in sorted(by_id.items())}
 
 
-def _told(advisory: Advisory, names: set[str], flags: tuple[Any, ...]) -> Advisory:
-    added, public, score = flags
+def use_by_name(connection: StoreConnection, moment: StoreMoment, names: Iterable[str]) -> dict[str, KnownUse]:
+    """What is known of the use of vulnerabilities, by any of their names."""
+    wanted = sorted(set(names))
+    if not wanted:
+        return {}
+    with connection.given("wanted", {"id": texts(wanted)}):
+        connection.ask(_with(_NAMES, moment))
+    return _uses(connection, moment)
+
+
+def _uses(connection: StoreConnection, moment: StoreMoment) -> dict[str, KnownUse]:
+    """What is known of those whose names were looked up last."""
+    rows = connection.ask(_with(_FLAGS, moment))
+    return {id_: KnownUse(known_exploited=added, exploit_public=bool(public), epss=score) for id_, added, public, score in rows}
+
+
+def _told(advisory: Advisory, names: set[str], use: KnownUse) -> Advisory:
     aliases = tuple(sorted(names - {advisory.id}))
-    return replace(advisory, aliases=aliases, known_exploited=added, exploit_public=bool(public), epss=score)
+    return replace(advisory, aliases=aliases, known_exploited=use.known_exploited, exploit_public=use.exploit_public, epss=use.epss)
 
 
 def _with(question: str, moment: StoreMoment) -> str:

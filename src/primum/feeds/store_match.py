@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from primum.device.coordinate import Coordinate
+from primum.feeds.commit_range import COMMIT_ID, COMMITS
 from primum.feeds.store_connection import Columns, StoreConnection, sql, texts
 from primum.feeds.store_moment import StoreMoment
 
@@ -16,7 +17,8 @@ DECIDED, RANGE_OPEN, VERSION_OPEN = 0, 1, 2
 _JOIN = """
 SELECT a.place AS place, r.no AS no, CASE WHEN r.undecidable <> '' THEN 1 WHEN a.key = '' THEN 2 ELSE 0 END AS why
 FROM asked a JOIN affected_range r ON r.ecosystem = a.ecosystem AND r.name = a.name
-WHERE {range} AND (r.undecidable <> '' OR a.key = '' OR (a.key >= r.low AND a.key < r.high))
+WHERE {range} AND (r.undecidable <> '{commits}' OR regexp_full_match(a.version, '{commit_id}'))
+AND (r.undecidable <> '' OR a.key = '' OR (a.key >= r.low AND a.key < r.high))
 UNION ALL (
     SELECT a.place, v.no, 0 FROM asked a
     JOIN affected_version v ON v.ecosystem = a.ecosystem AND v.name = a.name AND v.version = a.version
@@ -55,4 +57,4 @@ def match_columns(connection: StoreConnection, moment: StoreMoment, columns: Col
         name: moment.holds(row) + (f" AND NOT {since.holds(row)}" if since else "") for name, row in (("range", "r"), ("version", "v"))
     }
     with connection.given("asked", columns):
-        return connection.ask_columns(sql(_JOIN, **holds))
+        return connection.ask_columns(sql(_JOIN, **holds, commits=COMMITS, commit_id=COMMIT_ID))

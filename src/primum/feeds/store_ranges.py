@@ -10,10 +10,10 @@ from primum.feeds.store_connection import StoreConnection
 from primum.feeds.store_moment import StoreMoment
 
 _RANGES = """
-SELECT no, id, ecosystem, name, low, high, introduced, fixed, last_affected, undecidable, only_with, feed, NULL AS version
+SELECT no, id, ecosystem, name, low, high, introduced, above, fixed, last_affected, undecidable, only_with, feed, NULL AS version
 FROM affected_range WHERE no IN (SELECT no FROM wanted)
 UNION ALL
-SELECT no, id, ecosystem, name, '', '\x7f', '', '', '', '', only_with, feed, version
+SELECT no, id, ecosystem, name, '', '\x7f', '', false, '', '', '', only_with, feed, version
 FROM affected_version WHERE no IN (SELECT no FROM wanted)
 """
 
@@ -34,6 +34,7 @@ def ranges_by_number(connection: StoreConnection, moment: StoreMoment, numbers: 
             low=low,
             high=high,
             introduced=introduced,
+            above=above,
             fixed=fixed,
             last_affected=last,
             version=version,
@@ -42,5 +43,5 @@ def ranges_by_number(connection: StoreConnection, moment: StoreMoment, numbers: 
             feed=feed,
             revision=revisions.get(feed, ""),
         )
-        for no, id_, ecosystem, name, low, high, introduced, fixed, last, undecidable, only_with, feed, version in rows
+        for no, id_, ecosystem, name, low, high, introduced, above, fixed, last, undecidable, only_with, feed, version in rows
     }

@@ -1,6 +1,6 @@
 """The tables of the store."""
 
-SCHEMA = 1
+SCHEMA = 2
 """Goes up with every change of the tables; a store of another schema is made anew from the feeds."""
 
 OPEN = 1 << 62
@@ -24,8 +24,8 @@ CREATE TABLE alias (
 CREATE TABLE affected_range (
     no BIGINT NOT NULL, advisory BIGINT NOT NULL, feed VARCHAR NOT NULL, id VARCHAR NOT NULL,
     ecosystem VARCHAR NOT NULL, name VARCHAR NOT NULL, low VARCHAR NOT NULL, high VARCHAR NOT NULL,
-    introduced VARCHAR NOT NULL, fixed VARCHAR NOT NULL, last_affected VARCHAR NOT NULL, undecidable VARCHAR NOT NULL,
-    only_with VARCHAR NOT NULL, from_take BIGINT NOT NULL, to_take BIGINT NOT NULL
+    introduced VARCHAR NOT NULL, above BOOLEAN NOT NULL, fixed VARCHAR NOT NULL, last_affected VARCHAR NOT NULL,
+    undecidable VARCHAR NOT NULL, only_with VARCHAR NOT NULL, from_take BIGINT NOT NULL, to_take BIGINT NOT NULL
 );
 CREATE TABLE affected_version (
     no BIGINT NOT NULL, advisory BIGINT NOT NULL, feed VARCHAR NOT NULL, id VARCHAR NOT NULL,

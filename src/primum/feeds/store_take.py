@@ -1,6 +1,6 @@
 """Taking a feed into the store: what is new is added, what has changed or gone is closed, all of it in one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -79,14 +79,14 @@ class TakeRecords:
         self._undone: list[int] = []
         self._columns = RecordColumns(self._next("advisory"), max(self._next("affected_range"), self._next("affected_version")))
 
-    def take(self, records: Iterable[ParsedRecord], *, whole: bool) -> int:
-        """Put the records in; with `whole`, what is not among them has gone. How many advisories are new, changed or gone."""
+    def take(self, records: Iterable[ParsedRecord], *, whole: bool, unread: Collection[str] = ()) -> int:
+        """Put the records in; with `whole`, what is neither there nor `unread` has gone. How many are new, changed or gone."""
         for record in records:
             self._add(record)
             if self._columns.weight >= ROWS_AT_ONCE:
                 self._flush()
         self._flush()
-        gone = [each.number for each in self._known.values() if not each.seen] if whole else []
+        gone = [each.number for id_, each in self._known.items() if not each.seen and id_ not in unread] if whole else []
         self._close([*self._closed, *gone])
         return sum(each.fresh for each in self._known.values()) + len(gone)
 

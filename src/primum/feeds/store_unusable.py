@@ -12,3 +12,7 @@ class StoreUnusable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.fix = fix
+
+
+class StoreEmpty(StoreUnusable):
+    """The store has never taken a feed, as after a first sync that failed."""

@@ -87,7 +87,7 @@ def _take_archive(round: SyncRound, feed: str, archive: Path, changes: Changes, 
     try:
         with round.open_store() as store:
             records = sieve.through(read_osv_zip(archive, feed=feed, revision=revision))
-            changed = store.take(round.state(feed, revision=revision, newest=changes.newest), records, whole=True)
+            changed = store.take(round.state(feed, revision=revision, newest=changes.newest), records, whole=True, unread=sieve.unread_ids)
     finally:
         archive.unlink(missing_ok=True)
     return sieve.outcome(changed)

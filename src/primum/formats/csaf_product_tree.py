@@ -1,7 +1,7 @@
 """The product tree of a CSAF 2.0 document: the device, its parts, and the parts as they are in the device."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from primum.formats.csaf_parts import is_range
@@ -28,39 +28,65 @@ class CsafTree:
     tree: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """A product that is defined: its id and its full name."""
+
+    id: str
+    name: str
+
+
 @dataclass(slots=True)
 class _Building:
     branches: list[dict[str, Any]] = field(default_factory=list)
     names: list[dict[str, Any]] = field(default_factory=list)
+    relations: list[dict[str, Any]] = field(default_factory=list)
     used: dict[str, object] = field(default_factory=dict)
 
 
 def csaf_product_tree(document: VexDocument, parts: tuple[PublishedPart, ...]) -> CsafTree:
-    """The device in one release under its vendor, every part under its supplier, and a relationship for every part in the device."""
+    """The device in one release under its vendor, every part under its supplier, and a relationship for every part in the device or, where
+    it is told at which, in a component of the device."""
     building, product = _Building(), document.product
-    device = _place(building, product, product.vendor)
-    ids: dict[PublishedPart, str] = {}
-    relations: list[dict[str, Any]] = []
-    for part in parts:
-        inner = _place(building, part, part.supplier)
-        id_ = _fresh(building, f"{inner}-in-{device}", ("relation", part))
-        relation = part.relation if part.relation in WORDED else "default_component_of"
-        name = f"{full_name(part)} {WORDED[relation]} {full_name(product)}"
-        relations.append(
-            {
-                "category": relation,
-                "full_product_name": {"name": name, "product_id": id_},
-                "product_reference": inner,
-                "relates_to_product_reference": device,
-            }
-        )
-        ids[part] = id_
+    device = _Within(_place(building, product, product.vendor), full_name(product))
+    components = {name: _component(building, name, device) for name in dict.fromkeys(part.component for part in parts if part.component)}
+    defined = {part: _place(building, part, part.supplier) for part in dict.fromkeys(replace(part, component="") for part in parts)}
+    ids = {
+        part: _relate(
+            building, _Within(defined[replace(part, component="")], full_name(part)), components.get(part.component, device), part.relation
+        ).id
+        for part in parts
+    }
     tree: dict[str, Any] = {"branches": building.branches} if building.branches else {}
     if building.names:
         tree["full_product_names"] = building.names
-    if relations:
-        tree["relationships"] = relations
-    return CsafTree(device, ids, tree)
+    if building.relations:
+        tree["relationships"] = building.relations
+    return CsafTree(device.id, ids, tree)
+
+
+def _component(building: _Building, name: str, device: _Within) -> _Within:
+    """A component of the device as a product of its own, which only stands in the device."""
+    id_ = _fresh(building, slug(name), ("component", name))
+    building.names.append({"name": name, "product_id": id_})
+    return _relate(building, _Within(id_, name), device, "default_component_of")
+
+
+def _relate(building: _Building, inner: _Within, outer: _Within, relation: str) -> _Within:
+    """Define a product as it is in another."""
+    relation = relation if relation in WORDED else "default_component_of"
+    related = _Within(
+        _fresh(building, f"{inner.id}-in-{outer.id}", ("relation", inner, outer)), f"{inner.name} {WORDED[relation]} {outer.name}"
+    )
+    building.relations.append(
+        {
+            "category": relation,
+            "full_product_name": {"name": related.name, "product_id": related.id},
+            "product_reference": inner.id,
+            "relates_to_product_reference": outer.id,
+        }
+    )
+    return related
 
 
 def _place(building: _Building, product: PublishedPart | VexProduct, supplier: str) -> str:

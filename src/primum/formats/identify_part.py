@@ -1,6 +1,7 @@
 """Identifiers of published products and parts, checked, so that no invalid one goes out."""
 
 import re
+from dataclasses import replace
 
 from packageurl import PackageURL
 
@@ -36,6 +37,12 @@ def purl_of(product: PublishedPart | VexProduct) -> str:
         return purl
     namespace = product.vendor if isinstance(product, VexProduct) else ""
     return PackageURL(type="generic", namespace=namespace or None, name=product.name, version=product.version or None).to_string()
+
+
+def purl_within(product: VexProduct, component: str) -> str:
+    """The package URL of a component of the device: the device's own with the component as its subpath."""
+    whole = PackageURL.from_string(purl_of(replace(product, cpe="")))
+    return whole._replace(subpath="/".join(filter(None, (whole.subpath, slug(component))))).to_string()
 
 
 def full_name(product: PublishedPart | VexProduct) -> str:

@@ -9,7 +9,8 @@ from primum.device.vex_statement import Justification, VexResponse, VexState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedPart:
-    """The software part a statement is about, as the SBOM of the release names it. `relation` is its CSAF relationship to the device."""
+    """The software part a statement is about, as the SBOM of the release names it. `relation` is its CSAF relationship to the device.
+    `component` is the component of the device it stands at, empty where the same holds wherever it stands."""
 
     name: str
     version: str = ""
@@ -17,6 +18,7 @@ class PublishedPart:
     cpe: str = ""
     supplier: str = ""
     relation: str = "default_component_of"
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 Read are: CycloneDX `pedigree.patches` (the vulnerabilities a patch `resolves`, and CVE ids in the name of its file), properties and
 annotations whose name holds `cve_status` in any case with `-` or `_`; SPDX `sourceInfo` that begins with `CVEs fixed` (as Yocto writes it)
-and patch files by their names; SPDX 3 VEX relationships of the kinds fixed and not affected. A status that leaves the vulnerability
-open shows nothing and is left out. These are claims of the SBOM's author; nobody has accepted them yet.
+and patch files by their names; SPDX 3 VEX relationships of the kind fixed. Only what says that a repair is in counts: a status that is not
+known, or that only claims that the part is not affected, shows nothing and is left out. These are claims of the SBOM's author; nobody has
+accepted them yet.
 """
 
 import re
@@ -13,11 +14,17 @@ VULNERABILITY = re.compile(r"(?<![A-Za-z])(?:CVE-\d{4}-\d{4,19}(?!\d)|GHSA(?:-[0
 
 _STATUS = re.compile(r"cve[-_]status", re.IGNORECASE)
 
-_OPEN = re.compile(
-    r"[\s\"'=:\[\](]*(?:unpatched|vulnerable|unknown|affected|exploitable|in[-_ ]triage|under[-_ ]investigation|upstream-wontfix|none|$)",
+_REPAIRED = re.compile(
+    r"[\s\"'=:\[\](]*(?:patched|fixed|fixed-version|fix-file-included|backport|backported(?:-patch|-stable)?|cpe-stable-backport"
+    r"|resolved|resolved[-_]with[-_]pedigree|(?:(?:unofficial|monkey|cherry-pick) )?patch)(?![\w-])",
     re.IGNORECASE,
 )
-"""Words at the beginning of a status that leave the vulnerability open: those of Yocto's check, and those of VEX."""
+"""The only words at the beginning of a status that say a repair is in: those that Yocto's cve-check maps to `Patched`, those of VEX, and
+those in which a patch of a pedigree is written (`unofficial patch`).
+
+What Yocto maps to `Ignored` (`not-applicable-config`, `cpe-incorrect`, `disputed`, `ignored`, ...) and what VEX calls not affected is an
+opinion that the flaw does not matter here; it needs a statement with evidence. `version-not-in-range` only repeats another database.
+"""
 
 Repaired = tuple[str, str]
 
@@ -41,7 +48,7 @@ def repaired_by_status(name: str, value: str) -> list[Repaired]:
         if not found:
             return []
         ids, words = [_official(found[0])], value[found.end() :]
-    if _OPEN.match(words):
+    if not _REPAIRED.match(words):
         return []
     return [(each, words.strip(" \t\n:=\"'")) for each in ids]
 

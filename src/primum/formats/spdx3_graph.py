@@ -79,15 +79,13 @@ class Spdx3Graph:
         return ""
 
     def repaired(self) -> dict[str, list[Repaired]]:
-        """What VEX relationships of the kinds fixed and not affected show, by the package they are about."""
+        """What VEX relationships of the kind fixed show, by the package they are about. Not affected is a claim, and no repair."""
         shown: dict[str, list[Repaired]] = {}
-        for kind in ("VexFixedVulnAssessmentRelationship", "VexNotAffectedVulnAssessmentRelationship"):
-            for each in self.of_class(kind):
-                vulnerabilities = [id for origin in origin_of(each) for id in self._vulnerability(origin)]
-                status = "fixed" if "Fixed" in kind else "not affected"
-                words = ": ".join(filter(None, (status, each.justification, each.reason, each.notes)))
-                for target in dict.fromkeys(ids_of(each.to) + ids_of(each.assessed)):
-                    shown.setdefault(target, []).extend((id, words) for id in vulnerabilities)
+        for each in self.of_class("VexFixedVulnAssessmentRelationship"):
+            vulnerabilities = [id for origin in origin_of(each) for id in self._vulnerability(origin)]
+            words = ": ".join(filter(None, ("fixed", each.justification, each.reason, each.notes)))
+            for target in dict.fromkeys(ids_of(each.to) + ids_of(each.assessed)):
+                shown.setdefault(target, []).extend((id, words) for id in vulnerabilities)
         return shown
 
     def _vulnerability(self, id: str) -> list[str]:

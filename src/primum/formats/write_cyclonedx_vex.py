@@ -33,7 +33,7 @@ def as_cyclonedx_vex(document: VexDocument) -> dict[str, Any]:
             "component": _component(document.product, _device_ref(document.product), "device"),
             "manufacturer": organisation,
         },
-        "components": [_component(part, ref, "library") for part, ref in parts.items()],
+        "components": _components(parts),
         "vulnerabilities": _vulnerabilities(document, parts),
     }
 
@@ -47,8 +47,25 @@ def _refs(document: VexDocument) -> dict[PublishedPart, str]:
     refs: dict[PublishedPart, str] = {}
     for part in dict.fromkeys(each.part for each in document.statements if each.part):
         ref = valid_purl(part.purl) or f"part:{slug(full_name(part))}"
+        ref = f"{_component_ref(part.component)}/{ref}" if part.component else ref
         refs[part] = ref if ref not in refs.values() else f"{ref}#{len(refs)}"
     return refs
+
+
+def _component_ref(component: str) -> str:
+    return f"component:{slug(component)}"
+
+
+def _components(parts: dict[PublishedPart, str]) -> list[dict[str, Any]]:
+    """The parts; those of which it is told where they stand inside their component of the device."""
+    by_component: dict[str, list[dict[str, Any]]] = {}
+    for part, ref in parts.items():
+        by_component.setdefault(part.component, []).append(_component(part, ref, "library"))
+    plain = by_component.pop("", [])
+    return [
+        *plain,
+        *({"type": "platform", "bom-ref": _component_ref(name), "name": name, "components": some} for name, some in by_component.items()),
+    ]
 
 
 def _component(product: PublishedPart | VexProduct, ref: str, kind: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from primum.formats.identify_part import purl_of, valid_cpe
+from primum.formats.identify_part import purl_of, purl_within, valid_cpe
 from primum.formats.published_statement import PublishedPart, PublishedStatement
 from primum.formats.vex_document import VexDocument, VexProduct, as_instant
 from primum.formats.vex_words import AFFECTED, NOT_AFFECTED, PublicWords, public_words
@@ -35,6 +35,9 @@ def _statement(document: VexDocument, statement: PublishedStatement, words: Publ
     if statement.first_released:
         said["timestamp"] = as_instant(statement.first_released)
     product = _component(document.product)
+    if statement.part and statement.part.component:
+        purl = purl_within(document.product, statement.part.component)
+        product = {"@id": purl, "identifiers": {"purl": purl}}
     if statement.part:
         product["subcomponents"] = [_component(statement.part)]
     said |= {"products": [product], "status": words.status}

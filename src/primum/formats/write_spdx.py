@@ -86,7 +86,7 @@ def _actor(kind: str, name: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(line.strip() for line in text.splitlines()).strip()
 
 
 def _package(part: SoftwarePart, id: str, created: str, licences: dict[str, str]) -> dict[str, Any]:

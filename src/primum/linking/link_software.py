@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from primum.device.fact import parse_fact
 from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwareBill, SoftwarePart
-from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.diagnostic import Diagnostic, Severity
+from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import AnyPlaced, Placed
@@ -31,7 +32,20 @@ def link_bills(records: Records, tree: Tree, scope: Scope) -> Bills:
                 found.append(bill)
         if found:
             bills[placed.record.id] = tuple(found)
+    if None not in read.values():  # else the name of one is mistaken, and that is told already
+        scope.problems.extend(_of_nobody(name) for name in tree.attached("sbom/") if name not in read)
     return dict(sorted(bills.items()))
+
+
+def _of_nobody(name: str) -> Diagnostic:
+    return Diagnostic(
+        code="PR0450",
+        message=f"no component names `{name}`",
+        span=Span(name, 1, 1, 1, 1),
+        severity=Severity.WARNING,
+        why="the parts in it are held against nothing, and the device looks better than it is",
+        fix=f"write `sbom: {name}` at the component that it is of, or take the file out of `sbom/`",
+    )
 
 
 def _read(placed: Placed[ComponentRecord], index: int, name: str, tree: Tree, scope: Scope) -> SoftwareBill | None:
@@ -48,6 +62,14 @@ def _read(placed: Placed[ComponentRecord], index: int, name: str, tree: Tree, sc
 
 def link_part_uses(records: Records, bills: Bills, scope: Scope) -> list[PartUse]:
     """The statements on parts; each names parts that are there and inputs that exist."""
+    seen: set[tuple[str, str]] = set()
+    for placed in records.of(PartRecord):
+        record = placed.record
+        if (record.at, record.part) in seen:
+            why = "which of them counts would depend on the order of files"
+            message = f"`{record.part}` at `{record.at}` is stated twice"
+            scope.complain("PR0449", message, placed.span("part"), why=why, fix="put both into one entry")
+        seen.add((record.at, record.part))
     return [_use(placed, bills, scope) for placed in records.of(PartRecord)]
 
 

@@ -1,10 +1,12 @@
 """VEX statements of the folder and proposals from others' files, and the aliases of software parts."""
 
+import re
 from collections.abc import Iterable
 
 from primum.device.identity_alias import IdentityAlias
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
-from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.diagnostic import Diagnostic, Severity
+from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
@@ -14,7 +16,10 @@ from primum.formats.read_vex import read_vex
 from primum.linking.link_software import check_input
 from primum.linking.scope import Scope
 from primum.versions.key_of import SCHEMES
+from primum.versions.package_url import read_package_url
 from primum.versions.version_range import read_version_range
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 def link_aliases(records: Records, scope: Scope) -> list[IdentityAlias]:
@@ -29,6 +34,10 @@ def _alias(placed: Placed[AliasRecord], scope: Scope) -> IdentityAlias:
         scope.complain(
             "PR0444", f"`{record.scheme}` is not an order of versions", placed.span("scheme"), why=why, fix=suggest(record.scheme, SCHEMES)
         )
+    if not _names_something(record.to):
+        why = "an alias that names nothing for which advisories are published changes nothing, and its author believes it does"
+        fix = "write `vendor:product` of a CPE, a package URL without version, `GIT host/owner/name` or `OSS-Fuzz project`"
+        scope.complain("PR0448", f"`{record.to}` is no identity", placed.span("to"), why=why, fix=fix)
     return IdentityAlias(
         id=record.id,
         match=record.match,
@@ -40,6 +49,16 @@ def _alias(placed: Placed[AliasRecord], scope: Scope) -> IdentityAlias:
         date=record.date,
         evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),
     )
+
+
+def _names_something(to: str) -> bool:
+    kind, _, rest = to.strip().partition(" ")
+    if kind in ("GIT", "OSS-Fuzz"):
+        return bool(rest.strip())
+    if kind.startswith("pkg:"):
+        return not rest and read_package_url(kind) is not None
+    vendor, _, product = kind.removeprefix("cpe:").partition(":")
+    return not rest and bool(vendor and product) and not {vendor, product} & {"*", "-"}
 
 
 def link_vex(records: Records, tree: Tree, scope: Scope) -> list[VexStatement]:
@@ -54,7 +73,11 @@ def _proposals(tree: Tree, scope: Scope) -> Iterable[VexStatement]:
     found: dict[str, VexStatement] = {}
     for name in tree.attached("vex/", "sbom/"):
         content = tree.content(name)
-        if content is None or (name.startswith("sbom/") and b'"vulnerabilities"' not in content):
+        if content is None:
+            if name.startswith("vex/"):
+                scope.problems.append(_not_read(name))
+            continue
+        if name.startswith("sbom/") and b'"vulnerabilities"' not in content:
             continue
         statements, problems = read_vex(name, content)
         scope.problems.extend(problems)
@@ -62,12 +85,22 @@ def _proposals(tree: Tree, scope: Scope) -> Iterable[VexStatement]:
     return found.values()
 
 
+def _not_read(name: str) -> Diagnostic:
+    return Diagnostic(
+        code="PR0421",
+        message=f"`{name}` cannot be read: it is too large, no regular file, or leads out of the folder",
+        span=Span(name, 1, 1, 1, 1),
+        why="what others say of the vulnerabilities in it would be silently ignored",
+        fix="put the file itself there, or take it out of `vex/`",
+    )
+
+
 def _statement(placed: Placed[VexRecord], scope: Scope) -> VexStatement:
     record = placed.record
     state = VexState(record.state)
     justification = Justification(record.justification) if record.justification else None
     _check_complete(placed, state, justification, scope)
-    for name in ("versions", "releases"):
+    for name in ("versions", "releases", "planned"):
         _check_range(placed, name, getattr(record, name), scope)
     if record.at:
         scope.refers(placed, ("at",), record.at, ("component",))
@@ -108,17 +141,29 @@ def _check_complete(placed: Placed[VexRecord], state: VexState, justification: J
         missing.append("name")
     if state.closes and record.date is None:
         missing.append("date")
-    if justification is not None and justification.is_protection and not record.controls:
+    protects = justification is not None and justification.is_protection
+    if protects and not record.controls:
         missing.append("controls")
+    shown_by_bill = state in (VexState.RESOLVED, VexState.RESOLVED_WITH_PEDIGREE) and record.fed_by is None
+    if not record.evidence and ((state.closes and not protects and not shown_by_bill) or record.fed_by is not None):
+        missing.append("evidence")
     if missing:
         message = f"`{record.id}` says `{record.state}` without {', '.join(f'`{name}`' for name in missing)}"
-        why = "it closes nothing until a named person has said why, and whatever protects is a control with evidence of its own"
+        why = "it closes nothing until a named person has said why and shows it; whatever protects is a control with evidence of its own"
         scope.complain("PR0445", message, placed.span("state"), why=why, fix=f"add `{missing[0]}: ...`", severity=Severity.WARNING)
+    elif not record.saw and (state.closes or record.fed_by is not None):
+        message = f"`{record.id}` does not say which surroundings its author saw"
+        why = "when the part is fed from elsewhere or by others, nobody notices that the statement speaks of something else"
+        fix = "add `saw: ...` with the eight characters that `primum explain` shows for the finding; `primum triage` writes them itself"
+        scope.complain("PR0445", message, placed.span("state"), why=why, fix=fix, severity=Severity.WARNING)
 
 
 def _check_range(placed: Placed[VexRecord], name: str, text: str, scope: Scope) -> None:
     try:
         read_version_range(text)
+        fault = "" if not text or _DIGIT.search(text) else f"`{text}` is no version: it has no number"
     except ValueError as error:
+        fault = str(error)
+    if fault:
         why = "the statement would speak of versions nobody meant"
-        scope.complain("PR0446", str(error), placed.span(name), why=why, fix="write `>=1.2 <1.4`, or one version")
+        scope.complain("PR0446", fault, placed.span(name), why=why, fix="write `>=1.2 <1.4`, or one version")

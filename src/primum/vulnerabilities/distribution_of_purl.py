@@ -48,7 +48,8 @@ def distribution_of_purl(purl: PackageUrl) -> str | None:
 
     The release is read from the qualifier `distro` (a number or a code name), else from the version where the distribution writes it there
     (`+deb12u1`, `.el8`). If neither says it, the ecosystem has no release: `Debian`. That stands for *some release, we do not know which*.
-    No advisory of a release is about it, so what the upstream project publishes is not set aside in its favour.
+    No advisory of a release is about it, so what the upstream project publishes is not set aside in its favour. Whoever packages under a
+    namespace of his own is no distribution, whatever he builds for.
     """
     kind = TYPES.get(purl.type)
     if kind is None:
@@ -64,7 +65,7 @@ def distribution_of_purl(purl: PackageUrl) -> str | None:
 def _distribution(kind: str, namespace: str, distro: str) -> tuple[str | None, str]:
     """The distribution and its release, as far as a package URL says them beside the version."""
     distro = distro.lower()
-    name = _NAMES.get((kind, namespace.lower())) or _NAMES.get((kind, _before_number(distro)))
+    name = _NAMES.get((kind, namespace.lower() or _before_number(distro)))
     return name, _release(name, distro) if name else ""
 
 

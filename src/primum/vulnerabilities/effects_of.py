@@ -16,11 +16,12 @@ Named = tuple[str, tuple[Fact, ...]]
 
 def runs_code(vector: CvssVector | None, cwes: tuple[int, ...]) -> bool:
     """Whether foreign code may run: nobody has said what it does, the weakness is of that kind, or everything is lost and nothing speaks
-    against it."""
+    against it. CVSS 2.0 says partial loss of all three where code runs with the rights of a user."""
     if vector is None or executes(cwes):
         return True
     impacts = (vector.confidentiality, vector.integrity, vector.availability)
-    return all(impact == "high" for impact in impacts) and not excludes_execution(cwes)
+    enough = ("low", "high") if vector.version == "2.0" else ("high",)
+    return all(impact in enough for impact in impacts) and not excludes_execution(cwes)
 
 
 def effects_of(vector: CvssVector, use: PartUse, device: Device) -> Iterator[Named]:

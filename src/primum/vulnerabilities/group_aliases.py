@@ -7,13 +7,24 @@ from primum.device.advisory import Advisory
 
 def group_aliases(advisories: Iterable[Advisory]) -> list[frozenset[str]]:
     """The names of each vulnerability, those connected through any chain of aliases together; sorted by their usual name."""
-    groups: list[set[str]] = []
+    above: dict[str, str] = {}
     for advisory in advisories:
-        names = {advisory.id, *advisory.aliases}
-        touching = [group for group in groups if group & names]
-        groups = [group for group in groups if not group & names]
-        groups.append(names.union(*touching))
-    return sorted((frozenset(group) for group in groups), key=usual_name)
+        root = _root(advisory.id, above)
+        for name in advisory.aliases:
+            above[_root(name, above)] = root
+    groups: dict[str, set[str]] = {}
+    for name in above:
+        groups.setdefault(_root(name, above), set()).add(name)
+    return sorted((frozenset(group) for group in groups.values()), key=usual_name)
+
+
+def _root(name: str, above: dict[str, str]) -> str:
+    """The name that stands for a group; the way to it is shortened (disjoint sets, path halving)."""
+    above.setdefault(name, name)
+    while above[name] != name:
+        above[name] = above[above[name]]
+        name = above[name]
+    return name
 
 
 def usual_name(names: Iterable[str]) -> str:

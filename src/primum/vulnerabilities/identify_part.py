@@ -1,6 +1,6 @@
 """identify_part(): every name under which a software part may be known to those who publish vulnerabilities."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from primum.device.coordinate import Coordinate, Tier
 from primum.device.software_part import SoftwarePart
@@ -10,6 +10,7 @@ from primum.versions.package_url import PackageUrl, read_package_url
 from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
 from primum.vulnerabilities.alias_index import AliasIndex, AliasTarget, name_of_purl
+from primum.vulnerabilities.declared_schemes import Schemes
 from primum.vulnerabilities.distribution_of_purl import distribution_of_purl
 from primum.vulnerabilities.ecosystem_of_purl import ecosystem_of_purl
 from primum.vulnerabilities.names_in_distribution import names_in_distribution
@@ -19,11 +20,11 @@ NAME = "name"
 """The ecosystem of parts of which nothing is known but a name."""
 
 
-def identify_part(part: SoftwarePart, aliases: AliasIndex, schemes: Mapping[str, str]) -> tuple[Coordinate, ...]:
+def identify_part(part: SoftwarePart, aliases: AliasIndex, schemes: Schemes) -> tuple[Coordinate, ...]:
     """All identities of a part, surest first, each once: its package, its source repository, its CPEs, reviewed aliases.
 
-    Only a part that has none of these is known by its bare name, which makes candidates and never findings. `schemes` gives the order of
-    versions for products (`vendor:product`) that a person has declared one for.
+    Only a part that has none of these is known by its bare name, which makes candidates and never findings. `schemes` are
+    the orders of versions that people have declared for products.
     """
     purl = read_package_url(part.purl) if part.purl else None
     found = _of_purl(part, purl) if purl else []
@@ -58,8 +59,8 @@ def _read_cpes(texts: Sequence[str]) -> dict[str, CpeName]:
     return {text: name for text in texts if (name := read_cpe_name(text))}
 
 
-def _of_cpe(part: SoftwarePart, text: str, name: CpeName, schemes: Mapping[str, str]) -> Coordinate:
-    scheme = schemes.get(name.product) or scheme_of_product(name.product)
+def _of_cpe(part: SoftwarePart, text: str, name: CpeName, schemes: Schemes) -> Coordinate:
+    scheme = schemes.get(("cpe", name.product)) or scheme_of_product(name.product)
     return _coordinate(("cpe", name.product), name.version or part.version, scheme, Tier.CPE, text)
 
 

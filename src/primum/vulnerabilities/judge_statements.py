@@ -1,6 +1,6 @@
 """VEX statements held against a finding: which of them speaks of it, and whether it closes it today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,9 @@ from primum.device.device import Device
 from primum.device.finding import Disposition, Finding
 from primum.device.vex_statement import VexResponse, VexState, VexStatement
 from primum.versions.scheme_of import scheme_of
+from primum.versions.scheme_of_product import scheme_of_product
 from primum.versions.version_range import VersionRange, read_version_range
+from primum.vulnerabilities.declared_schemes import declared_schemes
 
 RELEASE_SCHEMES = ("semver", "dotted", "deb")
 """Orders that are tried, in this order, for the releases of the device itself."""
@@ -27,37 +29,52 @@ def judge_statements(finding: Finding, device: Device, grounds: Grounds) -> Disp
     """The disposition of a finding. Only a named person's statement with evidence that holds closes it; protection closes it only while
     the controls that are named count; everything else is a proposal, or has lapsed and says why."""
     speaking = [each for each in device.vex.values() if speaks_of(each, finding, device)]
-    proposals = tuple(each.id for each in speaking if each.is_proposal)
-    lapsed: list[tuple[str, str]] = []
-    holding: list[VexStatement] = []
-    for statement in speaking:
-        if statement.is_proposal:
-            continue
-        reason = why_lapsed(statement, finding, device, grounds)
-        if reason:
-            lapsed.append((statement.id, reason))
-        else:
-            holding.append(statement)
-    narrowed = next((each.fed_by for each in holding if each.fed_by is not None), None)
-    return replace(_disposition(holding, proposals, tuple(lapsed)), fed_by=narrowed)
-
-
-def _disposition(holding: list[VexStatement], proposals: tuple[str, ...], lapsed: tuple[tuple[str, str], ...]) -> Disposition:
-    """Of several statements that hold, one that says it can be exploited outweighs those that close: nobody hides it by adding another."""
-    open_ones = [each for each in holding if not each.state.closes]
-    closing = [] if any(each.state is VexState.EXPLOITABLE for each in open_ones) else [each for each in holding if each.state.closes]
-    free = [each for each in closing if not _is_protection(each)]
-    chosen = next(iter(free or closing or open_ones), None)
-    planned = next((each.id for each in open_ones if each.planned and VexResponse.UPDATE in each.response), "")
-    closes = chosen is not None and chosen.state.closes
-    return Disposition(
-        closed_by=chosen.id if chosen is not None and closes else "",
-        guards=tuple(sorted(chosen.controls)) if chosen is not None and closes and _is_protection(chosen) else (),
-        planned_by=planned,
-        state=chosen.state.value if chosen is not None else "",
-        proposals=proposals,
-        lapsed=lapsed,
+    said = [each for each in speaking if not each.is_proposal]
+    reasons = {each.id: why_lapsed(each, finding, device, grounds) for each in said}
+    opposing = [each for each in said if each.state is VexState.EXPLOITABLE and _is_dated_by(each, grounds.now)]
+    if opposing:
+        contradicted = f"{opposing[0].id} says that it can be exploited"
+        reasons |= {each.id: contradicted for each in said if each.state.closes and not reasons[each.id]}
+    holding = [each for each in said if not reasons[each.id]]
+    return replace(
+        _disposition(holding, opposing),
+        proposals=tuple(each.id for each in speaking if each.is_proposal),
+        lapsed=tuple((name, reason) for name, reason in reasons.items() if reason),
+        fed_by=_narrowed(holding, opposing),
     )
+
+
+def _disposition(holding: Sequence[VexStatement], opposing: Sequence[VexStatement]) -> Disposition:
+    """Of several statements that hold, one that says it can be exploited outweighs those that close: nobody hides it by adding another.
+    It opposes even when its review is overdue: what was exploitable does not become harmless by waiting."""
+    closing = [each for each in holding if each.state.closes]
+    free = [each for each in closing if not _is_protection(each)]
+    undecided = [each for each in holding if not each.state.closes]
+    chosen = next(iter([*free, *closing, *opposing, *undecided]), None)
+    if chosen is None:
+        return Disposition()
+    planned = (each.id for each in holding if not each.state.closes and each.planned and VexResponse.UPDATE in each.response)
+    return Disposition(
+        closed_by=chosen.id if chosen.state.closes else "",
+        decided_by=chosen.id,
+        guards=tuple(sorted(chosen.controls)) if chosen.state.closes and _is_protection(chosen) else (),
+        planned_by=next(planned, ""),
+        state=chosen.state.value,
+    )
+
+
+def _narrowed(holding: Sequence[VexStatement], opposing: Sequence[VexStatement]) -> tuple[str, ...] | None:
+    """The inputs that statements narrow a finding to: all that any of them names. One that says it can be exploited and names none, or
+    whose narrowing does not hold, lets it in everywhere."""
+    names = {each.id for each in holding}
+    if any(each.fed_by is None or each.id not in names for each in opposing):
+        return None
+    stated = [each.fed_by for each in holding if each.fed_by is not None]
+    return tuple(dict.fromkeys(sorted(name for some in stated for name in some))) if stated else None
+
+
+def _is_dated_by(statement: VexStatement, now: date) -> bool:
+    return statement.date is not None and statement.date <= now
 
 
 def _is_protection(statement: VexStatement) -> bool:
@@ -72,7 +89,7 @@ def speaks_of(statement: VexStatement, finding: Finding, device: Device) -> bool
         return False
     if statement.part and not (finding.part.is_named(statement.part) or _is_coordinate(statement.part, finding)):
         return False
-    return _holds(statement.versions, finding.part.version, _schemes(finding)) and _holds(
+    return _holds(statement.versions, finding.part.version, _schemes(finding, device)) and _holds(
         statement.releases, device.identity.software_version, RELEASE_SCHEMES
     )
 
@@ -82,8 +99,14 @@ def _is_coordinate(name: str, finding: Finding) -> bool:
     return any(match.coordinate.tier is not Tier.NAME and match.coordinate.name == name for match in finding.matches)
 
 
-def _schemes(finding: Finding) -> tuple[str, ...]:
-    found = (scheme_of(match.coordinate.ecosystem) for match in finding.matches)
+def _schemes(finding: Finding, device: Device) -> tuple[str, ...]:
+    """The orders that the part's version may have: those people declared for it, those of its ecosystems, then the usual ones."""
+    declared = declared_schemes(device)
+    places = [(match.coordinate.ecosystem, match.coordinate.name) for match in finding.matches]
+    found = [
+        *(declared.get(place) for place in places),
+        *(scheme_of_product(name) if ecosystem == "cpe" else scheme_of(ecosystem) for ecosystem, name in places),
+    ]
     return tuple(dict.fromkeys([*(scheme for scheme in found if scheme), *RELEASE_SCHEMES]))
 
 
@@ -107,20 +130,21 @@ def why_lapsed(statement: VexStatement, finding: Finding, device: Device, ground
         return f"its review was due on {statement.review_by}"
     if not statement.state.closes and statement.fed_by is None:
         return ""
-    if statement.saw and statement.saw != finding.context:
+    if statement.saw and finding.context not in statement.saw.split():
         return f"suspect: what the part is exposed to has changed since (it saw `{statement.saw}`, now it is `{finding.context}`)"
     if _is_protection(statement) and not statement.controls:
         return f"`{statement.justification}` names no control; whatever protects is a control with evidence of its own"
-    return "" if _is_protection(statement) else _why_not_shown(statement, finding, device, grounds)
+    if _is_protection(statement) and statement.fed_by is None:
+        return ""  # the controls have evidence of their own, and hold it only while they count
+    return _why_not_shown(statement, finding, device, grounds)
 
 
 def _why_not_shown(statement: VexStatement, finding: Finding, device: Device, grounds: Grounds) -> str:
     """Why nothing shows what a statement says: no evidence, or evidence that does not hold or is for a release it does not speak of."""
     if not statement.evidence:
         names = {finding.vulnerability, *finding.aliases}
-        if statement.state in (VexState.RESOLVED, VexState.RESOLVED_WITH_PEDIGREE) and any(
-            name in names for name, _ in finding.part.repaired
-        ):
+        repaired = any(name in names for name, _ in finding.part.repaired)
+        if repaired and statement.fed_by is None and statement.state in (VexState.RESOLVED, VexState.RESOLVED_WITH_PEDIGREE):
             return ""
         return "it names no evidence, and without evidence nothing is closed"
     for name in statement.evidence:

@@ -73,6 +73,17 @@ def beyond_question(component: str, part: str) -> Question:
     )
 
 
+def release_question(component: str, part: str) -> Question:
+    """Which release of its distribution is the part of?"""
+    return Question(
+        element=component,
+        topic=f"release-{_slug(part)}",
+        asks=f"Of which release of its distribution is `{part}` on `{component}`?",
+        why="while nobody says, a vulnerability in any release counts",
+        answer="the package URL in the SBOM, with `?distro=...`, such as `distro=debian-12`",
+    )
+
+
 def _answer(component: str, part: str, key: str) -> str:
     return f"architecture.yaml, parts: [{{at: {component}, part: {part}, {key}}}]"
 

@@ -25,6 +25,7 @@ from primum.vulnerabilities.questions_of_part import (
     vector_question,
 )
 from primum.vulnerabilities.vector import CvssVector, read_vector
+from primum.vulnerabilities.weakness_of import is_in_memory
 
 Effort = tuple[AttackPotential, tuple[Question, ...]]
 """What a use takes, and the questions that must be answered for the worst for it."""
@@ -33,10 +34,13 @@ Effort = tuple[AttackPotential, tuple[Question, ...]]
 def ways_of(vulnerability: str, advisories: Sequence[Advisory], use: PartUse, device: Device, catalogue: Catalogue) -> tuple[Way, ...]:
     """Every way to use a vulnerability of a part, each once, sorted."""
     cwes = tuple(sorted({cwe for each in advisories for cwe in each.cwes}))
-    vectors = vectors_of(advisories)
+    vectors: tuple[CvssVector | None, ...] = vectors_of(advisories)
+    if not vectors or _has_unread(advisories):
+        vectors = (*vectors, None)
+    base = _base(advisories, device)
     found: dict[Way, None] = {}
-    for vector in vectors or (None,):
-        efforts = _efforts(vulnerability, vector, advisories, use, device)
+    for vector in vectors:
+        efforts = _efforts(vector, base, use, device)
         for way in _ways(vulnerability, vector, cwes, use, device, catalogue):
             for potential, waits in efforts:
                 found[replace(way, potential=potential, waits_for=_joined(way.waits_for, waits))] = None
@@ -49,11 +53,16 @@ def vectors_of(advisories: Sequence[Advisory]) -> tuple[CvssVector, ...]:
     return tuple({vector.text: vector for vector in read if vector is not None}.values())
 
 
+def _has_unread(advisories: Sequence[Advisory]) -> bool:
+    """Whether somebody published a vector that cannot be read: what it says may be worse than what the others say."""
+    return any(read_vector(vector.text) is None for each in advisories for vector in each.vectors)
+
+
 def _ways(
     vulnerability: str, vector: CvssVector | None, cwes: tuple[int, ...], use: PartUse, device: Device, catalogue: Catalogue
 ) -> Iterator[Way]:
     unknown = (vector_question(use.at, vulnerability),) if vector is None else ()
-    gains = _rights(use) if runs_code(vector, cwes) else []
+    gains = _rights(use, "exploit-memory" if is_in_memory(cwes) else "exploit-run") if runs_code(vector, cwes) else []
     for element, fact, fed in _fed(use, device, catalogue):
         for premises, login in _logged_in(fact, vulnerability, vector, use, device):
             for effect, gives, rights in [*gains, *_losses(vector, cwes, use, device)]:
@@ -76,9 +85,9 @@ def _way(effect: str, premises: tuple[Fact, ...], gives: tuple[Fact, ...], eleme
     )
 
 
-def _rights(use: PartUse) -> list[tuple[str, tuple[Fact, ...], tuple[Question, ...]]]:
+def _rights(use: PartUse, effect: str) -> list[tuple[str, tuple[Fact, ...], tuple[Question, ...]]]:
     """Code runs with the rights of the part; while nobody says which, surely as a user and at worst as the system."""
-    user, system = (("exploit-run", (Fact("run", (use.at, form)),)) for form in ("user", "system"))
+    user, system = ((effect, (Fact("run", (use.at, form)),)) for form in ("user", "system"))
     if use.runs_as is None:
         return [(*user, ()), (*system, (runs_as_question(use.at, use.part),))]
     return [(*(system if use.runs_as == "system" else user), ())]
@@ -121,16 +130,20 @@ def _logged_in(
     return [((fact, Fact("act", ("any", use.at))), ()), *inside]
 
 
-def _efforts(vulnerability: str, vector: CvssVector | None, advisories: Sequence[Advisory], use: PartUse, device: Device) -> list[Effort]:
-    """What it takes. Exploitation that is known lowers it. Complexity, attack requirements and user interaction raise one factor by one
-    step at the most, and never while it is unknown whether the part handles what comes in by itself."""
+def _base(advisories: Sequence[Advisory], device: Device) -> AttackPotential:
+    """What use of it takes at the least. That it is used, or how, is known of the vulnerability, whichever vector says so."""
     policy = device.policy
-    attacked = any(each.known_exploited for each in advisories) or (vector is not None and vector.exploit == "attacked")
-    if attacked:
-        return [(policy.finding_exploited, ())]
-    public = any(each.exploit_public for each in advisories) or (vector is not None and vector.exploit == "poc")
-    base = policy.finding_public if public else policy.finding
-    if vector is None:
+    known = {vector.exploit for vector in vectors_of(advisories)}
+    if "attacked" in known or any(each.known_exploited for each in advisories):
+        return policy.finding_exploited
+    public = "poc" in known or any(each.exploit_public for each in advisories)
+    return policy.finding_public if public else policy.finding
+
+
+def _efforts(vector: CvssVector | None, base: AttackPotential, use: PartUse, device: Device) -> list[Effort]:
+    """What it takes. Complexity, attack requirements and user interaction raise one factor by one step at the most, never while it is
+    unknown whether the part handles what comes in by itself, and never where its use is known."""
+    if vector is None or base == device.policy.finding_exploited:
         return [(base, ())]
     hard, asked = vector.is_complex or vector.needs_attack_requirements, vector.needs_user
     if not (hard or asked) or (use.automatic and not hard):

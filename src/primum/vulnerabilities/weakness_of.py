@@ -9,15 +9,21 @@ EXECUTES = frozenset(
 """CWE ids of weaknesses by which foreign code may come to run: injection of commands and code, writing or freeing the wrong memory,
 loading of foreign code, deserialisation. Judged on the safe side; a crash is what they may look like, code is what they may become."""
 
+MEMORY = frozenset(
+    {119, 120, 121, 122, 123, 124, 129, 131, 134, 190, 191, 242, 415, 416, 590, 676, 680, 761, 762, 763, 787, 788, 823, 825, 843, 908}
+)  # fmt: skip
+"""Those of them that are faults in memory: what guards memory stands in their way, and in no other's."""
+
 NEVER_EXECUTES = frozenset(
     {
-        125, 126, 127, 200, 203, 208, 209, 226, 244, 295, 310, 311, 312, 319, 326, 327, 330, 331, 338, 345, 347, 352, 354, 369, 385, 400,
-        401, 404, 407, 440, 459, 476, 497, 522, 532, 538, 601, 617, 662, 665, 667, 674, 703, 754, 755, 770, 772, 775, 776, 789, 835, 863,
-        918, 1333,
+        125, 126, 127, 200, 203, 208, 209, 226, 244, 310, 311, 312, 319, 326, 327, 330, 331, 338, 369, 385, 400, 401, 407, 440, 476, 497,
+        532, 538, 601, 617, 674, 770, 772, 775, 776, 789, 835, 918, 1333,
     }
 )  # fmt: skip
 """CWE ids that by themselves give no foreign code: reading, leaking, crashing, waiting, weak cryptography. A vulnerability known only under
-these is taken at its vector's word even where all three impacts are high."""
+these is taken at its vector's word even where all three impacts are high. What fails to check who somebody is, what he may do or what he
+sends (295, 345, 347, 352, 522, 863), and what handles states or errors wrongly (404, 459, 662, 665, 667, 703, 754, 755), is not among
+them: an update that is not verified is foreign code, and a race may become one."""
 
 
 def executes(cwes: tuple[int, ...]) -> bool:
@@ -28,3 +34,9 @@ def executes(cwes: tuple[int, ...]) -> bool:
 def excludes_execution(cwes: tuple[int, ...]) -> bool:
     """Whether every known weakness is of a kind that gives no foreign code; an unknown kind excludes nothing."""
     return bool(cwes) and all(cwe in NEVER_EXECUTES for cwe in cwes)
+
+
+def is_in_memory(cwes: tuple[int, ...]) -> bool:
+    """Whether all that may give foreign code is known to be a fault in memory."""
+    executing = {cwe for cwe in cwes if cwe in EXECUTES}
+    return bool(executing) and executing <= MEMORY
