@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from primum.feeds.advisory_list import AdvisoryList
-
 from builders import folder, model_of
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
@@ -15,6 +13,7 @@ from primum.device.finding import Effect, RankedFinding
 from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.device.vex_statement import VexStatement
+from primum.feeds.advisory_list import AdvisoryList
 from primum.feeds.parsed_record import ParsedRecord
 from primum.linking.model import Model
 from primum.versions.key_of import key_of
