@@ -197,3 +197,9 @@ def test_without_is_what_a_device_without_the_part_would_have(gone: str) -> None
         each.eases["HS-WRONG"]["current"]
         for each in [one]  # type: ignore[index]
     )
+
+
+def test_one_at_an_input_where_nobody_gets_says_which() -> None:
+    deep = PartUse(at="screen", part="imagelib", fed_by=("console",), runs_as="user", automatic=True)
+    found = scanned([advisory("CVE-1", "imagelib", V_CRASH, cwes=(476,))], {"screen": [part("imagelib")]}, uses=[deep])
+    assert ranked(found, "CVE-1").why_not == "nobody gets there: nothing gives carried(console)"

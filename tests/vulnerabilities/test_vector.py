@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from primum.device.cvss_metrics import ALL, BASE
+from primum.device.cvss_vector import CvssVector, fault_of_vector, read_vector
 from primum.vulnerabilities.score_vector import score_vector
-from primum.vulnerabilities.vector import CvssVector, fault_of_vector, read_vector
 
 V2 = "AV:N/AC:L/Au:N/C:N/I:N/A:C"
 V3 = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from primum.assessment.case import Case
 from primum.assessment.tell_stories import level_at
-from primum.assessment.why_not_reached import why_closed, why_stopped
+from primum.assessment.why_not_reached import why_closed, why_nowhere, why_stopped
 from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.is_detour import is_detour
 from primum.attack.scenario import Scenario
@@ -121,8 +121,7 @@ def _ranked(
     name, finding = named
     effects = _effects(case, group, risks) if group is not None else ()
     members = group.members if group is not None else (name,)
-    leads_nowhere = "what it gives leads to no hazardous situation and violates no need that harms"
-    why_not = "" if effects else why_closed(case, name, finding) or why.get(members[0], leads_nowhere)
+    why_not = "" if effects else why_closed(case, name, finding) or why.get(members[0]) or why_nowhere(case, name)
     return RankedFinding(id=name, effects=effects, group=members, why_not=why_not, finding=finding)
 
 

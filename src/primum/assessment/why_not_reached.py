@@ -40,7 +40,7 @@ def why_stopped(case: Case, marked: Solver, only: Mapping[str, Scenario], facts:
         elif rows[-1]:
             said[name] = "stopped by several controls; no single failure lets it through"
         else:
-            said[name] = _even_without(case, name)
+            said[name] = why_nowhere(case, name)
     return said
 
 
@@ -50,12 +50,12 @@ def _bare(case: Case, name: str) -> Scenario:
     return case.views[View.INITIAL].with_off(*others).with_on(unfixed(name))
 
 
-def _even_without(case: Case, name: str) -> str:
+def why_nowhere(case: Case, name: str) -> str:
     """No entry leads to it, or nothing it gives has to do with a harm."""
     finding = next((each for each in case.findings if each.id == name), None)
-    inputs = {fact for way in finding.ways for fact in way.premises} if finding else set(case.model.device.weaknesses[name].premises)
-    known = {fact for step in case.graph.steps for fact in step.conclusions}
-    missing = sorted(str(fact) for fact in inputs - known)
-    if missing and len(missing) == len(inputs):
-        return f"nobody gets there: nothing gives {', '.join(missing[:3])}"
+    ways = [way.premises for way in finding.ways] if finding else [case.model.device.weaknesses[name].premises]
+    asked = sorted({fact for premises in ways for fact in premises}, key=str)
+    held = {fact for fact, holds in zip(asked, case.solver.holds([_bare(case, name)], asked)[0], strict=True) if holds}
+    if not any(held.issuperset(premises) for premises in ways):
+        return f"nobody gets there: nothing gives {', '.join(str(fact) for fact in asked if fact not in held)}"
     return "what it gives leads to no hazardous situation and violates no need that harms"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from primum.device.cvss_vector import CvssVector
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.part_use import PartUse
-from primum.vulnerabilities.vector import CvssVector
 from primum.vulnerabilities.weakness_of import excludes_execution, executes
 
 LASTING, UNNOTICED = "lasting", "unnoticed"

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.advisory import Advisory
+from primum.device.cvss_vector import CvssVector, read_vector
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.finding import Way
@@ -24,7 +25,6 @@ from primum.vulnerabilities.questions_of_part import (
     runs_as_question,
     vector_question,
 )
-from primum.vulnerabilities.vector import CvssVector, read_vector
 from primum.vulnerabilities.weakness_of import is_in_memory
 
 Effort = tuple[AttackPotential, tuple[Question, ...]]
