@@ -198,13 +198,6 @@ def test_losses(text: str, losses: tuple[str, ...], beyond: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "hurts"), [(V4, False), (f"{V4}/S:P", True), (f"{V4}/S:N", False), (f"{V4}/MSI:S", True), (f"{V4}/MSA:S", True), (V3, False)]
-)
-def test_only_4_0_can_say_that_people_are_hurt(text: str, hurts: bool) -> None:
-    assert the(text).hurts_people is hurts
-
-
-@pytest.mark.parametrize(
     ("change", "word"),
     [
         (("AV:N/AC:L/Au:N", "AV:N/AC:L/Au:N"), "none"),

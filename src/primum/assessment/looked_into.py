@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from primum.device.advisory_source import AdvisorySource
+from primum.assessment.case import Case
 from primum.device.coordinate import Tier
-from primum.device.device import Device
 from primum.vulnerabilities.in_every_release import in_every_release
-from primum.vulnerabilities.match_vulnerabilities import identify_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +20,16 @@ class LookedInto:
     uncovered: Mapping[str, int]
 
 
-def looked_into(device: Device, source: AdvisorySource) -> LookedInto:
-    """The parts of a device held against what a source speaks of. A bare name is no identity. A part of several ecosystems is looked into
-    if advisories of one of them are at hand, and counted for each other."""
-    spoken = source.ecosystems()
+def looked_into(case: Case) -> LookedInto:
+    """The parts of a device held against what its advisories speak of. A bare name is no identity. A part of several ecosystems is looked
+    into if advisories of one of them are at hand, and counted for each other."""
+    spoken = case.model.advisories.ecosystems()
     known, parts, uncovered = 0, 0, Counter[str]()
-    for coordinates in identify_parts(device).values():
+    for coordinates in case.identities.values():
         ecosystems = {each.ecosystem for each in coordinates if each.tier is not Tier.NAME}
         asked = {each.ecosystem for each in in_every_release(coordinates, spoken)}
         known += bool(ecosystems)
         parts += bool(asked & spoken)
         uncovered.update({each for each in ecosystems - spoken if not any(more.startswith(f"{each}:") for more in asked & spoken)})
-    entries = sum(len(bill.parts) for bills in device.bills.values() for bill in bills)
+    entries = sum(len(bill.parts) for bills in case.model.device.bills.values() for bill in bills)
     return LookedInto(all=entries, known=known, parts=parts, uncovered=uncovered)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from primum.assessment.case import Case
 from primum.assessment.tell_stories import level_at
-from primum.assessment.why_not_reached import why_closed, why_nowhere, why_stopped
+from primum.assessment.why_not_reached import inputs_entered, why_closed, why_nowhere, why_stopped
 from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.is_detour import is_detour
 from primum.attack.scenario import Scenario
@@ -33,8 +33,8 @@ class Group:
 
     members: tuple[str, ...]
     alone: Mapping[str, Ease]
-    at_hand: Row
     detours: frozenset[str]
+    at_hand: Row
     without: Row
     without_one: Row
 
@@ -42,10 +42,15 @@ class Group:
 def rank_findings(case: Case, risks: Sequence[SecurityRisk]) -> tuple[RankedFinding, ...]:
     """Every finding and every weakness of our own, worst for the patient first; those that reach nobody last, with the reason."""
     goals = list(dict.fromkeys(risk.goal for risk in risks))
-    solved, why = _solve(case, _groups(case), goals)
-    by_member = {name: group for group in solved for name in group.members}
+    solved, stopped = _solve(case, _groups(case), goals)
+    told = {name: (group.members, effects) for group in solved for effects in (_effects(case, group, risks),) for name in group.members}
+    entered = inputs_entered(case)
     findings: dict[str, Finding | None] = {finding.id: finding for finding in case.findings} | dict.fromkeys(case.model.device.weaknesses)
-    ranked = [_ranked(case, (name, finding), by_member.get(name), why, risks) for name, finding in findings.items()]
+    ranked = []
+    for name, finding in findings.items():
+        members, effects = told.get(name, ((name,), ()))
+        why = "" if effects else why_closed(case, name, finding) or stopped.get(members[0]) or why_nowhere(case, name, finding, entered)
+        ranked.append(RankedFinding(id=name, effects=effects, group=members, why_not=why, finding=finding))
     by_id = {risk.id: risk for risk in risks}
     return tuple(sorted(ranked, key=lambda each: _order(case, each, by_id)))
 
@@ -67,8 +72,8 @@ def _groups(case: Case) -> list[tuple[str, ...]]:
 
 
 def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) -> tuple[list[Group], dict[str, str]]:
-    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth; and why those that
-    reach nobody do not."""
+    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth; and which controls
+    stop those that no derivation uses."""
     if not groups or not goals:
         return [], {}
     current = case.views[View.CURRENT]
@@ -79,24 +84,21 @@ def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) 
     facts = [after(case.graph.goal_facts[goal]) for goal in goals]
     alone = [dict(zip(goals, row, strict=True)) for row in marked.solve(only, facts)]
     detours = _detours(marked, uses, case, only, alone)
-    at_hand = _rows(case, only, goals)
-    without = _rows(case, [current.with_off(*map(unfixed, members)) for members in groups], goals)
-    one = _rows(case, [current.with_off(unfixed(members[0])) for members in groups], goals)
+    without = [current.with_off(*map(unfixed, members)) for members in groups]
+    without_one = [current.with_off(unfixed(members[0])) for members in groups]
+    rows = [dict(zip(goals, row, strict=True)) for row in case.reached([*only, *without, *without_one], goals)]
+    plain = zip(rows[: len(groups)], rows[len(groups) : -len(groups)], rows[-len(groups) :], strict=True)  # at hand, without, without one
     quiet = {
         members[0]: scenario
         for members, scenario, eases in zip(groups, only, alone, strict=True)
         if all(ease.points is None for ease in eases.values())
     }
-    why = why_stopped(case, marked, quiet, facts) if quiet else {}
-    return [Group(*each) for each in zip(groups, alone, at_hand, detours, without, one, strict=True)], why
+    stopped = why_stopped(case, marked, quiet, facts) if quiet else {}
+    return [Group(*first, *second) for first, second in zip(zip(groups, alone, detours, strict=True), plain, strict=True)], stopped
 
 
 def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
     return [name for alternative in condition for name, _ in alternative]
-
-
-def _rows(case: Case, scenarios: Sequence[Scenario], goals: Sequence[str]) -> list[Row]:
-    return [dict(zip(goals, row, strict=True)) for row in case.reached(scenarios, goals)]
 
 
 def _detours(
@@ -113,16 +115,6 @@ def _detours(
         requests = {goal: PathRequest(after(case.graph.goal_facts[goal]), scenario, eases[goal]) for goal in doubtful}
         found.append(frozenset(goal for goal, request in requests.items() if is_detour(finder.witness(request), uses)))
     return found
-
-
-def _ranked(
-    case: Case, named: tuple[str, Finding | None], group: Group | None, why: Mapping[str, str], risks: Sequence[SecurityRisk]
-) -> RankedFinding:
-    name, finding = named
-    effects = _effects(case, group, risks) if group is not None else ()
-    members = group.members if group is not None else (name,)
-    why_not = "" if effects else why_closed(case, name, finding) or why.get(members[0]) or why_nowhere(case, name)
-    return RankedFinding(id=name, effects=effects, group=members, why_not=why_not, finding=finding)
 
 
 def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[Effect, ...]:

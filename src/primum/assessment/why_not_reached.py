@@ -26,8 +26,8 @@ def why_closed(case: Case, name: str, finding: Finding | None) -> str:
 
 
 def why_stopped(case: Case, marked: Solver, only: Mapping[str, Scenario], facts: Sequence[Fact]) -> dict[str, str]:
-    """For findings that no derivation uses: the controls without any one of which it would reach somebody, or that it would reach nobody
-    even without any control. `only` is the scenario of each with no other finding at hand, `marked` the graph in two copies."""
+    """For findings that no derivation uses and that controls stop: those without any one of which it would reach somebody. `only` is the
+    scenario of each with no other finding at hand, `marked` the graph in two copies."""
     counting = [name for name in case.model.device.controls if counts(name) in case.views[View.CURRENT].on]
     asked = [(name, [*(one.with_off(counts(each)) for each in counting), _bare(case, name)]) for name, one in only.items()]
     held = marked.holds([scenario for _, some in asked for scenario in some], facts)
@@ -39,23 +39,28 @@ def why_stopped(case: Case, marked: Solver, only: Mapping[str, Scenario], facts:
             said[name] = f"stopped by {', '.join(alone)}; it would reach somebody if {'one of them' if len(alone) > 1 else 'it'} failed"
         elif rows[-1]:
             said[name] = "stopped by several controls; no single failure lets it through"
-        else:
-            said[name] = why_nowhere(case, name)
     return said
 
 
-def _bare(case: Case, name: str) -> Scenario:
+def _bare(case: Case, name: str = "") -> Scenario:
     """No control, and no finding but this one."""
     others = [switch for switch in case.graph.switches if switch.startswith("unfixed:")]
-    return case.views[View.INITIAL].with_off(*others).with_on(unfixed(name))
+    alone = case.views[View.INITIAL].with_off(*others)
+    return alone.with_on(unfixed(name)) if name else alone
 
 
-def why_nowhere(case: Case, name: str) -> str:
-    """No entry leads to it, or nothing it gives has to do with a harm."""
-    finding = next((each for each in case.findings if each.id == name), None)
-    ways = [way.premises for way in finding.ways] if finding else [case.model.device.weaknesses[name].premises]
-    asked = sorted({fact for premises in ways for fact in premises}, key=str)
-    held = {fact for fact, holds in zip(asked, case.solver.holds([_bare(case, name)], asked)[0], strict=True) if holds}
-    if not any(held.issuperset(premises) for premises in ways):
-        return f"nobody gets there: nothing gives {', '.join(str(fact) for fact in asked if fact not in held)}"
+def inputs_entered(case: Case) -> frozenset[Fact]:
+    """Of all that findings and weaknesses need, what attackers have without any control and without any finding."""
+    ways = [way.premises for finding in case.findings for way in finding.ways]
+    ways += [weakness.premises for weakness in case.model.device.weaknesses.values()]
+    asked = list(dict.fromkeys(fact for premises in ways for fact in premises))
+    return frozenset(fact for fact, holds in zip(asked, case.solver.holds([_bare(case)], asked)[0], strict=True) if holds)
+
+
+def why_nowhere(case: Case, name: str, finding: Finding | None, entered: frozenset[Fact]) -> str:
+    """Nobody gets there, or nothing it gives has to do with a harm."""
+    ways = [way.premises for way in finding.ways] if finding is not None else [case.model.device.weaknesses[name].premises]
+    if not any(entered.issuperset(premises) for premises in ways):
+        missing = sorted({str(fact) for premises in ways for fact in premises if fact not in entered})
+        return f"nobody gets there: nothing gives {', '.join(missing)}"
     return "what it gives leads to no hazardous situation and violates no need that harms"

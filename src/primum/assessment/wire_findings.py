@@ -83,7 +83,7 @@ def _of_finding(finding: Finding) -> dict[str, Any]:
         "fed_by": None if finding.fed_by is None else list(finding.fed_by),
         "context": finding.context,
         "decision": {
-            "state": disposition.state or None,
+            "state": disposition.state.value if disposition.state is not None else None,
             "decided_by": disposition.decided_by or None,
             "closed_by": disposition.closed_by or None,
             "guards": list(disposition.guards),

@@ -63,8 +63,10 @@ def explain_statement(statement: VexStatement, assessment: Assessment, screen: S
         elif statement.id == disposition.closed_by:
             failing = assessment.failing_guards(each.finding)
             screen.say(f"  does not close {each.id}: {_why_failing(failing, assessment)}" if failing else f"  closes {each.id}")
-        elif statement.id in (disposition.planned_by, *disposition.proposals):
-            screen.say(f"  {'waits at' if statement.is_proposal else 'plans'} {each.id}")
+        elif statement.id in disposition.proposals:
+            screen.say(f"  waits at {each.id}")
+        elif statement.id in (disposition.decided_by, disposition.planned_by):
+            screen.say(f"  {'plans the repair of' if statement.id == disposition.planned_by else 'counts on'} {each.id}")
 
 
 def _match(match: Match, screen: Screen) -> None:
@@ -118,7 +120,7 @@ def _where_fed(finding: Finding, screen: Screen) -> None:
         screen.say(screen.paint(f"  fed by: not stated, so by every input of `{finding.component}`: {where}", "warning"))
     else:
         screen.say(f"  fed by: {', '.join(finding.fed_by) or 'nothing from outside'}")
-    for question in dict.fromkeys(question for way in finding.ways for question in way.waits_for):
+    for question in dict.fromkeys([*(question for way in finding.ways for question in way.waits_for), *finding.questions]):
         screen.say(screen.paint(f"  assumed: {question.id}: {question.asks}", "dim"))
 
 
@@ -131,7 +133,7 @@ def _said(finding: Finding, assessment: Assessment, screen: Screen) -> None:
         guards = f", while {', '.join(disposition.guards)} count" if disposition.guards else ""
         screen.say(f"  closed by {disposition.closed_by}: {disposition.state}{guards}")
     elif disposition.state:
-        screen.say(f"  said of it: {disposition.state}")
+        screen.say(f"  said of it: {disposition.state} ({disposition.decided_by})")
     if disposition.planned_by:
         screen.say(f"  planned: {disposition.planned_by}")
     for name, why in disposition.lapsed:

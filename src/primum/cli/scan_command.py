@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import click
 
-from primum.assessment.assess import assess
+from primum.assessment.assess import assess_case
+from primum.assessment.case import open_case
 from primum.assessment.looked_into import looked_into
 from primum.assessment.wire import scan_as_wire, to_json
 from primum.cli.advisories_at import STORE, advisories_at
@@ -44,14 +45,16 @@ def command(folder: str, at: str | None, store: str | None, as_json: bool, gate:
     advisories = advisories_at(opened, store, now)
     if advisories is None:
         bad_input("there are no advisories to hold the software against; run `primum feeds sync`, or put some into `advisories/`")
-    looked = looked_into(model.device, advisories.source)
+    with progress(f"holding the software of {folder} against advisories"):
+        case = open_case(replace(model, advisories=advisories.source), now)
+    looked = looked_into(case)
     if not looked.parts:
         bad_input(
             f"nothing was looked into: {looked.known} of {counted(looked.all, 'software part')} "
             f"{'has' if looked.known == 1 else 'have'} an identity, and no advisory at hand speaks of such; see `primum sbom check`"
         )
-    with progress(f"scanning {folder}"):
-        assessment = assess(replace(model, advisories=advisories.source), now=now)
+    with progress(f"ranking what was found in {folder}"):
+        assessment = assess_case(case)
     limit = _limit(gate, assessment.device.policy.gate)
     if as_json:
         click.echo(to_json(scan_as_wire(assessment, limit)), nl=False)

@@ -87,7 +87,7 @@ def _is_undecided(finding: Finding, assessment: Assessment) -> bool:
     if finding.candidate or assessment.is_closed_today(finding):
         return False
     said = finding.disposition
-    return bool(said.lapsed or said.closed_by) or said.state in ("", VexState.IN_TRIAGE)
+    return bool(said.lapsed or said.closed_by) or said.state in (None, VexState.IN_TRIAGE)
 
 
 def _list(assessment: Assessment, screen: Screen) -> None:

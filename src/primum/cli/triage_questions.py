@@ -9,7 +9,7 @@ import click
 from primum.device.device import Device
 from primum.device.finding import Finding
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
-from primum.versions.version_range import read_version_range
+from primum.versions.fault_of_range import fault_of_range
 
 STATES = {
     "s": None,
@@ -45,14 +45,14 @@ def ask(finding: Finding, device: Device, person: tuple[str, str], today: date) 
     if state is VexState.EXPLOITABLE:
         response = (VexResponse(click.prompt("response", type=click.Choice([each.value for each in VexResponse]))),)
         action = click.prompt("what users should do meanwhile", default="")
-        planned = _range("release that repairs it", "") if VexResponse.UPDATE in response else ""
+        planned = _range("release that repairs it", "", of_releases=True) if VexResponse.UPDATE in response else ""
     return VexStatement(
         id="",
         vulnerability=finding.vulnerability,
         part=finding.part.name,
         at=finding.component,
-        versions=_range("versions of the part it holds for (`all` for any)", finding.part.version),
-        releases=_range("releases of the device it holds for (`all` for any)", f">={device.identity.software_version}"),
+        versions=_range("versions of the part it holds for (`all` for any)", finding.part.version, of_releases=False),
+        releases=_range("releases of the device it holds for (`all` for any)", f">={device.identity.software_version}", of_releases=True),
         state=state,
         justification=justification,
         response=response,
@@ -72,19 +72,16 @@ def _justification() -> Justification:
     return Justification(click.prompt("justification", type=click.Choice([each.value for each in Justification])))
 
 
-def _range(what: str, usual: str) -> str:
+def _range(what: str, usual: str, *, of_releases: bool) -> str:
     """A range of versions; empty for all of them; asked again while it cannot be read."""
-    return str(click.prompt(what, default=usual, value_proc=_read_range))
 
+    def read(text: str) -> str:
+        typed = "" if text == "all" else text
+        if fault := fault_of_range(typed, of_releases=of_releases):
+            raise click.BadParameter(fault)
+        return typed
 
-def _read_range(text: str) -> str:
-    try:
-        read_version_range(text if text != "all" else "")
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-    if text not in ("", "all") and not any(each.isdigit() for each in text):
-        raise click.BadParameter(f"`{text}` has no number")
-    return "" if text == "all" else text
+    return str(click.prompt(what, default=usual, value_proc=read))
 
 
 def _ids(what: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -61,11 +61,6 @@ class CvssVector:
         return "none", "none", "none"
 
     @property
-    def hurts_people(self) -> bool:
-        """Whether the vector itself says that a person may be injured (4.0: S:P, MSI:S, MSA:S). No other version can say it."""
-        return self.version == "4.0" and (self.metrics.get("S") == "P" or self.metrics.get("MSI") == "S" or self.metrics.get("MSA") == "S")
-
-    @property
     def privileges(self) -> str:
         """The rights an attacker must have before: `none`, `low`, `high` (PR; 2.0 Au: one log-in is low, several are high)."""
         return _PRIVILEGES[self.metrics["Au" if self.version == "2.0" else "PR"]]

@@ -9,6 +9,7 @@ from primum.device.policy import Acceptability
 from primum.device.potential import AttackPotential
 from primum.device.question import Question
 from primum.device.software_part import SoftwarePart
+from primum.device.vex_statement import VexState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,19 +27,22 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disposition:
-    """What people have said of a finding. `decided_by` is the statement that counts today, with its `state`; `closed_by` the same when it
-    closes; `guards` are controls that it rests on, so
-    that it is closed only while they count; `planned_by` closes it in the planned view. `proposals` wait for a person, `lapsed` are
-    (statement, why it does not hold). `fed_by` are the inputs that a statement narrows it to."""
+    """What people have said of a finding. `decided_by` is the statement that counts today, with its `state`; `guards` are controls that it
+    rests on, so that it closes only while they count; `planned_by` closes the finding in the planned view. `proposals` wait for a person,
+    `lapsed` are (statement, why it does not hold). `fed_by` are the inputs that a statement narrows it to."""
 
-    closed_by: str = ""
     decided_by: str = ""
+    state: VexState | None = None
     guards: tuple[str, ...] = ()
     planned_by: str = ""
-    state: str = ""
     proposals: tuple[str, ...] = ()
     lapsed: tuple[tuple[str, str], ...] = ()
     fed_by: tuple[str, ...] | None = None
+
+    @property
+    def closed_by(self) -> str:
+        """The statement that counts, when it is one that closes."""
+        return self.decided_by if self.state is not None and self.state.closes else ""
 
     @property
     def is_closed(self) -> bool:

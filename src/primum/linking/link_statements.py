@@ -1,6 +1,5 @@
 """VEX statements of the folder and proposals from others' files, and the aliases of software parts."""
 
-import re
 from collections.abc import Iterable
 
 from primum.device.identity_alias import IdentityAlias
@@ -15,11 +14,9 @@ from primum.folder.tree import Tree
 from primum.formats.read_vex import read_vex
 from primum.linking.link_software import check_input
 from primum.linking.scope import Scope
+from primum.versions.fault_of_range import fault_of_range
 from primum.versions.key_of import SCHEMES
-from primum.versions.package_url import read_package_url
-from primum.versions.version_range import read_version_range
-
-_DIGIT = re.compile(r"[0-9]")
+from primum.versions.place_named import place_named
 
 
 def link_aliases(records: Records, scope: Scope) -> list[IdentityAlias]:
@@ -34,7 +31,7 @@ def _alias(placed: Placed[AliasRecord], scope: Scope) -> IdentityAlias:
         scope.complain(
             "PR0444", f"`{record.scheme}` is not an order of versions", placed.span("scheme"), why=why, fix=suggest(record.scheme, SCHEMES)
         )
-    if not _names_something(record.to):
+    if place_named(record.to) is None:
         why = "an alias that names nothing for which advisories are published changes nothing, and its author believes it does"
         fix = "write `vendor:product` of a CPE, a package URL without version, `GIT host/owner/name` or `OSS-Fuzz project`"
         scope.complain("PR0448", f"`{record.to}` is no identity", placed.span("to"), why=why, fix=fix)
@@ -49,16 +46,6 @@ def _alias(placed: Placed[AliasRecord], scope: Scope) -> IdentityAlias:
         date=record.date,
         evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),
     )
-
-
-def _names_something(to: str) -> bool:
-    kind, _, rest = to.strip().partition(" ")
-    if kind in ("GIT", "OSS-Fuzz"):
-        return bool(rest.strip())
-    if kind.startswith("pkg:"):
-        return not rest and read_package_url(kind) is not None
-    vendor, _, product = kind.removeprefix("cpe:").partition(":")
-    return not rest and bool(vendor and product) and not {vendor, product} & {"*", "-"}
 
 
 def link_vex(records: Records, tree: Tree, scope: Scope) -> list[VexStatement]:
@@ -159,11 +146,7 @@ def _check_complete(placed: Placed[VexRecord], state: VexState, justification: J
 
 
 def _check_range(placed: Placed[VexRecord], name: str, text: str, scope: Scope) -> None:
-    try:
-        read_version_range(text)
-        fault = "" if not text or _DIGIT.search(text) else f"`{text}` is no version: it has no number"
-    except ValueError as error:
-        fault = str(error)
+    fault = fault_of_range(text, of_releases=name != "versions")
     if fault:
         why = "the statement would speak of versions nobody meant"
         scope.complain("PR0446", fault, placed.span(name), why=why, fix="write `>=1.2 <1.4`, or one version")

@@ -6,12 +6,10 @@ from urllib.parse import unquote
 
 from primum.device.identity_alias import IdentityAlias
 from primum.versions.cpe_name import product_name
-from primum.versions.package_name import normal_name
 from primum.versions.package_url import PackageUrl, read_package_url
+from primum.versions.place_named import place_named
 from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
-from primum.vulnerabilities.distribution_of_purl import distribution_of_purl
-from primum.vulnerabilities.ecosystem_of_purl import ecosystem_of_purl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,32 +79,9 @@ def name_of_purl(purl: PackageUrl) -> str:
 
 def read_target(alias: IdentityAlias) -> AliasTarget | None:
     """What an alias points to; None where that names nothing that advisories are published for."""
-    place = alias_place(alias.to)
+    place = place_named(alias.to)
     if place is None:
         return None
     ecosystem, name = place
     usual = scheme_of_product(name) if ecosystem == "cpe" else scheme_of(ecosystem)
     return AliasTarget(alias=alias, ecosystem=ecosystem, name=name, scheme=alias.scheme or usual)
-
-
-def alias_place(to: str) -> tuple[str, str] | None:
-    """(ecosystem, name) of the `to` of an alias: `GIT host/owner/name`, `OSS-Fuzz project`, a package URL, or `vendor:product`."""
-    to = to.strip()
-    kind, blank, rest = to.partition(" ")
-    if kind in ("GIT", "OSS-Fuzz") and blank:
-        return (kind, normal_name(kind, rest.strip())) if rest.strip() else None
-    if to.startswith("pkg:"):
-        purl = read_package_url(to)
-        return _place_of_purl(purl) if purl else None
-    vendor, colon, product = product_name(to.removeprefix("cpe:")).partition(":")
-    if not colon or not vendor or not product or {vendor, product} & {"*", "-"}:
-        return None
-    return "cpe", f"{vendor}:{product}"
-
-
-def _place_of_purl(purl: PackageUrl) -> tuple[str, str] | None:
-    registry = ecosystem_of_purl(purl)
-    if registry is not None:
-        return registry
-    distribution = distribution_of_purl(purl)
-    return (distribution, purl.name) if distribution else None

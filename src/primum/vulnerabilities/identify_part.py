@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from primum.device.coordinate import Coordinate, Tier
 from primum.device.software_part import SoftwarePart
 from primum.versions.cpe_name import CpeName, read_cpe_name
+from primum.versions.distribution_of_purl import distribution_of_purl
+from primum.versions.ecosystem_of_purl import ecosystem_of_purl
 from primum.versions.key_of import key_of
 from primum.versions.package_url import PackageUrl, read_package_url
 from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
 from primum.vulnerabilities.alias_index import AliasIndex, AliasTarget, name_of_purl
 from primum.vulnerabilities.declared_schemes import Schemes
-from primum.vulnerabilities.distribution_of_purl import distribution_of_purl
-from primum.vulnerabilities.ecosystem_of_purl import ecosystem_of_purl
 from primum.vulnerabilities.names_in_distribution import names_in_distribution
 from primum.vulnerabilities.sources_of_part import ECOSYSTEM, names_source, sources_of_part, tags_of_version
 

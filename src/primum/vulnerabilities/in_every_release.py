@@ -12,6 +12,8 @@ UNNAMED = "which names no release"
 def in_every_release(coordinates: Sequence[Coordinate], ecosystems: Iterable[str]) -> tuple[Coordinate, ...]:
     """The coordinates, and those of the same package in each release that advisories speak of where its own is not named: unknown is never
     good. One of a named release is held against advisories that name none as well. `ecosystems` are those of the source."""
+    if not any(each.tier is Tier.DISTRIBUTION for each in coordinates):
+        return tuple(coordinates)
     return tuple(dict.fromkeys(more for each in coordinates for more in _of_one(each, ecosystems)))
 
 

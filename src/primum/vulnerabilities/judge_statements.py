@@ -55,11 +55,10 @@ def _disposition(holding: Sequence[VexStatement], opposing: Sequence[VexStatemen
         return Disposition()
     planned = (each.id for each in holding if not each.state.closes and each.planned and VexResponse.UPDATE in each.response)
     return Disposition(
-        closed_by=chosen.id if chosen.state.closes else "",
         decided_by=chosen.id,
+        state=chosen.state,
         guards=tuple(sorted(chosen.controls)) if chosen.state.closes and _is_protection(chosen) else (),
         planned_by=next(planned, ""),
-        state=chosen.state.value,
     )
 
 
