@@ -331,3 +331,11 @@ def test_csaf_relates_the_part_to_the_component_and_that_to_the_device() -> None
         "known_not_affected": ["openssl-3.0.1-in-gateway-in-Ventilator-2.3"],
         "under_investigation": ["openssl-3.0.1-in-screen-in-Ventilator-2.3"],
     }
+
+
+def test_csaf_gives_one_reason_for_a_product_that_was_accepted_twice() -> None:
+    again = replace(NOT_REACHABLE, id="V-9", first_released=DAY)
+    content, refused = export(replace(DOCUMENT, statements=(again, NOT_REACHABLE)), "csaf-vex")
+    assert not refused
+    (flag,) = content["vulnerabilities"][0]["flags"]
+    assert flag["date"].startswith("2026-03-01")

@@ -82,13 +82,16 @@ def _key(version: str, key: KeyOf) -> str:
 
 
 def _swept(points: list[_Point]) -> Iterator[Interval]:
+    """From each opening point to the next closing one. Where both stand at one place and nothing is open, the range opens if something
+    closes it later, and else it ends where it begins."""
     start: _Point | None = None
+    last = max((point.key for point in points if point.kind in _CLOSERS), default=LOWEST)
     for here, group in groupby(sorted(points, key=_order_of), key=_key_of):
         at_this = list(group)
         opener = next((point for point in at_this if point.kind == "introduced"), None)
         closer = next((point for point in at_this if point.kind in _CLOSERS), None)
         if start is None:
-            start = None if closer else opener
+            start = None if closer and here >= last else opener
         elif closer:
             yield _interval(start, here, closer)
             start = opener

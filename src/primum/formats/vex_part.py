@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from packageurl import PackageURL
 
 from primum.formats.vex_range import intervals_of, is_one_version
+from primum.versions.fault_of_range import fault_of_range
 
 LONGEST = 2_000
 """Longer identifiers are none."""
@@ -36,9 +37,10 @@ def with_versions(part: VexPart, *, version: str = "", span: str = "") -> VexPar
     """The part with other versions: exactly one, or a range in a notation of VEX documents."""
     if span:
         intervals = intervals_of(span)
-        doubt = "" if intervals else f"the version range `{span[:200]}` is not understood"
-        return VexPart(part=part.part, versions=intervals or ("",), within=part.within, doubt=doubt)
-    if version and not is_one_version(version):
+        if not intervals or any(fault_of_range(each, of_releases=False) for each in intervals):
+            return VexPart(part=part.part, within=part.within, doubt=f"the version range `{span[:200]}` is not understood")
+        return VexPart(part=part.part, versions=intervals, within=part.within)
+    if version and (not is_one_version(version) or fault_of_range(version, of_releases=False)):
         return VexPart(part=part.part, within=part.within, doubt=f"`{version[:200]}` is not one version")
     return VexPart(part=part.part, versions=(version,), within=part.within, doubt=part.doubt)
 

@@ -4,7 +4,7 @@ import re
 
 from primum.versions.number_key import number_key, numbers_key
 
-_MODIFIER = r"(?:[._-]?(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?[0-9]+)*))?([.-]?dev)?(?:\+\S+)?"
+_MODIFIER = r"(?:[._-]?(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?[0-9]+(?:[.-][0-9]+)*)?))?([.-]?dev)?(?:\+\S+)?"
 _NUMBERS = re.compile(rf"v?([0-9]{{1,5}}(?:\.[0-9]+){{0,3}}){_MODIFIER}", re.IGNORECASE)
 _DATE = re.compile(rf"v?([0-9]{{4}}(?:[.:-]?[0-9]{{2}}){{1,6}}(?:[.:-]?[0-9]{{1,3}}){{0,2}}){_MODIFIER}", re.IGNORECASE)
 _BRANCH = re.compile(r"v?([0-9]+(?:\.[0-9]+){0,2})(?:\.[x*]){1,3}-dev", re.IGNORECASE)
