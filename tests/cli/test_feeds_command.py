@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from feeds import server as fake
 from primum.cli.main import primum
 from primum.feeds.fetch import Wanted
+from primum.feeds.only_one import only_one
 
 PRIMUM = [sys.executable, "-m", "primum.cli.main"]
 NO_SOCKETS = """
@@ -125,6 +126,7 @@ def test_a_terminal_sees_how_far_it_is_and_then_only_the_result(server: fake.Fee
     [
         (["--feed", "kevv"], "did you mean `kev`"),
         (["--feed", "kev:PyPI"], "no feed `kev:PyPI`"),
+        (["--feed", "osv:"], "no feed `osv:`"),
         (["--mirror", "kev"], "NAME=URL"),
         (["--mirror", "kev=ftp://x"], "NAME=URL"),
         (["--mirror", "keb=https://x"], "did you mean `kev`"),
@@ -134,6 +136,22 @@ def test_what_is_mistyped_is_said(store: Path, words: list[str], says: str) -> N
     done = call("sync", "--store", store, *words)
     assert (done.exit_code, says in done.output) == (2, True), done.output
     assert not store.exists()
+
+
+def test_a_damaged_store_is_set_aside_and_made_anew(server: fake.FeedServer, store: Path) -> None:
+    store.write_bytes(b"damaged")
+    mirror = ("--feed", "kev", "--mirror", f"kev={server.url}/kev.json")
+    assert call("sync", "--store", store, *mirror).exit_code == 2
+    assert call("sync", "--store", store, "--rebuild", *mirror).exit_code == 0
+    assert store.with_name(store.name + ".unusable").read_bytes() == b"damaged"
+
+
+def test_an_import_waits_for_the_end_of_a_sync(full: Path, tmp_path: Path) -> None:
+    told = re.search(r"sha256 ([0-9a-f]{64})", call("export", tmp_path / "b", "--store", full).output)
+    assert told
+    with only_one(tmp_path / "new.duckdb"):
+        done = call("import", tmp_path / "b", "--sha256", told.group(1), "--store", tmp_path / "new.duckdb")
+    assert done.exit_code == 2 and "is at work on this store" in done.output
 
 
 def test_a_place_that_cannot_be_a_store(tmp_path: Path, server: fake.FeedServer) -> None:

@@ -15,6 +15,7 @@ from primum.cli.opening import bad_input, moment
 from primum.cli.progress import progress
 from primum.cli.store_place import store_path
 from primum.diagnostics.render_text import printable
+from primum.feeds.size_in_words import size_in_words
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -41,7 +42,6 @@ def export_bundle(store: Path, bundle: Path, key_file: Path | None, *, force: bo
     """Write the bundle, and print what others need to believe it."""
     need_libraries("cryptography", "duckdb", extra="feeds")
     from primum.feeds.bundle_refused import BundleRefused
-    from primum.feeds.fetch import in_words
     from primum.feeds.store_unusable import StoreUnusable
     from primum.feeds.write_bundle import write_bundle
 
@@ -55,7 +55,7 @@ def export_bundle(store: Path, bundle: Path, key_file: Path | None, *, force: bo
         _refuse(error.reason, error.fix)
     except OSError as error:
         bad_input(f"`{bundle}` cannot be written: {error.strerror}")
-    click.echo(f"{bundle}: {in_words(written.size)}, {_content(written.manifest)}, {'signed' if key else 'not signed'}")
+    click.echo(f"{bundle}: {size_in_words(written.size)}, {_content(written.manifest)}, {'signed' if key else 'not signed'}")
     click.echo(f"sha256 {written.sha256}")
     if key is None:
         click.echo("Tell this sum to those who import it, on another way than the file; or sign it with --key.")
@@ -65,17 +65,19 @@ def import_bundle(asked: Asked, environment: Mapping[str, str]) -> None:
     """Take a bundle into the place of the store."""
     need_libraries("cryptography", "duckdb", extra="feeds")
     from primum.feeds.bundle_refused import BundleRefused
+    from primum.feeds.only_one import only_one
     from primum.feeds.read_bundle import Trust, read_bundle
     from primum.feeds.signature_refused import SignatureRefused
+    from primum.feeds.store_unusable import StoreUnusable
 
     if asked.signers is None and not asked.sha256:
         bad_input("nothing says that this bundle can be trusted; give --allowed-signers FILE, or --sha256 HEX with the sum told at export")
     store, now = store_path(asked.store, environment), moment(asked.at)
     try:
         trust = Trust(allowed=_signers(asked.signers, now) if asked.signers else None, sha256=(asked.sha256 or "").strip())
-        with progress(f"reading {asked.bundle}"):
+        with progress(f"reading {asked.bundle}"), only_one(store):
             imported = read_bundle(asked.bundle, store, trust, allow_older=asked.allow_older)
-    except (BundleRefused, SignatureRefused) as error:
+    except (BundleRefused, SignatureRefused, StoreUnusable) as error:
         _refuse(error.reason, error.fix)
     except OSError as error:
         bad_input(f"`{error.filename or asked.bundle}` cannot be used: {error.strerror}")

@@ -28,6 +28,7 @@ def command() -> None:
 @option("--product", "products", multiple=True, metavar="NAME", help="A product of endoflife.date. Repeatable; else all.")
 @option("--mirror", "mirrors", multiple=True, metavar="NAME=URL", help="Fetch a feed from there. Repeatable; PRIMUM_MIRRORS does the same.")
 @option("--whole", is_flag=True, help="Fetch everything anew, not only what has changed.")
+@option("--rebuild", is_flag=True, help="Set a damaged store aside as NAME.unusable and make a new one.")
 @option("--offline", is_flag=True, help="Never touch the network, only say how fresh the store is; PRIMUM_OFFLINE=1 does the same.")
 @STORE
 @NO_COLOR

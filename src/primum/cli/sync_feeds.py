@@ -34,6 +34,7 @@ class Asked:
     products: tuple[str, ...]
     mirrors: tuple[str, ...]
     whole: bool
+    rebuild: bool
     offline: bool
     store: str | None
     no_color: bool
@@ -60,21 +61,23 @@ def sync_feeds(asked: Asked, environment: Mapping[str, str]) -> None:
     place = store_path(asked.store, environment)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with AdvisoryStore.open(place, write=True) as store:  # also makes a new one, and shows at once whether it can be written
-            states = {each.feed: each for each in store.states()}
         line = Line(pace=Pace(sleep=time.sleep, elapsed=time.monotonic), agent=f"primum/{__version__}", tell=FeedsProgress())
-        round = SyncRound(
-            line=line,
-            store=place,
-            addresses=addresses(mirrors),
-            moment=moment(None),
-            states=states,
-            whole=asked.whole,
-            nvd_key=key,
-        )
-        with only_one(round.folder):
-            outcomes = sync(round, Feeds(names=names, ecosystems=(*ecosystems, *asked.ecosystems), products=asked.products))
-            _say_all(outcomes, Screen(no_color=asked.no_color), line)
+        feeds = Feeds(names=names, ecosystems=(*ecosystems, *asked.ecosystems), products=asked.products)
+        with only_one(place):
+            if asked.rebuild:
+                AdvisoryStore.rebuild(place).close()
+            with AdvisoryStore.open(place, write=True) as store:  # also makes a new one, and shows at once whether it can be written
+                states = {each.feed: each for each in store.states()}
+            round = SyncRound(
+                line=line,
+                store=place,
+                addresses=addresses(mirrors),
+                moment=moment(None),
+                states=states,
+                whole=asked.whole,
+                nvd_key=key,
+            )
+            _say_all(sync(round, feeds), Screen(no_color=asked.no_color), line)
     except StoreUnusable as error:
         bad_input(f"{error.reason}{'; ' + error.fix if error.fix else ''}")
     except OSError as error:
@@ -100,8 +103,8 @@ def _say_all(outcomes: Iterator[FeedOutcome], screen: Screen, line: "Line") -> N
 def split_names(typed: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Names of sources, and ecosystems from names such as `osv:PyPI`; exit 2 for a name that is none."""
     for each in typed:
-        source, _, rest = each.partition(":")
-        if source not in SOURCES or (rest and source != "osv"):
+        source, colon, rest = each.partition(":")
+        if source not in SOURCES or (colon and (source != "osv" or not rest)):
             bad_input(f"no feed `{each}`; {suggest(source, SOURCES)}")
     return [each.partition(":")[0] for each in typed], [each.partition(":")[2] for each in typed if ":" in each]
 

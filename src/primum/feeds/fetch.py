@@ -11,6 +11,7 @@ import httpx
 from primum.feeds.fetch_failed import FetchFailed, NotThere
 from primum.feeds.line import Line, address, shown
 from primum.feeds.part_file import PartFile
+from primum.feeds.size_in_words import size_in_words
 from primum.feeds.try_again import TryAgain, try_until_done
 from primum.feeds.validators import Validators
 
@@ -133,7 +134,7 @@ def _receive(line: Line, response: httpx.Response, wanted: Wanted, file: BinaryI
             if size - marked < line.pace.slowest * line.pace.stall:
                 raise TryAgain(f"`{place}` sends too slowly")
             mark, marked = now, size
-        line.tell(f"{wanted.what or place}: {in_words(size)}" + (f" of {in_words(expected)}" if expected and not packed else ""))
+        line.tell(f"{wanted.what or place}: {size_in_words(size)}" + (f" of {size_in_words(expected)}" if expected and not packed else ""))
 
 
 def _validators(response: httpx.Response) -> Validators:
@@ -152,13 +153,5 @@ def retry_after(headers: httpx.Headers) -> float | None:
         return None
 
 
-def in_words(size: int) -> str:
-    """A size as a person reads it."""
-    for unit, divisor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= divisor:
-            return f"{size / divisor:.1f} {unit}"
-    return f"{size} bytes"
-
-
 def _too_large(place: str, bound: int) -> str:
-    return f"`{place}` is larger than {in_words(bound)}, more than such a file may be"
+    return f"`{place}` is larger than {size_in_words(bound)}, more than such a file may be"

@@ -1,4 +1,4 @@
-"""One sync at a time on a store: two would write into each other's downloads."""
+"""One sync or import at a time on a store: two would write into each other's downloads, or add changes to a store they are not of."""
 
 import contextlib
 import sqlite3
@@ -8,16 +8,22 @@ from pathlib import Path
 from primum.feeds.store_unusable import StoreUnusable
 
 
+def downloads_of(store: Path) -> Path:
+    """Where downloads for a store wait until they are taken."""
+    return store.with_name(store.name + ".parts")
+
+
 @contextlib.contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold a folder while the body runs; StoreUnusable if somebody else holds it.
+def only_one(store: Path) -> Iterator[None]:
+    """Hold a store's folder of downloads while the body runs; StoreUnusable if somebody else holds it.
 
     The lock is that of SQLite on a file: it works on every platform, and ends with the process, however that ends.
     """
+    folder = downloads_of(store)
     folder.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error:
-            raise StoreUnusable("another `primum feeds sync` is at work on this store", "wait for its end") from None
+            raise StoreUnusable("another `primum feeds sync` or `import` is at work on this store", "wait for its end") from None
         yield

@@ -10,6 +10,7 @@ from primum.device.advisory import FeedState
 from primum.feeds.feed_outcome import FeedOutcome
 from primum.feeds.fetch import Fetched, Wanted, fetch
 from primum.feeds.line import Line
+from primum.feeds.only_one import downloads_of
 from primum.feeds.remembered import Remembered
 from primum.feeds.store import AdvisoryStore
 from primum.feeds.validators import Validators
@@ -39,7 +40,7 @@ class SyncRound:
     @property
     def folder(self) -> Path:
         """Where downloads wait until they are taken."""
-        return self.store.with_name(self.store.name + ".parts")
+        return downloads_of(self.store)
 
     @property
     def remembered(self) -> Remembered:
