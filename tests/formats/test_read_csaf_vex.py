@@ -70,7 +70,7 @@ def said(status: str, *products: str, **more: object) -> dict[str, Any]:
     ("product", "part", "versions", "within"),
     [
         ("PUMP", "Pump", "1.0", ""),
-        ("RANGE", "Pump", ">=2 <3", ""),
+        ("RANGE", "Pump", "vers:generic/>=2|<3", ""),
         ("SSL", "pkg:generic/openssl", "3.0.1", ""),
         ("KERNEL", "linux:linux_kernel", "5.10-rc1", ""),
         ("PLAIN", "z", "", ""),

@@ -44,6 +44,10 @@ HOLDS = [
     ("vers:pypi/<1|>=2|<3|>4", "5", "pep440", True),
     ("vers:pypi/<1|>=2|<3|>4", "3.5", "pep440", False),
     ("vers:deb/<1.0%2Bdfsg-1", "1.0-1", "deb", True),
+    ("vers:deb/<1.2-3|>=1.0-1", "2.0-1", "deb", False),
+    ("vers:deb/<1.2-3|>=1.0-1", "1.1-1", "deb", True),
+    ("vers:npm/<2.0.0|>=1.0.0", "3.0.0", "semver", False),
+    ("vers:generic/<7|>=1.5", "0.9", "semver", False),
     ("vers:npm/*", "1.0", "semver", True),
     ("vers:pypi/!=1.0", "1.1", "pep440", True),
     ("latest", "latest", "semver", True),
@@ -57,6 +61,7 @@ UNDECIDABLE = [
     ("<1.1.1k", "1.1.1", "semver"),
     (">=1.2", "1.3", "no-such-scheme"),
     ("1.0 || >=r2", "1.5", "dotted"),
+    ("vers:generic/>=r1|<r2", "r1", "dotted"),
 ]
 UNREADABLE = [
     "||",
@@ -76,6 +81,8 @@ UNREADABLE = [
     ">=1.0 | <2.0",
     "vers:pypi/>1|>2",
     "vers:pypi/<1|<2",
+    "vers:generic/<r1|>=r2",
+    "vers:npm/",
     "vers:pypi/>=1.*",
     "1" * 5000,
     ">=1 " * 2000,
@@ -121,3 +128,19 @@ def test_bounds_and_their_opposites_part_all_versions(bounds: list[int], number:
     outside = read_version_range(f"<{low} || >={high}").holds(version, "semver")
     assert inside is (low <= number < high)
     assert outside is not inside
+
+
+@given(
+    st.lists(st.integers(min_value=0, max_value=50), min_size=2, max_size=6, unique=True).map(sorted),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
+def test_bounds_in_any_order_mean_what_is_between_them(bounds: list[int], random: object, low_first: bool) -> None:
+    kinds = [">=" if (index % 2 == 0) == low_first else "<" for index in range(len(bounds))]
+    constraints = [f"{kind}{bound}" for kind, bound in zip(kinds, bounds, strict=True)]
+    random.shuffle(constraints)  # type: ignore[attr-defined]
+    found = read_version_range("vers:generic/" + "|".join(constraints))
+    for version in range(52):
+        last = max((at for at, bound in enumerate(bounds) if bound <= version), default=-1)
+        inside = kinds[last] == ">=" if last >= 0 else kinds[0] == "<"
+        assert found.holds(str(version), "dotted") is inside

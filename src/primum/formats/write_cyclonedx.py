@@ -54,9 +54,10 @@ def as_cyclonedx(bill: SoftwareBill, *, serial: str, created: str) -> dict[str, 
         "metadata": metadata,
         "components": top,
         "dependencies": [
-            {"ref": ref, "dependsOn": [each for each in needs if each in refs or each.startswith("urn:cdx:")]}
+            {"ref": ref, "dependsOn": there}
             for ref, needs in bill.depends_on.items()
-            if ref in refs
+            for there in ([each for each in needs if each in refs or each.startswith("urn:cdx:")],)
+            if ref in refs and (there or not needs)  # an empty list says that it needs nothing
         ],
     }
 

@@ -161,5 +161,5 @@ def _relationships(bill: SoftwareBill, ids: Mapping[str, str]) -> list[dict[str,
     for ref, needs in bill.depends_on.items():
         if ref in ids:
             there = [ids[each] for each in needs if each in ids]
-            said += [(ids[ref], "DEPENDS_ON", each) for each in there or ["NONE"]]
+            said += [(ids[ref], "DEPENDS_ON", each) for each in (there if needs else ["NONE"])]
     return [{"spdxElementId": left, "relationshipType": kind, "relatedSpdxElement": right} for left, kind, right in said]

@@ -77,6 +77,8 @@ def read_version_range(text: str) -> VersionRange:
     uri = _URI.fullmatch(stripped)
     if uri:
         return _of_uri(text, uri.group(1).lower(), uri.group(2))
+    if stripped.lower().startswith("vers:"):
+        raise ValueError(f"`{text}` is no `vers:` URI; write `vers:pypi/>=1|<2`")
     if stripped in ("", "*"):
         return VersionRange(text, ((),))
     return VersionRange(text, tuple(_bounds(each.strip(), text) for each in stripped.split("||")))
@@ -115,8 +117,25 @@ def _of_uri(text: str, kind: str, constraints: str) -> VersionRange:
     bounds = [_bound_of_uri(each, text) for each in constraints.split("|") if each.strip()]
     excluded = tuple(bound for bound in bounds if bound.sign == "!=")
     alternatives: list[tuple[Bound, ...]] = [(bound,) for bound in bounds if bound.sign == "="]
-    alternatives += [(*pair, *excluded) for pair in _pairs([bound for bound in bounds if bound.sign[0] in "<>"], text)]
+    sides = _in_order([bound for bound in bounds if bound.sign[0] in "<>"], scheme, text)
+    alternatives += [(*pair, *excluded) for pair in _pairs(sides, text)]
+    if not alternatives and not excluded:
+        raise ValueError(f"`{text}` has no bounds; write `vers:pypi/>=1|<2`, or `vers:pypi/*` for all versions")
     return VersionRange(text, tuple(alternatives or [excluded]), scheme)
+
+
+def _in_order(bounds: list[Bound], scheme: str, text: str) -> list[Bound]:
+    """The bounds sorted by version, as the notation asks its writers to; not all of them do. Where no order tells, only what means the same
+    in any order is taken as it stands: otherwise a range from both ends would become everything."""
+    for order in (scheme, "dotted"):
+        keys = [key_of(order, bound.version) for bound in bounds] if order else [None]
+        keyed = [(just_above(key) if bound.sign in (">", "<=") else key, bound) for key, bound in zip(keys, bounds, strict=False) if key]
+        if len(keyed) == len(bounds):
+            return [bound for _, bound in sorted(keyed, key=lambda pair: pair[0])]
+    signs = [bound.sign[0] for bound in bounds]
+    if signs not in (["<"], [">"], [">", "<"]):
+        raise ValueError(f"`{text}` has versions whose order we cannot tell; {_HELP}")
+    return bounds
 
 
 def _bound_of_uri(constraint: str, text: str) -> Bound:
@@ -127,7 +146,7 @@ def _bound_of_uri(constraint: str, text: str) -> Bound:
 
 
 def _pairs(bounds: list[Bound], text: str) -> list[tuple[Bound, ...]]:
-    """The list is sorted by version, so bounds from below and from above take turns."""
+    """Of a list sorted by version: bounds from below and from above take turns."""
     pairs: list[tuple[Bound, ...]] = []
     for bound in bounds:
         rising = bound.sign.startswith(">")
