@@ -233,3 +233,13 @@ def test_what_nobody_decided_is_under_investigation(folder: Path) -> None:
     result = call("vex", "export", folder, "--to", "openvex", "--namespace", "https://example.com", "--at", AT)
     (statement,) = json.loads(result.stdout)["statements"]
     assert statement["status"] == "under_investigation" and ADVISORY["id"] in json.dumps(statement)
+
+
+@pytest.mark.parametrize(("to", "version"), [("openvex", 2), ("cyclonedx", 2), ("csaf-vex", "2")])
+def test_a_later_version_tells_its_history(shown: Path, to: str, version: object) -> None:
+    words = ("vex", "export", shown, "--to", to, "--namespace", "https://example.com", "--at", "2026-06-01", "--document-version", "2")
+    assert "history begins with" in call(*words).output
+    done = call(*words, "--revision", "1=2026-05-01=First version.", "--change", "One more.")
+    content = json.loads(done.stdout)
+    assert (content.get("version") or content["document"]["tracking"]["version"]) == version
+    assert call(*words, "--revision", "1").exit_code == 2

@@ -139,3 +139,11 @@ def test_a_part_made_fast_is_the_part_made_plainly(fields: tuple) -> None:  # ty
     names = SoftwarePart.__slots__
     plain = SoftwarePart(**dict(zip(names, fields, strict=True)))
     assert make_part(fields) == plain and hash(make_part(fields)) == hash(plain)
+
+
+def test_cpes_in_the_evidence_of_xml_are_read() -> None:
+    identity = "<identity><field>cpe</field><concludedValue>cpe:2.3:a:made:{}:1:*:*:*:*:*:*:*</concludedValue></identity>"
+    evidence = f"<evidence>{identity.format('one')}{identity.format('two')}</evidence>"
+    part = f'<component type="library" bom-ref="a"><name>a</name><version>1</version>{evidence}</component>'
+    bill, _ = read_sbom("f.xml", f'<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>{part}</components></bom>'.encode())
+    assert bill is not None and [cpe.split(":")[4] for cpe in bill.parts[0].cpes] == ["one", "two"]

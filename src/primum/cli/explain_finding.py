@@ -11,6 +11,9 @@ from primum.device.advisory import Match
 from primum.device.finding import Finding, RankedFinding
 from primum.device.vex_statement import VexStatement
 
+FILES = 3
+"""So many of the source files it lies in are shown."""
+
 
 def findings_named(name: str, assessment: Assessment) -> list[RankedFinding]:
     """The findings of an id, a vulnerability or one of its other names."""
@@ -103,6 +106,10 @@ def _what_is_known(finding: Finding, screen: Screen) -> None:
     cwes = sorted({cwe for each in finding.advisories for cwe in each.cwes})
     if cwes:
         screen.say(f"  weakness: {', '.join(f'CWE-{cwe}' for cwe in cwes)}")
+    files = dict.fromkeys(name for each in finding.advisories for name in each.files)
+    if files:
+        shown = list(files)[:FILES]
+        screen.say(f"  lies in: {', '.join(shown)}" + (f" and {len(files) - FILES} more" if len(files) > FILES else ""))
     if finding.known_exploited:
         screen.say(screen.paint(f"  attackers are known to use it since {finding.known_exploited}", "error"))
     elif any(each.exploit_public for each in finding.advisories):

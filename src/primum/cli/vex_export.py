@@ -19,7 +19,7 @@ from primum.device.device import Identity
 from primum.diagnostics.render_text import render_text
 from primum.formats.export_vex import WRITERS, export
 from primum.formats.published_statement import PublishedStatement
-from primum.formats.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
+from primum.formats.vex_document import Publisher, Revision, Tracking, TrackingStatus, VexDocument, VexProduct
 
 
 @click.command("export")
@@ -32,7 +32,10 @@ from primum.formats.vex_document import Publisher, Tracking, TrackingStatus, Vex
 @click.option("--id", "identifier", metavar="ID", help="The id of the document; made of manufacturer, device and version if left out.")
 @click.option("--document-version", "version", default="1", help="The version of the document.")
 @click.option("--status", type=click.Choice([each.value for each in TrackingStatus]), default="draft", help="Draft, interim or final.")
-@click.option("--first-released", metavar="DATE", help="The day of its first version; the day of this one if left out.")
+@click.option(
+    "--revision", "earlier", multiple=True, metavar="VERSION=DATE=TEXT", help="An earlier version, what it said. Repeatable, oldest first."
+)
+@click.option("--change", default="First version.", help="What this version changes.")
 @AT
 @STORE
 @NO_COLOR
@@ -44,7 +47,8 @@ def command(
     identifier: str | None,
     version: str,
     status: str,
-    first_released: str | None,
+    earlier: tuple[str, ...],
+    change: str,
     at: str | None,
     store: str | None,
     no_color: bool,
@@ -62,12 +66,14 @@ def command(
         bad_input("there is nothing to tell: no SBOM, or no advisories to hold it against; see `primum scan`")
     assessment = assess(replace(model, advisories=advisories.source), now=now)
     identity = model.device.identity
+    history = (*map(_revision, earlier), Revision(number=version, date=now, summary=change))
     tracking = Tracking(
         id=identifier or f"{identity.manufacturer}-{identity.name}-{identity.software_version}".replace(" ", "-"),
         version=version,
         status=TrackingStatus(status),
-        initial_release=day(first_released) if first_released else now,
+        initial_release=history[0].date,
         current_release=now,
+        revisions=history,
     )
     content, refused = export(_document(identity, namespace, tracking, published_statements(assessment), now), to)
     if refused:
@@ -82,6 +88,14 @@ def command(
         write_file(Path(output), text.encode())
         screen.say(f"{output}: {len(text):,} bytes")
     sys.exit(1 if refused else 0)
+
+
+def _revision(typed: str) -> Revision:
+    """An earlier version as it is typed: its number, its day, and what it said; exit 2 when it is not."""
+    number, date_, summary = [*typed.split("=", 2), "", ""][:3]
+    if not number or not summary.strip():
+        bad_input(f"`{typed}` is no earlier version; write VERSION=DATE=TEXT, such as `1=2026-01-31=First version.`")
+    return Revision(number=number, date=day(date_), summary=summary.strip())
 
 
 def _document(identity: Identity, namespace: str, tracking: Tracking, said: tuple[PublishedStatement, ...], now: date) -> VexDocument:

@@ -77,15 +77,8 @@ class Pedigree(Struct, gc=False):
     patches: list[Patch] | None = None
 
 
-class Identity(Struct, gc=False):
-    """Evidence of an identity (1.5 and later)."""
-
-    field: Text | None = None
-    concludedValue: Text | None = None
-
-
 class Evidence(Struct, gc=False):
-    """Evidence of a component; one identity in 1.5, a list since 1.6."""
+    """Evidence of a component; one identity in 1.5, a list since 1.6, each with `field` and `concludedValue`."""
 
     identity: Any = None
 

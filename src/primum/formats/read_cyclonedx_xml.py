@@ -19,20 +19,21 @@ _NAMESPACE = "http://cyclonedx.org/schema/bom/"
 
 _LISTS_WRITTEN = """
     components services dependencies licenses hashes externalReferences properties patches resolves authors lifecycles tools
-    identity
 """
 _LISTS = frozenset(_LISTS_WRITTEN.split())
 """Elements that hold a list of what is in them; `tools` holds one until 1.4, and lists by name since."""
 
 _RECORDS_WRITTEN = """
     bom metadata component service dependency license hash reference property pedigree patch diff issue author lifecycle
-    tool supplier manufacturer manufacture evidence
+    tool supplier manufacturer manufacture evidence identity
 """
 _RECORDS = frozenset(_RECORDS_WRITTEN.split())
 _TEXTS_WRITTEN = """
     name version group purl cpe publisher author url id expression phase timestamp email vendor field concludedValue
 """
 _TEXTS = frozenset(_TEXTS_WRITTEN.split())
+_TEXTS_ALONE = _TEXTS - {"author"}
+"""Those in which no element stands."""
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _start(building: _Building, qualified: str, attributes: dict[str, str]) -> N
 def _is_read(building: _Building, name: str, namespace: str) -> bool:
     if namespace and not namespace.startswith(_NAMESPACE):
         return False
-    if name == "text" or building.stack[-1].name in _TEXTS - {"author"}:
+    if name == "text" or building.stack[-1].name in _TEXTS_ALONE:
         return False
     return name in _LISTS or name in _RECORDS or name in _TEXTS
 
@@ -139,6 +140,8 @@ def _end(building: _Building) -> None:
     parent = building.stack[-1]
     if parent.name in _LISTS and frame.name not in _LISTS:
         parent.items.append(_item(frame.name, parent.name, value))
+    elif frame.name == "identity":
+        parent.fields.setdefault("identity", []).append(value)  # one element for each of them, without one around
     elif parent.name == "dependency":
         parent.items.append(value.get("ref") if isinstance(value, dict) else None)
     else:

@@ -8,8 +8,6 @@ from primum.formats.csaf_vulnerability import CsafClaim, csaf_vulnerability, gro
 from primum.formats.vex_document import VexDocument, as_instant
 from primum.formats.vex_words import PublicWords, public_words
 
-CATEGORIES = ("csaf_vex", "csaf_security_advisory")
-
 _TLP = {"CLEAR": "WHITE", "AMBER+STRICT": "AMBER"}
 """Labels of TLP 2.0 in those of TLP 1.0, which CSAF 2.0 uses."""
 
