@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds import server as fake
-from primum.feeds.fetch import Fetched, Wanted, fetch, in_words, retry_after
+from primum.feeds.fetch import Fetched, Wanted, fetch, retry_after
 from primum.feeds.fetch_failed import FetchFailed
 from primum.feeds.line import Line
 from primum.feeds.pace import Pace
+from primum.feeds.size_in_words import size_in_words
 from primum.feeds.validators import Validators
 
 CONTENT = os.urandom(300_000)
@@ -316,7 +317,7 @@ def test_a_long_download_is_bounded_in_requests(get: Callable[..., Fetched], ser
 
 
 def test_sizes_in_words() -> None:
-    assert [in_words(each) for each in (5, 1500, 2_500_000, 3 * 10**9)] == ["5 bytes", "1.5 kB", "2.5 MB", "3.0 GB"]
+    assert [size_in_words(each) for each in (5, 1500, 2_500_000, 3 * 10**9)] == ["5 bytes", "1.5 kB", "2.5 MB", "3.0 GB"]
 
 
 def test_content_is_what_the_server_has(get: Callable[..., Fetched], tmp_path: Path) -> None:

@@ -86,4 +86,4 @@ def advisories_at(opened: Opened, store: str | None, now: date) -> AdvisoriesAtH
         sources.append(found)
     if not sources:
         return None
-    return AdvisoriesAtHand(JoinedAdvisories(tuple(sources)), own.count, has_store=len(sources) > bool(own.count))
+    return AdvisoriesAtHand(JoinedAdvisories(tuple(sources)), own.count, has_store=found is not None)

@@ -110,12 +110,12 @@ def _fetch_page(round: SyncRound, folder: Path, start: int, window: tuple[dateti
     place, _ = round.get(wanted, "nvd/page.json", is_json)
     content = place.read_bytes()
     place.unlink()
-    _read(folder, content, start)
     kept = folder / f"{start:08d}.json.gz"
+    page = _read(kept, content, start)  # before it is kept: what cannot be read is fetched again
     beside = kept.with_suffix(".new")
     beside.write_bytes(gzip.compress(content, 5, mtime=0))
     beside.replace(kept)
-    return _read(kept, content, start)
+    return page
 
 
 def _kept(folder: Path, start: int) -> Page | None:

@@ -128,10 +128,9 @@ def _bounds(events: Sequence[Event]) -> list[tuple[str, str, str]]:
     for event in events:
         if event.introduced is not None:
             found.append((plain_text(event.introduced if event.introduced != "0" else ""), "", ""))
-        elif (event.fixed is not None or event.last_affected is not None) and (not found or any(found[-1][1:])):
-            found.append(("", plain_text(event.fixed or ""), plain_text(event.last_affected or "")))
         elif event.fixed is not None or event.last_affected is not None:
-            found[-1] = (found[-1][0], plain_text(event.fixed or ""), plain_text(event.last_affected or ""))
+            start = found.pop()[0] if found and not any(found[-1][1:]) else ""
+            found.append((start, plain_text(event.fixed or ""), plain_text(event.last_affected or "")))
     return found or [("", "", "")]
 
 

@@ -84,10 +84,15 @@ class AdvisoryStore:
         for the ids in `unread`: they came and could not be read, so what is known of them stays. It is looked into after the last record.
 
         `state.fetched` is the time of reading, not before the last one of the feed; its records are counted here. Of several records of
-        one id the last counts. Gives how many advisories are new, changed or gone. No records and not `whole`: nothing has changed.
+        one id the last counts. Gives how many advisories are new, changed or gone.
         """
         with self._taking(state) as number:
             return TakeRecords(self._connection, state.feed, number).take(records, whole=whole, unread=unread)
+
+    def confirm(self, state: FeedState) -> None:
+        """A feed was looked at, and nothing in it has changed."""
+        with self._taking(state):
+            pass
 
     def take_known_exploited(self, state: FeedState, entries: Iterable[KnownExploited]) -> int:
         """Take a whole list of exploited vulnerabilities; how many entries are new, changed or gone."""

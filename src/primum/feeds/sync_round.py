@@ -72,5 +72,5 @@ class SyncRound:
     def confirm(self, state: FeedState) -> FeedOutcome:
         """Nothing has changed: the store learns that it was looked at."""
         with self.open_store() as store:
-            store.take(replace(state, fetched=self.fetched), (), whole=False)
+            store.confirm(replace(state, fetched=self.fetched))
         return FeedOutcome(feed=state.feed)

@@ -13,4 +13,4 @@ def dates(version: str) -> str | None:
     if found is None:
         return None
     year, _, month, day, letter, count = found.groups()
-    return f"{year}{month}{day}{letter or ''}{number_key(count or '')}!" if letter else f"{year}{month}{day}{number_key(count or '')}!"
+    return f"{year}{month}{day}{letter or ''}{number_key(count or '')}!"

@@ -48,8 +48,4 @@ def scheme_of(ecosystem: str) -> str | None:
     order for each product, and what we do not know we do not guess.
     """
     name, _, release = ecosystem.partition(":")
-    if name in _WRAPPED and ":" not in release:
-        return _SCHEMES.get(release)
-    if name in _WRAPPED:
-        return _SCHEMES.get(release.partition(":")[0])
-    return _SCHEMES.get(name)
+    return _SCHEMES.get(release.partition(":")[0] if name in _WRAPPED else name)

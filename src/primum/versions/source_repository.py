@@ -26,7 +26,6 @@ def source_repository(address: str) -> tuple[str, str]:
     if not (0 < len(address) <= _LONGEST and address.isprintable()):
         return "", ""
     text = unquote(address.strip().partition("#")[0].partition("?")[0]).removeprefix("scm:").removeprefix("git:")
-    text = text if "://" in text or ":" in text or "/" in text else ""
     found = _ADDRESS.fullmatch(text.lstrip("/"))
     if found is None:
         return "", ""
