@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from primum.assessment.wire import to_json
+from primum.cli.feed_names import split_names
 from primum.cli.open_store import open_store
 from primum.cli.opening import moment
 from primum.cli.screen import Row, Screen
@@ -33,7 +34,6 @@ class Asked:
 
 def feeds_status(asked: Asked, environment: Mapping[str, str]) -> None:
     """Show the feeds; exit 1 if one is stale or missing, 2 if there is no usable store."""
-    from primum.cli.sync_feeds import split_names
 
     split_names(asked.names)
     now, screen = moment(asked.at), Screen(no_color=asked.no_color)

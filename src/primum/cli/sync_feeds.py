@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from primum import __version__
+from primum.cli.feed_names import split_names
 from primum.cli.feeds_progress import FeedsProgress
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import bad_input, moment
@@ -98,15 +99,6 @@ def _say_all(outcomes: Iterator[FeedOutcome], screen: Screen, line: "Line") -> N
     if failed:
         screen.say(f"\n{failed} {'feed' if failed == 1 else 'feeds'} failed; in the store each is as it was.")
         sys.exit(1)
-
-
-def split_names(typed: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Names of sources, and ecosystems from names such as `osv:PyPI`; exit 2 for a name that is none."""
-    for each in typed:
-        source, colon, rest = each.partition(":")
-        if source not in SOURCES or (colon and (source != "osv" or not rest)):
-            bad_input(f"no feed `{each}`; {suggest(source, SOURCES)}")
-    return [each.partition(":")[0] for each in typed], [each.partition(":")[2] for each in typed if ":" in each]
 
 
 def is_set(text: str) -> bool:
