@@ -88,8 +88,8 @@ def _name(module: int, place: int) -> str:
     return f"m{module:02d}-{COMPONENTS[place][0]}-{place}"
 
 
-def _stated(element: str, sort: str, kind: str | None, catalogue: Catalogue) -> tuple[Item, Item]:
-    """(fields, attributes) that are stated: every second one that is asked of the kind."""
+def stated(element: str, sort: str, kind: str | None, catalogue: Catalogue, *, share: float = 0.5) -> tuple[Item, Item]:
+    """(fields, attributes) that are stated: a share of those that are asked of the kind, every second one if nothing else is said."""
     fields: Item = {}
     attributes: Item = {}
     known = catalogue.kinds_of(sort).get(kind) if kind else None
@@ -97,7 +97,7 @@ def _stated(element: str, sort: str, kind: str | None, catalogue: Catalogue) -> 
         if on != sort or (declared.kinds and known and not any(known.is_a(word) for word in declared.kinds)):
             continue
         draw = random.Random(f"{element} {name}")
-        if draw.random() < 0.5:
+        if draw.random() < share:
             word = draw.choice(declared.words)
             (fields if declared.is_field else attributes)[name] = [word] if declared.shape.value == "set" else word
     return fields, attributes
@@ -105,7 +105,7 @@ def _stated(element: str, sort: str, kind: str | None, catalogue: Catalogue) -> 
 
 def _component(module: int, place: int, catalogue: Catalogue) -> Item:
     name, kind = _name(module, place), COMPONENTS[place][0]
-    _, attributes = _stated(name, "component", kind, catalogue)
+    _, attributes = stated(name, "component", kind, catalogue)
     return {"id": name, "kind": kind, "zone": f"zone-{module}", "attributes": attributes}
 
 
@@ -114,7 +114,7 @@ def _interfaces(module: int, catalogue: Catalogue) -> list[Item]:
     for place, (_, kinds) in enumerate(COMPONENTS):
         for kind in kinds:
             name, known = f"m{module:02d}-{kind}-{place}", catalogue.interface_kinds[kind]
-            fields, attributes = _stated(name, "interface", kind, catalogue)
+            fields, attributes = stated(name, "interface", kind, catalogue)
             item: Item = {"id": name, "at": _name(module, place), "kind": kind, **fields, "attributes": attributes}
             draw = random.Random(f"{name} reach").random()
             actor = next((who for word, who in REACH.items() if known.is_a(word)), "visitor")
@@ -134,7 +134,7 @@ def _flows(module: int, modules: int, catalogue: Catalogue) -> list[Item]:
     found = []
     for number, (source, target) in enumerate(pairs):
         name = f"m{module:02d}-flow-{number}"
-        fields, attributes = _stated(name, "flow", None, catalogue)
+        fields, attributes = stated(name, "flow", None, catalogue)
         via = [f"m{hub:02d}-ethernet-0"] if number == len(pairs) - 1 else []
         carries = [f"m{module:02d}-settings" if number % 2 else f"m{module:02d}-trends"]
         found.append({"id": name, "from": source, "to": target, "carries": carries, "via": via, **fields, "attributes": attributes})

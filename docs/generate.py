@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generator.of_catalogue import attributes_page, control_types_page, kinds_page, rules_page
 from generator.of_code import codes_page, policy_page, structure_steps_page
 from generator.of_commands import cli_page
+from generator.of_requirements import documents_page, requirements_page
 from generator.of_schemas import assessment_page, folder_page, folder_schema
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -23,6 +24,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "folder-format.md": folder_page,
     "structure-steps.md": structure_steps_page,
     "policy.md": policy_page,
+    "requirements.md": requirements_page,
+    "documents.md": documents_page,
     "assessment-json.md": assessment_page,
     "folder.schema.json": folder_schema,
 }

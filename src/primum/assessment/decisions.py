@@ -37,7 +37,7 @@ def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[fro
     aside: set[str] = set()
     judged = []
     for decision in device.decisions.values():
-        if decision.decision is not DecisionKind.NOT_APPLICABLE:
+        if decision.is_on_requirement or decision.decision is not DecisionKind.NOT_APPLICABLE:
             continue
         threat = by_id.get(decision.on)
         reason = _why_lapsed(decision, fingerprint_of_threat(threat, device) if threat else None, now)
@@ -63,7 +63,7 @@ def judge_risk_decisions(device: Device, fingerprints: Mapping[str, str], now: d
     """Acceptances and overrides of risks: they hold while the level has not risen and the best path is the same."""
     judged = []
     for decision in device.decisions.values():
-        if decision.decision is DecisionKind.NOT_APPLICABLE:
+        if decision.is_on_requirement or decision.decision is DecisionKind.NOT_APPLICABLE:
             continue
         seen_now = fingerprints.get(decision.on)
         reason = _why_lapsed(decision, seen_now, now)

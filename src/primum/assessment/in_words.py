@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.device import Device
 from primum.device.fact import Fact
+from primum.device.potential import AttackPotential
 from primum.device.threat import Threat
 
 _WORDS = {
@@ -56,6 +57,15 @@ def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:
     if step.kind == "assumption" and step.name in ("touch", "carry"):
         words = f"{step.source} is untrue, and somebody gets at `{step.elements[0]}`"
     return words + "".join(f"; overcomes {name}" for name in step.against) + "".join(f"; goes round {name}" for name, _ in step.around)
+
+
+EASIEST = ("0-days", "layman", "public", "unlimited", "standard")
+"""The words of the scales that cost an attacker nothing."""
+
+
+def effort_in_words(potential: AttackPotential) -> str:
+    """What a step costs the attacker: only the factors that are not the easiest; empty when it costs nothing."""
+    return ", ".join(word for word in potential.words().values() if word not in EASIEST)
 
 
 def findings_in_words(findings: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from primum.device.view import View
 def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None, store: str | None, no_color: bool) -> None:
     """Explain ID: a diagnostic's code (then DIR is not needed), or anything of DIR.
 
-    Of DIR: a risk, threat, path, control, rule, control type, element, question or decision.
+    Of DIR: a risk, threat, path, control, rule, control type, element, question, decision or requirement.
 
     Examples: primum explain PR0203; primum explain examples/ventilator C-PORT-LOCK
     """
@@ -32,6 +32,12 @@ def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None
         return
     if len(words) != 2:
         bad_input("write `primum explain DIR ID`")
+    if ":" in words[1]:
+        from primum.cli.explain_requirement import explain_requirement, is_requirement
+
+        if is_requirement(words[1]):
+            explain_requirement(words[0], words[1], at, store, screen)
+            return
     from primum.assessment.assess import assess
     from primum.cli.explain_entry import explain_entry
     from primum.cli.explain_id import explain_id

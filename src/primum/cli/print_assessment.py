@@ -1,7 +1,7 @@
 """The assessment on the screen: risks first, then the worst path, what stands in its way, what would open it, and what to ask."""
 
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
-from primum.assessment.in_words import step_in_words
+from primum.assessment.in_words import effort_in_words, step_in_words
 from primum.cli.screen import Row, Screen
 from primum.device.attack_path import AttackPath
 from primum.device.finding import RankedFinding
@@ -130,11 +130,7 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
         f"  Easiest path {when}: {ease_words(ease, path.ease.points)} points, {path.ease.days} day{'' if path.ease.days == 1 else 's'}"
     )
     for number, step in enumerate(path.shown, start=1):
-        effort = ", ".join(
-            f"{word}"
-            for name, word in step.potential.words().items()
-            if word not in ("0-days", "layman", "public", "unlimited", "standard")
-        )
+        effort = effort_in_words(step.potential)
         marks = (" [assumed]" if step.assumed else "") + (" <- bottleneck" if step.id == path.bottleneck else "")
         line = f"  {number:>3}. {step_in_words(step, threats)}" + (screen.paint(f"  ({effort})", "dim") if effort else "")
         screen.say(line + screen.paint(marks, "warning"))

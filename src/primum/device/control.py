@@ -57,7 +57,8 @@ class DismissedEffect:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityControl:
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
-    components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands."""
+    components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
+    `requirement` is what the control must do, in a sentence that can be tested; `design` the place in the design that says how."""
 
     id: str
     title: str
@@ -78,13 +79,18 @@ class SecurityControl:
     instructions: str = ""
     reason: str = ""
     recovers_within: int | None = None
+    requirement: str = ""
+    design: str = ""
     safety_effects: tuple[SafetyEffect, ...] = ()
     dismissed_effects: tuple[DismissedEffect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded."""
+    """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded.
+
+    `covers` are the elements and controls that were looked at besides those that name it. `by` with `organisation`, `qualification`,
+    `methods`, `tools` and `effort` say who looked and how; `independent` whether those are not the developers."""
 
     id: str
     title: str
@@ -95,6 +101,16 @@ class Evidence:
     file: str | None = None
     valid_until: datetime.date | None = None
     intact: bool = True
+    sha256: str = ""
+    covers: tuple[str, ...] = ()
+    by: str = ""
+    organisation: str = ""
+    independent: bool | None = None
+    qualification: str = ""
+    methods: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    effort: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

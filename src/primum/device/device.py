@@ -8,17 +8,46 @@ from typing import TypeVar
 
 from primum.device.asset import Asset
 from primum.device.control import Evidence, SecurityControl
-from primum.device.elements import Actor, Component, DataFlow, Interface, Role, Zone
+from primum.device.elements import Absence, Actor, Component, DataFlow, Interface, Role, Zone
 from primum.device.fact import Fact
 from primum.device.identity_alias import IdentityAlias
 from primum.device.part_use import PartUse
+from primum.device.passage import Passage
 from primum.device.policy import RiskPolicy
 from primum.device.records_of_people import Assumption, Decision, Weakness
+from primum.device.records_of_quality import DocumentControl, Procedure, Review
+from primum.device.records_of_releases import Incident, Release
 from primum.device.safety import Harm, Hazard, HazardousSituation
 from primum.device.software_part import SoftwareBill
 from primum.device.vex_statement import VexStatement
 
 Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A variant sold under the same file."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItRequirement:
+    """A minimum requirement on hardware, network or IT security, and where users are told (MDR Annex I 17.4 and 23.4(ab))."""
+
+    id: str
+    text: str
+    instructions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """A framework of requirements that the manufacturer switches on or off, from a day on."""
+
+    use: bool
+    since: date | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +64,21 @@ class Identity:
     stage: str
     intended_purpose: str
     support_until: date | None = None
+    support_since: date | None = None
+    support_limited_from: date | None = None
+    basic_udi: str = ""
+    srn: str = ""
+    website: str = ""
+    security_contact: str = ""
+    design_frozen: date | None = None
+    users: tuple[str, ...] = ()
+    patients: str = ""
+    environments: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    connected: bool | None = None
+    lay_users: bool | None = None
+    minimum_it: tuple[ItRequirement, ...] = ()
+    rule_sets: Mapping[str, RuleSet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +106,22 @@ class Device:
     part_uses: tuple[PartUse, ...] = ()
     aliases: tuple[IdentityAlias, ...] = ()
     vex: Mapping[str, VexStatement] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    documents: Mapping[str, DocumentControl] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+    @cached_property
+    def passages_of(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of prose of each document, in the order of the file."""
+        return _grouped(self.passages, lambda passage: (passage.document,))
+
+    def passage(self, document: str, place: str) -> Passage | None:
+        """The passage at a place of a document; None where nothing stands there."""
+        return next((each for each in self.passages_of.get(document, ()) if each.place == place), None)
 
     @cached_property
     def interfaces_at(self) -> Mapping[str, tuple[Interface, ...]]:

@@ -72,12 +72,23 @@ class Interface:
     at: str
     purpose: str = ""
     protocol: str = ""
+    version: str = ""
     reach: tuple[Reach, ...] | None = None
     roles: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     implied: bool = False
     absent_by: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A kind of interface that the folder declares absent at a component: why, and the evidence that it is not there."""
+
+    kind: str
+    at: str
+    because: str
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ class PartUse:
     `part` is the name, the purl without version or the ref of an SBOM entry; a `*` at its end stands for any rest. `fed_by` holds ids of
     interfaces and flows, or facts; an empty one says that nothing from outside ever comes to it. `runs_as` is `user` or `system`.
     `automatic` says whether it handles what comes in without anybody acting. `touches` are assets, functions and flows.
+    `support_plan` says what is done when its supplier's support ends.
     """
 
     at: str
@@ -19,3 +20,4 @@ class PartUse:
     automatic: bool | None = None
     touches: tuple[str, ...] | None = None
     because: str = ""
+    support_plan: str = ""

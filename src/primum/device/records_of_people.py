@@ -30,6 +30,7 @@ class DecisionKind(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     ACCEPTED = "accepted"
     OVERRIDDEN = "overridden"
+    FULFILLED = "fulfilled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,11 @@ class Decision:
     disclosure: str = ""
     review_by: datetime.date | None = None
     level: str | None = None
+
+    @property
+    def is_on_requirement(self) -> bool:
+        """Whether it is about a requirement (`MDR:GSPR-22.1`), not about something derived from the model."""
+        return ":" in self.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,8 @@ def loss_atoms(loss: Loss) -> tuple[LossAtom, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HazardousSituation:
-    """A circumstance in which people are exposed to a hazard, what leads to it and which harms may follow."""
+    """A circumstance in which people are exposed to a hazard, what leads to it and which harms may follow. `warning` is what
+    users are told of the risk that is left, `instructions` the place where."""
 
     id: str
     title: str
@@ -78,3 +79,5 @@ class HazardousSituation:
     hazard: str | None = None
     arises_from: Loss | None = None
     risk_ids: tuple[str, ...] = ()
+    warning: str = ""
+    instructions: str = ""

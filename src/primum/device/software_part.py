@@ -41,6 +41,11 @@ class SoftwarePart:
                 return True
         return False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every text by which a pattern may name this part."""
+        return tuple(name for _, name in self._names() if name)
+
     def _names(self) -> Iterator[tuple[Callable[[str], str] | None, str]]:
         """Each name with how it, and what it is compared with, is brought into one spelling."""
         yield None, self.name

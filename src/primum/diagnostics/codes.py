@@ -1,7 +1,7 @@
 """The codes of diagnostics: what each means, why it matters and how to mend it. Codes are never reused.
 
-PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 09 diagrams and
-documents.
+PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 08 prose and
+requirements, 09 diagrams and documents.
 """
 
 from dataclasses import dataclass
@@ -169,6 +169,18 @@ _ALL = (
     Code("PR0702", "Evidence file missing", "The file of a piece of evidence is not in the folder; it gives no credit."),
     Code("PR0703", "Evidence file changed", "The file is not the one that was recorded; it gives no credit."),
     Code("PR0704", "Evidence without hash", "A file without its SHA-256 could be any file; it gives no credit."),
+    Code(
+        "PR0801",
+        "Text waits to be written",
+        "Prose holds a placeholder such as TBD; a document with it is not ready, and a release refuses it.",
+    ),
+    Code("PR0802", "Prose points at nothing", "`[[id]]` in prose names something of the folder that is not there."),
+    Code("PR0803", "Unknown activity", "A procedure covers an activity that no requirement asks for under this name."),
+    Code(
+        "PR0804", "No such document", "A name under `prose/` or in `documents.yaml` is no document of the technical file, or stands twice."
+    ),
+    Code("PR0805", "Prose cannot be read", "A file of prose is not UTF-8 text, or larger than Primum reads; its text would be missing."),
+    Code("PR0806", "No such framework", "`rule_sets` switches a framework of requirements that Primum does not have."),
 )
 
 CODES: dict[str, Code] = {code.id: code for code in _ALL}

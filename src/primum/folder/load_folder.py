@@ -25,6 +25,7 @@ from primum.folder.records.asset_record import AssetRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.quality_record import DocumentControlRecord, ProcedureRecord, ReviewRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
@@ -57,6 +58,9 @@ LISTS: dict[str, type[BaseModel]] = {
     "incidents": IncidentRecord,
     "vex": VexRecord,
     "aliases": AliasRecord,
+    "procedures": ProcedureRecord,
+    "reviews": ReviewRecord,
+    "documents": DocumentControlRecord,
 }
 """Files that are lists."""
 

@@ -14,7 +14,7 @@ MAX_FILES = 50_000
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_EVIDENCE = 4 * 1024 * 1024 * 1024
 MAX_ATTACHED = 256 * 1024 * 1024
-ATTACHED = ("sbom/", "vex/", "advisories/")
+ATTACHED = ("sbom/", "vex/", "advisories/", "prose/")
 """Where files of other formats lie that take part in an assessment."""
 ONE_PIECE = "-"
 

@@ -18,7 +18,7 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
         return Credit(control=control.id, counts=False, reason="it names no evidence")
     held = [device.evidence[name] for name in control.evidence if name in device.evidence]
     for evidence in held:
-        reason = _refuted(evidence, device.identity.software_version, now)
+        reason = _refuted(evidence, device.identity.software_version, now) or _older_than_design(evidence, device)
         if reason:
             return Credit(control=control.id, counts=False, reason=reason)
     lapsed = [evidence for evidence in held if evidence.valid_until is not None and evidence.valid_until < now]
@@ -27,6 +27,18 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
         reason = f"unproven since {first.valid_until}: {first.id} was valid until then"
         return Credit(control=control.id, counts=False, reason=reason, unproven_since=first.valid_until)
     return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(control.evidence)}")
+
+
+def why_not_holding(evidence: Evidence, device: Device, now: date) -> str:
+    """Why a piece of evidence shows nothing of this version of the device at a date; empty when it does."""
+    return why_no_credit(evidence, device.identity.software_version, now) or _older_than_design(evidence, device)
+
+
+def _older_than_design(evidence: Evidence, device: Device) -> str:
+    frozen = device.identity.design_frozen
+    if frozen is None or evidence.date >= frozen:
+        return ""
+    return f"{evidence.id} is of {evidence.date}, older than the design, which was frozen on {frozen}"
 
 
 def why_no_credit(evidence: Evidence, version: str | None, now: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.control_type import ControlType
 from primum.catalogue.rule import Rule
-from primum.device.device import Device, Identity
+from primum.device.device import Device, Identity, ItRequirement, RuleSet, Variant
 from primum.device.policy import RiskPolicy
 from primum.diagnostics.diagnostic import Diagnostic, Severity, sort_diagnostics
 from primum.diagnostics.suggest import suggest
@@ -17,6 +17,7 @@ from primum.folder.records.asset_record import AssetRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.quality_record import ProcedureRecord, ReviewRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
@@ -24,10 +25,21 @@ from primum.folder.type_control_type import type_control_type
 from primum.folder.type_policy import type_policy
 from primum.folder.type_rule import type_rule
 from primum.linking.imply_interfaces import imply_interfaces
-from primum.linking.link_architecture import link_actors, link_components, link_flows, link_interfaces, link_roles, link_zones
+from primum.linking.link_architecture import (
+    link_absences,
+    link_actors,
+    link_components,
+    link_flows,
+    link_interfaces,
+    link_roles,
+    link_zones,
+)
 from primum.linking.link_assets import link_assets
 from primum.linking.link_controls import link_controls
 from primum.linking.link_people import link_assumptions, link_decisions, link_evidence, link_weaknesses
+from primum.linking.link_prose import link_prose
+from primum.linking.link_quality import check_rule_sets, link_documents, link_procedures, link_reviews
+from primum.linking.link_releases import link_incidents, link_releases
 from primum.linking.link_safety import link_harms, link_hazards, link_situations
 from primum.linking.link_software import link_bills, link_part_uses
 from primum.linking.link_statements import link_aliases, link_vex
@@ -54,6 +66,8 @@ SORTS: dict[type[Any], str] = {
     IncidentRecord: "incident",
     VexRecord: "statement",
     AliasRecord: "alias",
+    ProcedureRecord: "procedure",
+    ReviewRecord: "review",
 }
 """What the id of each record declares."""
 
@@ -75,6 +89,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     policy = _policy(records, catalogue)
     _check_adopted(records, policy, scope)
     _check_out_of_scope(records, scope)
+    check_rule_sets(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(scope.problems)
     if device is None or any(problem.is_error for problem in problems):
@@ -90,6 +105,8 @@ def _declare(records: Records, scope: Scope) -> None:
     if records.device is not None:
         for index, each in enumerate(records.device.record.assumptions):
             scope.declare(each.id, "assumption", records.device.span("assumptions", index, "id"))
+        for index, wanted in enumerate(records.device.record.minimum_it):
+            scope.declare(wanted.id, "it-requirement", records.device.span("minimum_it", index, "id"))
 
 
 def _policy(records: Records, catalogue: Catalogue) -> RiskPolicy:
@@ -161,6 +178,21 @@ def _identity(record: DeviceRecord) -> Identity:
         stage=record.stage,
         intended_purpose=record.intended_purpose,
         support_until=record.support.until if record.support else None,
+        support_since=record.support.since if record.support else None,
+        support_limited_from=record.support.limited_from if record.support else None,
+        basic_udi=record.basic_udi,
+        srn=record.srn,
+        website=record.website,
+        security_contact=record.security_contact,
+        design_frozen=record.design_frozen,
+        users=record.users,
+        patients=record.patients,
+        environments=record.environments,
+        variants=tuple(Variant(id=each.id, title=each.title or each.id) for each in record.variants),
+        connected=record.connected,
+        lay_users=record.lay_users,
+        minimum_it=tuple(ItRequirement(id=each.id, text=each.text, instructions=each.instructions) for each in record.minimum_it),
+        rule_sets={each.id: RuleSet(use=each.use, since=each.since, because=each.because) for each in record.rule_sets},
     )
 
 
@@ -179,6 +211,8 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     bills = link_bills(records, tree, scope)
     part_uses = link_part_uses(records, bills, scope)
     aliases, vex = link_aliases(records, scope), link_vex(records, tree, scope)
+    procedures, reviews = link_procedures(records, scope), link_reviews(records, scope)
+    documents, passages = link_documents(records, scope), link_prose(tree, scope)
     if records.device is None:
         return None
     return Device(
@@ -203,4 +237,11 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
         part_uses=tuple(part_uses),
         aliases=tuple(aliases),
         vex=_by_id(vex),
+        releases=_by_id(link_releases(records)),
+        incidents=_by_id(link_incidents(records)),
+        procedures=_by_id(procedures),
+        reviews=_by_id(reviews),
+        documents=_by_id(documents),
+        passages=tuple(passages),
+        absences=tuple(link_absences(records)),
     )

@@ -1,11 +1,12 @@
 """Zones, actors, roles, components, interfaces and flows of a folder, resolved."""
 
 from primum.catalogue.catalogue import Catalogue
-from primum.device.elements import Actor, Component, DataFlow, Grant, Intent, Interface, Reach, Role, Zone
+from primum.device.elements import Absence, Actor, Component, DataFlow, Grant, Intent, Interface, Reach, Role, Zone
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import AnyPlaced, Placed
 from primum.folder.records.architecture_record import (
+    AbsentRecord,
     ActorRecord,
     ComponentRecord,
     FlowRecord,
@@ -106,6 +107,7 @@ def link_interfaces(records: Records, catalogue: Catalogue, scope: Scope) -> lis
                 kind=record.kind,
                 at=record.at,
                 purpose=record.purpose,
+                version=record.version,
                 protocol=" ".join(part for part in (record.protocol, record.version) if part),
                 reach=_reach(placed, kind.window if (kind := catalogue.interface_kinds.get(record.kind)) else 0, scope),
                 roles=scope.refers_all(placed, "roles", record.roles, ("role",)),
@@ -131,6 +133,14 @@ def _reach(placed: Placed[InterfaceRecord], usual: int, scope: Scope) -> tuple[R
 def _rank(window: int | None, usual: int) -> int:
     """The window of opportunity; an unstated one is the kind's."""
     return usual if window is None else window
+
+
+def link_absences(records: Records) -> list[Absence]:
+    """The interfaces that are declared absent; `imply_interfaces` checks what they refer to."""
+    return [
+        Absence(kind=each.record.kind, at=each.record.at, because=each.record.because, evidence=each.record.evidence)
+        for each in records.of(AbsentRecord)
+    ]
 
 
 def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[DataFlow]:

@@ -50,6 +50,8 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         instructions=record.instructions,
         reason=record.reason,
         recovers_within=record.recovers_within,
+        requirement=record.requirement,
+        design=record.design,
         safety_effects=_safety_effects(placed, policy, scope),
         dismissed_effects=tuple(DismissedEffect(effect=each.effect, because=each.because) for each in record.dismissed_effects),
     )

@@ -162,6 +162,16 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         file=record.file,
         valid_until=record.valid_until,
         intact=_is_intact(placed, digest, scope),
+        sha256=record.sha256 or "",
+        covers=scope.refers_all(placed, "covers", record.covers, (*ELEMENTS, "control", "finding", "situation")),
+        by=record.by,
+        organisation=record.organisation,
+        independent=record.independent,
+        qualification=record.qualification,
+        methods=record.methods,
+        tools=record.tools,
+        effort=record.effort,
+        summary=record.summary,
     )
 
 

@@ -53,6 +53,8 @@ def link_situations(records: Records, scope: Scope) -> list[HazardousSituation]:
                 hazard=record.hazard,
                 arises_from=_loss(placed, ("arises_from",), arises, scope) if arises else None,
                 risk_ids=record.risk_ids,
+                warning=record.warning,
+                instructions=record.instructions,
             )
         )
     return situations

@@ -92,6 +92,7 @@ def _use(placed: Placed[PartRecord], bills: Bills, scope: Scope) -> PartUse:
         automatic=record.automatic,
         touches=None if record.touches is None else scope.refers_all(placed, "touches", record.touches, ELEMENTS),
         because=record.because,
+        support_plan=record.support_plan,
     )
 
 

@@ -17,4 +17,5 @@ def use_of_part(component: str, part: SoftwarePart, device: Device) -> PartUse:
         automatic=next((use.automatic for use in fitting if use.automatic is not None), None),
         touches=next((use.touches for use in fitting if use.touches is not None), None),
         because=next((use.because for use in fitting if use.because), ""),
+        support_plan=next((use.support_plan for use in fitting if use.support_plan), ""),
     )

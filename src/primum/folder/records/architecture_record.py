@@ -115,6 +115,7 @@ class PartRecord(Record):
     automatic: Flag | None = None
     touches: Words | None = None
     because: str = ""
+    support_plan: str = ""
 
 
 class ArchitectureRecord(Record):

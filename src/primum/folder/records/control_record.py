@@ -55,6 +55,8 @@ class ControlRecord(Record):
     cost: Count | None = None
     instructions: str = ""
     reason: str = ""
+    requirement: str = ""
+    design: str = ""
     recovers_within: Seconds | None = None
     safety_effects: tuple[SafetyEffectRecord, ...] = ()
     dismissed_effects: tuple[DismissedRecord, ...] = ()

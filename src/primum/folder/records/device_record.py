@@ -50,6 +50,15 @@ class VariantRecord(Record):
     title: str = ""
 
 
+class RuleSetRecord(Record):
+    """A framework of requirements switched on or off, with the reason, and from which day."""
+
+    id: Id
+    use: Flag
+    since: Day | None = None
+    because: str = ""
+
+
 CLASSES = {"MDR": ("I", "Is", "Im", "Ir", "IIa", "IIb", "III"), "IVDR": ("A", "B", "C", "D")}
 """The classes of each regulation (MDR Annex VIII with Article 52(7), IVDR Annex VIII)."""
 
@@ -64,6 +73,11 @@ class DeviceRecord(Record):
     device_class: Said = Field(alias="class")
     rule: str = ""
     udi: str = ""
+    basic_udi: str = ""
+    srn: str = ""
+    website: str = ""
+    security_contact: str = ""
+    design_frozen: Day | None = None
     software_version: Said
     stage: Literal["design", "verification", "release", "distribution", "maintenance", "limited-support", "end-of-support"] = "design"
     intended_purpose: str = ""
@@ -73,6 +87,8 @@ class DeviceRecord(Record):
     variants: tuple[VariantRecord, ...] = ()
     support: SupportRecord | None = None
     connected: Flag | None = None
+    lay_users: Flag | None = None
+    rule_sets: tuple[RuleSetRecord, ...] = ()
     assumptions: tuple[AssumptionRecord, ...] = ()
     minimum_it: tuple[RequirementOnItRecord, ...] = ()
 

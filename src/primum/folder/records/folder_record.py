@@ -8,6 +8,7 @@ from primum.folder.records.base import Record
 from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.quality_record import DocumentControlRecord, ProcedureRecord, ReviewRecord
 from primum.folder.records.safety_record import SafetyRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 
@@ -27,5 +28,8 @@ class FolderRecord(Record):
     incidents: tuple[IncidentRecord, ...] = ()
     vex: tuple[VexRecord, ...] = ()
     aliases: tuple[AliasRecord, ...] = ()
+    procedures: tuple[ProcedureRecord, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()
+    documents: tuple[DocumentControlRecord, ...] = ()
     policy: dict[str, Any] | None = None
     rules: tuple[dict[str, Any], ...] = ()

@@ -1,10 +1,10 @@
-"""`evidence.yaml`, `findings.yaml`, `decisions.yaml`, `releases.yaml`, `incidents.yaml`: what people showed, found, decided and did."""
+"""`evidence.yaml`, `findings.yaml`, `decisions.yaml`, `releases.yaml`, `incidents.yaml`: what people showed, found, decided, did."""
 
 from typing import Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Count, Day, Facts, Id, PotentialRecord, Record, Said, Words
+from primum.folder.records.base import Count, Day, Facts, Flag, Id, PotentialRecord, Record, Said, Words
 
 
 class EvidenceRecord(Record):
@@ -19,6 +19,15 @@ class EvidenceRecord(Record):
     result: Literal["passed", "failed"]
     file: str | None = None
     sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    covers: Words = ()
+    by: str = ""
+    organisation: str = ""
+    independent: Flag | None = None
+    qualification: str = ""
+    methods: Words = ()
+    tools: Words = ()
+    effort: str = ""
+    summary: str = ""
 
 
 class FindingRecord(Record):
@@ -44,7 +53,7 @@ class DecisionRecord(Record):
 
     id: Id
     on: Said
-    decision: Literal["not_applicable", "accepted", "overridden"]
+    decision: Literal["not_applicable", "accepted", "overridden", "fulfilled"]
     name: Said
     role: Said
     date: Day

@@ -47,6 +47,8 @@ class SituationRecord(Record):
     harms: Words = ()
     arises_from: LossRecord | None = None
     risk_ids: Words = ()
+    warning: str = ""
+    instructions: str = ""
 
 
 class SafetyRecord(Record):

@@ -1,0 +1,57 @@
+"""An assurance argument in the words of the Goal Structuring Notation (GSN Community Standard, version 3): what is claimed, why, on what."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ArgumentKind(StrEnum):
+    """The elements of GSN that we derive."""
+
+    GOAL = "goal"
+    STRATEGY = "strategy"
+    SOLUTION = "solution"
+    CONTEXT = "context"
+    ASSUMPTION = "assumption"
+    JUSTIFICATION = "justification"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentNode:
+    """One element. `supported_by` are goals, strategies and solutions below it, `in_context_of` contexts, assumptions and justifications.
+
+    `undeveloped` says why nothing holds the claim up yet; empty where something does. `points_at` are ids of the device."""
+
+    id: str
+    kind: ArgumentKind
+    text: str
+    supported_by: tuple[str, ...] = ()
+    in_context_of: tuple[str, ...] = ()
+    undeveloped: str = ""
+    points_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A whole argument: its elements by id, and the id of the claim at the top. References resolve, and there is no circle."""
+
+    root: str
+    nodes: Mapping[str, ArgumentNode]
+
+    @property
+    def undeveloped(self) -> tuple[ArgumentNode, ...]:
+        """The claims that nothing holds up."""
+        return tuple(node for node in self.walk() if node.undeveloped)
+
+    def walk(self) -> Iterator[ArgumentNode]:
+        """Every element once, from the top, what supports before what is context."""
+        seen: set[str] = set()
+        waiting = [self.root]
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            node = self.nodes[name]
+            yield node
+            waiting.extend(reversed((*node.in_context_of, *node.supported_by)))

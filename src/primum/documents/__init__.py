@@ -1,0 +1,1 @@
+"""The technical file: one document model, four writers."""

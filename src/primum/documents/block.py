@@ -1,0 +1,98 @@
+"""The blocks a document is made of. Every writer sets all of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from primum.documents.run import Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list, with numbers if `ordered`. An item is one or more blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preformatted:
+    """Text whose line breaks and blanks count, such as a command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its heading and its share of the width."""
+
+    title: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row. `anchor` is the id that is at home here, empty if none is."""
+
+    cells: tuple[Runs, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a caption; its `id` is unique in the dossier. A `is_matrix` table is also a sheet of the document's workbook, and may
+    be too wide for an upright page."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    is_matrix: bool = False
+    is_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture as SVG with its caption, and in words for those who do not see it; its `id` is unique in the dossier."""
+
+    id: str
+    caption: str
+    svg: str
+    alt: str
+    is_wide: bool = False
+
+
+class CalloutKind(StrEnum):
+    """What a callout is: something that is still open and that a release refuses, or something to mind."""
+
+    OPEN_POINT = "open point"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """Words that must not be overlooked."""
+
+    kind: CalloutKind
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands below it. `id` is unique in the dossier; `clauses` are the requirements it answers (`MDR:GSPR-17.2`),
+    shown in the margin in auditor mode."""
+
+    id: str
+    title: str
+    blocks: tuple["Block | Section", ...]
+    clauses: tuple[str, ...] = ()
+
+
+Block = Paragraph | Bullets | Preformatted | Table | Figure | Callout
+"""Everything below a heading."""

@@ -1,0 +1,152 @@
+"""A document of the technical file, and the dossier of all of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from primum.documents.block import Block, Bullets, Callout, CalloutKind, Figure, Section, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a dossier was made from; stands on every document. `commit` is empty outside git and ends with `+` when files were changed."""
+
+    device: str
+    manufacturer: str
+    regulation: str
+    device_class: str
+    software_version: str
+    basic_udi: str
+    udi: str
+    commit: str
+    folder: str
+    catalogue: str
+    advisories: str
+    primum: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """What controls a document: number, revision, status, effective date, owner. Empty where the folder does not say."""
+
+    number: str
+    revision: str
+    status: str
+    effective: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One document. `name` is its file name without ending, such as `05-risk-assessment`."""
+
+    id: str
+    name: str
+    title: str
+    purpose: str
+    control: Control
+    sections: tuple[Section, ...]
+
+    def walk(self) -> Iterator[tuple[Section, int]]:
+        """Every section with its depth, from 1, in reading order."""
+        stack = [(section, 1) for section in reversed(self.sections)]
+        while stack:
+            section, depth = stack.pop()
+            yield section, depth
+            stack.extend((each, depth + 1) for each in reversed(section.blocks) if isinstance(each, Section))
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order, those inside lists too."""
+        for section, _ in self.walk():
+            yield from _inside(each for each in section.blocks if not isinstance(each, Section))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each section (`4.2`), table (`3`) and figure (`1`) by id."""
+        found: dict[str, str] = {}
+        counts: list[int] = []
+        for section, depth in self.walk():
+            del counts[depth:]
+            counts.extend([0] * (depth - len(counts)))
+            counts[depth - 1] += 1
+            found[section.id] = ".".join(map(str, counts))
+        for kind in (Table, Figure):
+            found.update((each.id, str(number)) for number, each in enumerate((b for b in self.blocks() if isinstance(b, kind)), 1))
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The section in which each anchor of this document is: a section itself, a table, a figure or a row."""
+        found: dict[str, str] = {}
+        for section, _ in self.walk():
+            found.setdefault(section.id, section.id)
+            for block in _inside(each for each in section.blocks if not isinstance(each, Section)):
+                if isinstance(block, Table | Figure):
+                    found.setdefault(block.id, section.id)
+                if isinstance(block, Table):
+                    for row in block.rows:
+                        if row.anchor:
+                            found.setdefault(row.anchor, section.id)
+        return found
+
+    @cached_property
+    def open_points(self) -> tuple[Callout, ...]:
+        """What is still open in it."""
+        return tuple(each for each in self.blocks() if isinstance(each, Callout) and each.kind is CalloutKind.OPEN_POINT)
+
+
+def _inside(blocks: "Iterator[Block]") -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Bullets):
+            for item in block.items:
+                yield from _inside(iter(item))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that goes with the documents, such as an SBOM."""
+
+    name: str
+    media_type: str
+    content: bytes
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """The whole technical file on security. In `auditor` mode clauses and ids stand in the margin."""
+
+    basis: Basis
+    documents: tuple[Document, ...]
+    attachments: tuple[Attachment, ...] = ()
+    auditor: bool = False
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The id of the document in which each anchor is: rows, sections, tables, figures, and `document:ID` for the documents themselves."""
+        found: dict[str, str] = {}
+        for document in self.documents:
+            found[f"document:{document.id}"] = document.id
+            for section, _ in document.walk():
+                found.setdefault(section.id, document.id)
+            for block in document.blocks():
+                if isinstance(block, Table | Figure):
+                    found.setdefault(block.id, document.id)
+                if isinstance(block, Table):
+                    for row in block.rows:
+                        if row.anchor:
+                            found.setdefault(row.anchor, document.id)
+        return found
+
+    def only(self, names: Iterable[str]) -> "Dossier":
+        """The dossier with some of its documents; what the others anchor is then read as text."""
+        wanted = set(names)
+        return replace(self, documents=tuple(document for document in self.documents if document.id in wanted))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """The documents by their ids."""
+        return {document.id: document for document in self.documents}

@@ -1,0 +1,66 @@
+"""Pictures for programs that read no style sheets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_TAG = re.compile(r'<([a-zA-Z]+)((?:\s+[^\s=<>"/]+="[^"]*")*)')
+_ATTRIBUTE = re.compile(r'\s+(class|style)="([^"]*)"')
+_COMPOUND = re.compile(r"([a-zA-Z]*)((?:\.[A-Za-z0-9_-]+)*)")
+_PAINTING = ("fill", "stroke", "font", "opacity", "text-", "stop-", "letter-", "display", "visibility")
+"""What else a sheet says concerns web pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tag: str
+    classes: frozenset[str]
+    declarations: str
+
+    def holds(self, tag: str, classes: frozenset[str]) -> bool:
+        return self.tag in ("", tag) and self.classes <= classes
+
+
+def flatten_svg(svg: str) -> str:
+    """The same picture with the rules of its style sheet written on each element, in the light colours. Word and others know neither
+    variables nor media queries, and paint everything black where they give up."""
+    rules = [rule for sheet in _SHEET.findall(svg) for rule in _rules(sheet)]
+    rules.sort(key=lambda rule: (len(rule.classes), bool(rule.tag)))
+    return _TAG.sub(lambda found: _painted(found, rules), _SHEET.sub("", svg)) if rules else svg
+
+
+def _painted(found: "re.Match[str]", rules: list[_Rule]) -> str:
+    tag, attributes = found[1], found[2]
+    own = dict(_ATTRIBUTE.findall(attributes))
+    classes = frozenset(own.get("class", "").split())
+    pairs: dict[str, str] = {}
+    for declarations in (*(rule.declarations for rule in rules if rule.holds(tag, classes)), own.get("style", "")):
+        pairs.update(_pairs(declarations))
+    style = ";".join(f"{key}:{value}" for key, value in pairs.items()).replace('"', "'")
+    return f"<{tag}{_ATTRIBUTE.sub('', attributes)}" + (f' style="{style}"' if style else "")
+
+
+def _pairs(declarations: str) -> dict[str, str]:
+    parts = (each.partition(":") for each in declarations.split(";"))
+    return {key.strip(): value.strip() for key, _, value in parts if key.strip().startswith(_PAINTING)}
+
+
+def _rules(sheet: str) -> Iterator[_Rule]:
+    """The rules without conditions, each with the last part of its selector: what stands around an element is taken for given."""
+    for head, declarations in _blocks(sheet):
+        for selector in () if head.startswith("@") else head.split(","):
+            compound = _COMPOUND.fullmatch(selector.split()[-1] if selector.split() else "?")
+            if compound:
+                yield _Rule(compound[1], frozenset(compound[2].split(".")) - {""}, declarations)
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    depth, start, opened, head = 0, 0, 0, ""
+    for brace in re.finditer("[{}]", sheet):
+        depth += 1 if brace[0] == "{" else -1
+        if brace[0] == "{" and depth == 1:
+            head, opened = sheet[start : brace.start()].strip(), brace.end()
+        if brace[0] == "}" and depth == 0:
+            yield head, sheet[opened : brace.start()]
+            start = brace.end()

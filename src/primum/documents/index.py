@@ -1,0 +1,30 @@
+"""Where each requirement is answered: document, section and its number."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from primum.documents.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A section of a document."""
+
+    document: Document
+    section: str
+    title: str
+
+    @property
+    def words(self) -> str:
+        """`05-risk-assessment, 3.2 Risks before and after controls`."""
+        return f"{self.document.name}, {self.document.numbers[self.section]} {self.title}"
+
+
+def index(documents: Iterable[Document]) -> Mapping[str, tuple[Place, ...]]:
+    """The places of each requirement, in the order of the documents."""
+    found: dict[str, list[Place]] = {}
+    for document in documents:
+        for section, _ in document.walk():
+            for clause in section.clauses:
+                found.setdefault(clause, []).append(Place(document=document, section=section.id, title=section.title))
+    return {name: tuple(places) for name, places in found.items()}

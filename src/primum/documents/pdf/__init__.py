@@ -1,0 +1,1 @@
+"""Documents as source for Typst, which sets them as PDF."""

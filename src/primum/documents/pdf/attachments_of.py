@@ -1,0 +1,11 @@
+"""Which files travel inside which PDF."""
+
+from primum.documents.document import Attachment, Document, Dossier
+
+_CARRIERS = frozenset({"sbom", "dossier"})
+"""The document that explains the parts lists, and the one that is handed in first."""
+
+
+def attachments_of(document: Document, dossier: Dossier) -> tuple[Attachment, ...]:
+    """The files that are embedded in a document."""
+    return dossier.attachments if document.id in _CARRIERS else ()

@@ -1,0 +1,22 @@
+"""Pictures as dots, for programs that know no SVG."""
+
+from functools import cache
+
+import typst
+
+_DOTS_AN_INCH = 220
+
+
+def rasterise(svg: str, width_mm: int) -> bytes:
+    """A picture as PNG on white, so many millimetres wide; only with the fonts inside Typst, so that every machine paints the same."""
+    text = svg.replace("\\", "\\\\").replace('"', '\\"')
+    page = f"#set page(width: {width_mm}mm, height: auto, margin: 0pt, fill: white)\n"
+    source = page + f'#image(bytes("{text}"), format: "svg", width: 100%)'
+    drawn = typst.compile(source.encode(), font_paths=_fonts(), format="png", ppi=_DOTS_AN_INCH)
+    assert isinstance(drawn, bytes), "one picture is one page"
+    return drawn
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)

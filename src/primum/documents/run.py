@@ -1,0 +1,74 @@
+"""A run of text: a few words in one style, perhaps pointing somewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a run is set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+
+
+class Tone(StrEnum):
+    """What a run says of the device, as a colour beside the word; the word alone must be enough."""
+
+    NONE = "none"
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words in one style. `to` is an id that some document of the dossier anchors, `url` an address outside; at most one of them is set."""
+
+    text: str
+    style: Style = Style.PLAIN
+    tone: Tone = Tone.NONE
+    to: str = ""
+    url: str = ""
+
+
+Runs = tuple[Run, ...]
+"""A line of text."""
+
+
+def plain(text: str) -> Runs:
+    """Text without any style."""
+    return (Run(text=text),) if text else ()
+
+
+def strong(text: str) -> Runs:
+    """Text that stands out."""
+    return (Run(text=text, style=Style.STRONG),)
+
+
+def toned(text: str, tone: Tone) -> Runs:
+    """A word with its colour."""
+    return (Run(text=text, tone=tone),)
+
+
+def ref(identifier: str) -> Runs:
+    """An id that leads to where it is at home in the dossier."""
+    return (Run(text=identifier, style=Style.CODE, to=identifier),)
+
+
+def refs(identifiers: Iterable[str], between: str = ", ") -> Runs:
+    """Several ids."""
+    runs: list[Run] = []
+    for each in identifiers:
+        if runs:
+            runs.append(Run(text=between))
+        runs.extend(ref(each))
+    return tuple(runs)
+
+
+def text_of(runs: Runs) -> str:
+    """The words alone."""
+    return "".join(run.text for run in runs)

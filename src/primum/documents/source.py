@@ -1,0 +1,50 @@
+"""What documents are made from: an assessment, its verdicts, and the words of the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from primum.assessment.assessment import Assessment
+from primum.assessment.judge import Judgement, Vocabulary
+from primum.catalogue.catalogue import Catalogue
+from primum.device.device import Device
+from primum.device.risk import SecurityRisk
+from primum.device.view import View
+from primum.diagnostics.span import Span
+from primum.documents.document import Basis
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids."""
+
+    assessment: Assessment
+    judgement: Judgement
+    vocabulary: Vocabulary
+    catalogue: Catalogue
+    origins: Mapping[str, Span]
+    basis: Basis
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every id that is at home somewhere in the documents: of the folder, of risks, threats, findings and questions."""
+        found, device = self.assessment, self.device
+        derived = (each.id for group in (found.risks, found.threats, found.findings) for each in group)
+        questions = (each.question.id for each in found.questions)
+        return frozenset((*self.origins, *derived, *questions, *device.interfaces, *self.judgement.requirements))
+
+    @cached_property
+    def worst_first(self) -> tuple[SecurityRisk, ...]:
+        """The risks, worst today first, the easiest of equals before others."""
+        now = {risk.id: risk.views[View.CURRENT] for risk in self.assessment.risks}
+        hardest = 99
+        return tuple(sorted(self.assessment.risks, key=lambda risk: (-now[risk.id].level.rank, now[risk.id].points or hardest, risk.id)))
+
+    @property
+    def device(self) -> Device:
+        """The device."""
+        return self.assessment.device
+
+    def clauses(self, *names: str) -> tuple[str, ...]:
+        """Those of some requirements that are asked of this device."""
+        return tuple(name for name in names if name in self.judgement.requirements)

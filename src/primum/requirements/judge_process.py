@@ -1,0 +1,167 @@
+"""Judges of what surrounds the model: procedures, reviews, prose, controlled documents, and what the device states of itself."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from primum.device.records_of_quality import Approval, DocumentControl
+from primum.device.verdict import Reason
+from primum.requirements.ground import Ground
+from primum.requirements.last_review import last_review, latest_review
+from primum.requirements.reasons import asks, counted, lacks, named, shows
+
+
+def activity(ground: Ground, name: str) -> Iterable[Reason]:
+    """A procedure covers an activity, and there is a record that it is lived."""
+    title = ground.activities.get(name, name)
+    covering = [each for each in ground.device.procedures.values() if name in each.activities]
+    procedures = [each for each in covering if each.date is None or each.date <= ground.now]
+    if not procedures:
+        to_come = [each.id for each in covering]
+        when = f"; {named(to_come)} is dated after the day of this assessment" if to_come else ""
+        fix = f"name the procedure in `procedures.yaml` with `activities: [{name}]`"
+        yield lacks(f"no procedure covers: {title}{when}", *to_come, fix=fix)
+        return
+    lived = {each.id: [record for record in each.records if _is_record(ground, record)] for each in procedures}
+    for each in procedures:
+        where = " ".join(part for part in (each.document, f"rev. {each.revision}" if each.revision else "") if part)
+        records = lived[each.id]
+        text = f"`{each.id}` {each.title}{f' ({where})' if where else ''}"
+        yield shows(f"{text}, with records {named(records)}" if records else text, each.id, *records)
+    if not any(lived.values()):
+        names = [each.id for each in procedures]
+        fix = f"name under `records` of {named(names)} the evidence or review that shows it"
+        yield lacks(f"no record shows that {named(names)} is lived", *names, fix=fix)
+
+
+def _is_record(ground: Ground, name: str) -> bool:
+    """Whether something shows what was done: a review that took place, or evidence that passed, whatever version it was for."""
+    review, evidence = ground.device.reviews.get(name), ground.device.evidence.get(name)
+    if review is not None:
+        return review.date <= ground.now
+    return evidence is not None and evidence.date <= ground.now and evidence.result == "passed" and evidence.intact
+
+
+def review(ground: Ground, of: str) -> Iterable[Reason]:
+    """A named person looked at something within a year."""
+    what = of.replace("-", " ")
+    last, within_a_year = latest_review(ground, of), last_review(ground, of)
+    if last is None:
+        yield lacks(f"no review of the {what} is recorded", fix=f"review it and record it in `reviews.yaml` with `of: {of}`")
+    elif within_a_year is None:
+        yield lacks(f"the last review of the {what} is of {last.date}", last.id, fix="review it again; a year is over")
+    else:
+        yield shows(f"the {what} reviewed by {last.name}, {last.role}, on {last.date}: {last.conclusion}", last.id)
+
+
+def prose(ground: Ground, place: str) -> Iterable[Reason]:
+    """A passage that a person must own is written."""
+    document, _, name = place.partition("/")
+    kind = ground.documents[document]
+    title = next((each.title for each in kind.passages if each.id == name), name)
+    passage = ground.device.passage(document, name)
+    if passage is None or not _says_something(passage.text):
+        fix = f"write it in `prose/{document}.md` under `## {title}`"
+        yield lacks(f"the {kind.title.lower()} says nothing under \u201c{title}\u201d", f"document:{document}", fix=fix)
+    elif passage.placeholders:
+        line, text = passage.placeholders[0]
+        yield lacks(f"`{text}` waits to be written in {passage.path}:{line}", f"document:{document}", fix="write the text")
+    else:
+        yield shows(f"{kind.title}, \u201c{title}\u201d", f"document:{document}", seen=passage.text)
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a word besides headings."""
+    lines = (line.strip() for line in text.split("\n"))
+    return any(any(each.isalnum() for each in line) for line in lines if not line.startswith("#"))
+
+
+def document(ground: Ground, name: str) -> Iterable[Reason]:
+    """A document is controlled: number, revision, owner, and approved by another person than its author."""
+    kind, control = ground.documents[name], ground.device.documents.get(name)
+    what, pointer = kind.title.lower(), f"document:{name}"
+    if control is None:
+        fix = f"state number, revision, owner and approvals in `documents.yaml` under `id: {name}`"
+        yield lacks(f"the {what} is not a controlled document", pointer, fix=fix)
+        return
+    missing = [word for word in ("number", "revision", "owner") if not getattr(control, word)]
+    missing += [] if any(each.meaning == "author" for each in control.approvals) else ["author"]
+    if missing:
+        fix = "state it in `documents.yaml`; an author is an approval with `meaning: author`"
+        yield lacks(f"the {what} has no {', '.join(missing)}", pointer, fix=fix)
+    if _is_approved(control, ground.now):
+        yield shows(f"{kind.title} {control.number} revision {control.revision}, {control.status}, approved", pointer)
+    else:
+        fix = "record the approval, with its date, of a person other than the author"
+        yield lacks(f"nobody but its author has approved the {what}", pointer, fix=fix)
+    if control.status != "effective":
+        yield lacks(f"the {what} is {control.status}", pointer, fix="put the approved revision into force: `status: effective`")
+    elif control.effective is not None and control.effective > ground.now:
+        yield lacks(f"the {what} takes effect only on {control.effective}", pointer, fix="put it into force before it is relied on")
+
+
+def _is_approved(control: DocumentControl, now: date) -> bool:
+    """Whether somebody who is not its author has approved a document by a day."""
+    authors = {_name(each) for each in control.approvals if each.meaning == "author"}
+    approved = (each for each in control.approvals if each.meaning == "approved" and each.date is not None and each.date <= now)
+    return any(_name(each) not in authors for each in approved)
+
+
+def _name(approval: Approval) -> str:
+    return " ".join(approval.name.split()).casefold()
+
+
+IDENTITY = {
+    "udi": "UDI-DI",
+    "basic-udi": "Basic UDI-DI",
+    "class": "class",
+    "rule": "classification rule",
+    "intended-purpose": "intended purpose",
+    "support": "end of support",
+    "website": "website",
+    "security-contact": "contact for security",
+    "srn": "single registration number",
+}
+"""What a device states of itself, in words."""
+
+TO_COME = ("tbd", "tbc", "todo", "to be defined", "to come", "n/a")
+"""Values that state nothing."""
+
+
+def identity(ground: Ground, name: str) -> Iterable[Reason]:
+    """The device states something of itself."""
+    said = ground.device.identity
+    value = {"class": said.device_class, "support": said.support_until}.get(name) or getattr(said, name.replace("-", "_"), "")
+    shown = " ".join(str(value or "").split())
+    if any(each.isalnum() for each in shown) and shown.casefold() not in TO_COME:
+        yield shows(f"{IDENTITY[name]}: {shown if len(shown) <= 80 else shown[:77] + '...'}", seen=shown)
+    else:
+        key = {"support": "support: {until: ...}"}.get(name, f"{name.replace('-', '_')}: ...")
+        yield lacks(f"the {IDENTITY[name]} is not stated", fix=f"write `{key}` in `device.yaml`")
+
+
+def releases_recorded(ground: Ground, _: str) -> Iterable[Reason]:
+    """Releases have a date, say what they fix, and how many devices run them."""
+    releases = ground.device.releases.values()
+    if not releases:
+        yield lacks("no release is recorded", fix="record them in `releases.yaml`")
+        return
+    yield shows(f"{counted(len(releases), 'release')} recorded", *(each.id for each in releases))
+    if all(each.version != ground.device.identity.software_version for each in releases):
+        text = f"version {ground.device.identity.software_version}, which the device is said to be, is no recorded release"
+        yield lacks(text, fix="record it in `releases.yaml`")
+    bare = [each.id for each in releases if each.date is None or each.field_population is None]
+    if bare:
+        yield lacks(f"date or field population is missing at {named(bare)}", *bare, fix="state `date` and `field_population`")
+
+
+def incidents_recorded(ground: Ground, _: str) -> Iterable[Reason]:
+    """Security incidents are kept, or somebody looked within a year and says that there were none."""
+    incidents = ground.device.incidents.values()
+    looked = last_review(ground, "incident-response")
+    if incidents:
+        yield shows(f"{counted(len(incidents), 'incident')} recorded", *(each.id for each in incidents))
+    elif looked is not None:
+        yield shows(f"no incident is recorded; {looked.name} looked on {looked.date}: {looked.conclusion}", looked.id)
+    else:
+        fix = "record incidents in `incidents.yaml`, or a review with `of: incident-response` that says there were none"
+        yield asks("no incident is recorded, and nobody says within a year that there were none", fix=fix)

@@ -1,0 +1,259 @@
+"""Judges of risks: estimated before and after controls, acceptable, reduced as far as possible, told to users."""
+
+from collections.abc import Iterable
+
+from primum.device.policy import Acceptability, Exploitability
+from primum.device.safety import loss_atoms
+from primum.device.verdict import Reason
+from primum.device.view import View
+from primum.requirements.ground import Ground
+from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
+
+NO_RISK = "no risk is rated"
+STATE_RISKS = "state hazardous situations with harms and what leads to them in `safety.yaml`"
+
+
+def risks_estimated(ground: Ground, _: str) -> Iterable[Reason]:
+    """Every situation has rated risks before and after controls, and no open question moves a level (ISO 14971 clause 5.5)."""
+    if ground.risks:
+        yield shows(f"{counted(len(ground.risks), 'risk')} rated in four views: initial, current, environment and planned", *_ids(ground))
+    else:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+    silent = [each.id for each in ground.device.situations.values() if each.arises_from is None or not each.harms]
+    if silent:
+        fix = "state `arises_from` and `harms` in `safety.yaml`"
+        yield lacks(f"what leads to {named(silent)}, or which harm follows, is not stated", *silent, fix=fix)
+    moving = [question.id for question, moves in ground.questions if moves]
+    if moving:
+        yield asks(
+            f"{counted(len(moving), 'open question')} would move a level: {named(moving)}", *moving, fix="answer them, dearest first"
+        )
+
+
+def risks_acceptable(ground: Ground, _: str) -> Iterable[Reason]:
+    """No current risk is unacceptable; what stands at `reduce` is accepted by a person or has further controls considered."""
+    if not ground.risks:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+        return
+    levels = ground.levels
+    bad = [name for name, level in levels.items() if level is Acceptability.UNACCEPTABLE and name not in ground.accepted]
+    good = [name for name, level in levels.items() if level is Acceptability.ACCEPTABLE]
+    if bad:
+        fix = "verify a planned control, add one, or let a person with authority decide; `primum explain DIR ID` says what would change it"
+        yield contradicts(f"{counted(len(bad), 'risk')} unacceptable today: {named(bad)}", *bad, fix=fix)
+    if good:
+        yield shows(f"{counted(len(good), 'risk')} acceptable today", *good)
+    for decisions, done in ((ground.accepted, "accepted"), (ground.overridden, "set to another level")):
+        if decisions:
+            ids = list(dict.fromkeys(decisions.values()))
+            yield shows(f"{counted(len(decisions), 'risk')} {done} by a person: {named(ids)}", *decisions, *ids)
+    left = [name for name, level in levels.items() if level is Acceptability.REDUCE and name not in ground.accepted]
+    if left:
+        fix = "reduce it further, or record who accepts it and why in `decisions.yaml`"
+        yield lacks(f"{counted(len(left), 'risk')} to be reduced and accepted by nobody: {named(left)}", *left, fix=fix)
+
+
+def reduction_considered(ground: Ground, _: str) -> Iterable[Reason]:
+    """Each risk that is left records which further controls were considered and why they were not taken (MDR Annex I 2)."""
+    residual = [each.id for each in ground.residual]
+    if not ground.risks:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+    elif not residual:
+        yield shows(f"of {counted(len(ground.risks), 'risk')} none is left that the policy wants reduced", *_ids(ground))
+    considered = [name for name in residual if ground.further.get(name)]
+    if considered:
+        controls = sorted({control for name in considered for control in ground.further[name]})
+        yield shows(f"further controls are on record for {counted(len(considered), 'risk')}", *considered, *controls)
+    accepted = [name for name in residual if name in ground.accepted and name not in considered]
+    if accepted:
+        decisions = list(dict.fromkeys(ground.accepted[name] for name in accepted))
+        yield shows(f"a person says why {counted(len(accepted), 'risk')} may stay: {named(decisions)}", *accepted, *decisions)
+    missing = [name for name in residual if name not in considered and name not in accepted]
+    if missing:
+        fix = "record further controls as `planned` or `rejected` with a reason"
+        yield lacks(f"no further control is on record for {named(missing)}", *missing, fix=fix)
+
+
+def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
+    """Each residual risk has a warning for users and a place in the instructions (MDR Annex I 23.1(g) and 23.4(g)). One that leads to no
+    hazardous situation is told where the decision that accepts it says so."""
+    situations = ground.device.situations
+    if not ground.risks:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+        return
+    if not ground.residual:
+        yield shows(f"of {counted(len(ground.risks), 'risk')} none is left that users would have to be told of", *_ids(ground))
+        return
+    goals = list(dict.fromkeys(risk.goal for risk in ground.residual if risk.goal in situations))
+    others = [risk.id for risk in ground.residual if risk.goal not in situations]
+    disclosed = [name for name in others if name in ground.accepted and ground.device.decisions[ground.accepted[name]].disclosure]
+    told = [*(name for name in goals if situations[name].warning and situations[name].instructions), *disclosed]
+    if told:
+        warnings = "\n".join(situations[name].warning for name in told if name in situations)
+        yield shows(f"the instructions tell of {counted(len(told), 'residual risk')}", *told, seen=warnings)
+    untold = [name for name in goals if name not in told]
+    if untold:
+        fix = "write `warning` and `instructions` at the situation in `safety.yaml`"
+        yield lacks(f"the instructions do not tell of {named(untold)}", *untold, fix=fix)
+    silent = [name for name in others if name not in disclosed]
+    if silent:
+        fix = "accept it with the place of its disclosure in `decisions.yaml`, or make it a situation with a `warning`"
+        yield lacks(f"users are not told of {named(silent)}", *silent, fix=fix)
+
+
+def control_effects_judged(ground: Ground, _: str) -> Iterable[Reason]:
+    """What each control can do to safety is listed or dismissed, and kept acceptable (MDCG 2019-16 chapters 2.2 and 3.3)."""
+    controls = [each for each in ground.device.controls.values() if each.status.is_present]
+    silent = [each.id for each in controls if _typical(ground, each.type) - _named_effects(each.id, ground)]
+    judged = [each.id for each in controls if each.id not in silent]
+    if judged:
+        yield shows(f"the effects on safety of {counted(len(judged), 'control')} are listed or dismissed with a reason", *judged)
+    elif not controls:
+        yield asks("there is no control whose effects could be judged", fix="record the controls in `controls.yaml`")
+    if silent:
+        fix = "list each typical effect under `safety_effects`, or dismiss it with a reason"
+        yield lacks(f"typical effects of {named(silent)} are neither listed nor dismissed", *silent, fix=fix)
+    for arising in ground.arising:
+        if arising.is_open and ground.device.controls[arising.control].status.is_present:
+            text = f"`{arising.control}` can lead to `{arising.situation}`, and nothing that holds keeps that acceptable: {arising.because}"
+            yield _open_effect(arising.level, text, (arising.control, arising.situation))
+
+
+def _open_effect(level: Acceptability | None, text: str, points: tuple[str, ...]) -> Reason:
+    fix = "name what keeps it acceptable (`kept_acceptable_by`), or state its `occurrence`"
+    if level is Acceptability.UNACCEPTABLE:
+        return contradicts(text, *points, fix=fix)
+    return lacks(text, *points, fix=fix)
+
+
+def _typical(ground: Ground, kind: str) -> set[str]:
+    known = ground.control_types.get(kind)
+    return {effect.id for effect in known.safety_effects} if known else set()
+
+
+def _named_effects(control: str, ground: Ground) -> set[str]:
+    found = ground.device.controls[control]
+    return {each.effect for each in found.safety_effects if each.effect} | {each.effect for each in found.dismissed_effects}
+
+
+def criteria_adopted(ground: Ground, _: str) -> Iterable[Reason]:
+    """The acceptance criteria are adopted by a named person on a day, with a rationale (ISO 14971 clause 4.4)."""
+    adopted = ground.device.policy.adopted
+    if adopted is None:
+        fix = "adopt a policy in `policy.yaml`: name, role, date, rationale"
+        yield lacks("the criteria are Primum's defaults, which nobody has adopted", fix=fix)
+    elif adopted.date > ground.now:
+        yield lacks(f"the criteria are adopted only from {adopted.date} on", fix="adopt them before what they judge is released")
+    else:
+        yield shows(f"criteria adopted by {adopted.name}, {adopted.role}, on {adopted.date}")
+
+
+def single_fault(ground: Ground, _: str) -> Iterable[Reason]:
+    """No single failure of a control makes a risk unacceptable; what a function can be without is stated (MDR Annex I 17.1)."""
+    if not ground.risks:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+    bad = [name for name, level in ground.levels.items() if level is Acceptability.UNACCEPTABLE and name not in ground.accepted]
+    if bad:
+        fix = "reduce them first; what a failure does is asked after that"
+        yield contradicts(f"{counted(len(bad), 'risk')} unacceptable even without a failure: {named(bad)}", *bad, fix=fix)
+    elif ground.risks and not ground.alone:
+        yield shows("no level of today rests on a control, so no failure of one makes a risk unacceptable", *_ids(ground))
+    fragile = {
+        control: [risk for risk, level in risks.items() if level is Acceptability.UNACCEPTABLE] for control, risks in ground.alone.items()
+    }
+    sound = [control for control, risks in fragile.items() if not risks]
+    if sound and len(bad) < len(ground.risks):
+        yield shows(f"any one of {counted(len(sound), 'control')} may fail without a risk that becomes unacceptable", *sound)
+    for control, risks in sorted(fragile.items()):
+        if risks:
+            fix = "add a second layer that does not rest on the same thing"
+            yield lacks(f"if `{control}` fails, {named(risks)} would be unacceptable", control, *risks, fix=fix)
+    yield from _vital_functions(ground)
+
+
+def _vital_functions(ground: Ground) -> Iterable[Reason]:
+    functions = [each for each in ground.device.assets.values() if each.is_function]
+    vital = [each for each in functions if each.role in ("basic-safety", "essential-performance")]
+    unstated = [each.id for each in vital if each.longest_outage is None or not each.safe_state]
+    unknown = [each.id for each in functions if each.role is None]
+    if unstated:
+        text = f"the longest tolerable outage or the safe state of {named(unstated)} is not stated"
+        yield asks(text, *unstated, fix="state `longest_outage` and `safe_state` in `assets.yaml`")
+    elif vital:
+        yield shows(f"outage and safe state of {counted(len(vital), 'vital function')} are stated", *(each.id for each in vital))
+    if unknown or not functions:
+        text = f"whether {named(unknown)} is vital is not stated" if unknown else "no function of the device is recorded"
+        yield asks(text, *unknown, fix="state `role` at each function in `assets.yaml`")
+
+
+def many_patients(ground: Ground, _: str) -> Iterable[Reason]:
+    """Attacks that meet many patients at once are rated (FDA multi-patient harm view)."""
+    many = [each.id for each in ground.risks if any(each.views[view].many for view in View)]
+    shared = [each.id for each in ground.device.components.values() if each.instances == "fleet"]
+    shared += [each.id for each in ground.device.assets.values() if each.shared in ("model", "fleet")]
+    if not ground.risks:
+        yield lacks(NO_RISK, fix=STATE_RISKS)
+    elif shared:
+        yield shows(f"{counted(len(many), 'risk')} decided by attacks on many patients; shared are {named(shared)}", *many, *shared)
+    else:
+        yield shows("nothing in the model is shared by several devices", *ground.device.components)
+    unsaid = [each.id for each in ground.device.assets.values() if each.is_secret and each.shared is None]
+    if unsaid:
+        yield asks(f"whether {named(unsaid)} is shared by several devices is not stated", *unsaid, fix="state `shared` in `assets.yaml`")
+
+
+def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
+    """What denies or fakes alarms is rated and acceptable (MDR Annex I 18.4)."""
+    alarms = [each.id for each in ground.device.assets.values() if each.is_function and each.attributes.get("silencing", "none") != "none"]
+    if not alarms:
+        fix = "state `silencing` at the function that raises alarms; where there is none, let a person decide that this is not applicable"
+        yield asks("no function is recorded that gives alarms", fix=fix)
+        return
+    yield shows(f"alarm functions are in the model: {named(alarms)}", *alarms)
+    rated: set[str] = set()
+    for risk in ground.risks:
+        situation = ground.device.situations.get(risk.goal)
+        lost = {atom.element for atom in loss_atoms(situation.arises_from)} if situation and situation.arises_from else set()
+        if lost & set(alarms):
+            rated |= lost
+            yield _alarm_risk(ground, risk.id)
+    unrated = [name for name in alarms if name not in rated]
+    if unrated:
+        fix = "state a situation in `safety.yaml` that arises from its loss, with the harm that follows"
+        yield lacks(f"what follows when {named(unrated)} is silenced or false is not rated", *unrated, fix=fix)
+
+
+def _alarm_risk(ground: Ground, risk: str) -> Reason:
+    level = ground.levels[risk]
+    if risk in ground.accepted:
+        return shows(f"`{risk}` is accepted by a person: `{ground.accepted[risk]}`", risk, ground.accepted[risk])
+    if level is Acceptability.UNACCEPTABLE:
+        return contradicts(f"`{risk}` is unacceptable today", risk, fix=f"protect the alarm; see `primum explain DIR {risk}`")
+    if level is Acceptability.REDUCE:
+        return lacks(f"`{risk}` is to be reduced", risk, fix="reduce it further, or record who accepts it and why in `decisions.yaml`")
+    return shows(f"`{risk}` is acceptable today", risk)
+
+
+def needs_protected(ground: Ground, _: str) -> Iterable[Reason]:
+    """Important security needs are not easily violated today (MDCG 2019-16 chapter 2.1)."""
+    device = ground.device
+    important = {need.id: asset for asset in device.assets.values() for need in asset.protect if need.importance in ("critical", "high")}
+    if not important:
+        fix = "state under `protect` what must hold for each asset"
+        yield lacks("no asset states an important need of confidentiality, integrity or availability", fix=fix)
+        return
+    placed = {name for name, asset in important.items() if asset.places or asset.id in device.flows_carrying}
+    easy = [name for name in important if ground.needs.get(name) == Exploitability.HIGH.value]
+    held = [name for name in important if name in placed and name not in easy]
+    if held:
+        yield shows(f"{counted(len(held), 'important need')} not easily violated today", *held)
+    if easy:
+        text = f"{counted(len(easy), 'important need')} easily violated today: {named(easy)}"
+        yield lacks(text, *easy, fix="add a control where the path enters; `primum assess DIR --all` shows the table")
+    nowhere = list(dict.fromkeys(asset.id for name, asset in important.items() if name not in placed))
+    if nowhere:
+        yield asks(f"where {named(nowhere)} is kept is not stated, so no attack is seen on it", *nowhere, fix="write `at: [...]`")
+
+
+def _ids(ground: Ground) -> list[str]:
+    return [each.id for each in ground.risks]

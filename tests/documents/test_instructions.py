@@ -1,0 +1,121 @@
+"""The instructions: warnings, expectations on others, minimum requirements, interfaces as operators see them, contact."""
+
+from builders import folder
+from documents.document_source import example_document, open_points, row_of, section, source_of, words
+from documents.made_device import pump
+from primum.documents.block import Table
+from primum.documents.build_documents import build_document
+from primum.documents.document import Document
+from primum.documents.run import text_of
+
+ID = "instructions"
+SITUATION = {
+    "id": "HS-DOSE",
+    "title": "A wrong dose is given",
+    "harms": ["H-DEATH"],
+    "arises_from": {"misuse": "infuse", "how": "unnoticed"},
+}
+
+
+def built(**changes: object) -> Document:
+    return build_document(source_of(pump(**changes)), ID)
+
+
+def firsts(document: Document, table: str) -> list[str]:
+    """The first cells of a table; nothing where it is not there."""
+    found = [each for each in document.blocks() if isinstance(each, Table) and each.id == table]
+    return [text_of(row.cells[0]) for each in found for row in each.rows]
+
+
+def test_a_risk_that_is_left_has_its_warning_and_place() -> None:
+    document = built(situations=[{**SITUATION, "warning": "Watch\nthe pump.", "instructions": "IFU 3"}])
+    row = row_of(document, f"{ID}.warnings.table", "A wrong dose is given HS-DOSE")
+    assert row[1:3] == ["Watch the pump.", "IFU 3"]
+    assert row[3].startswith("R@HS-DOSE+H-DEATH")
+    assert not [each for each in open_points(document) if "do not tell users" in each]
+
+
+def test_a_risk_that_users_are_not_told_of_is_an_open_point() -> None:
+    (gap,) = [each for each in open_points(built()) if "do not tell users" in each]
+    assert "HS-DOSE" in gap
+
+
+def test_an_accepted_risk_says_by_whom_and_where_it_is_told() -> None:
+    row = row_of(example_document("ventilator", ID), f"{ID}.warnings.table", "Oxygen flush without need HS-OXYGEN")
+    assert row[2] == "IFU 3.7" and row[3] == "R@HS-OXYGEN+H-OXYGEN, accepted by D-02"
+
+
+def test_assumptions_are_expectations_on_their_owner() -> None:
+    row = row_of(built(), f"{ID}.assumptions", "A-WARD")
+    assert row[1:] == ["Nobody is alone with the pump.", "operator", "IFU 2.1", "visitor gets at stick (unlimited chance)"]
+
+
+def test_controls_of_others_say_why_the_device_cannot() -> None:
+    (name,) = firsts(built(), f"{ID}.controls")
+    row = row_of(built(), f"{ID}.controls", name)
+    assert "C-SEGMENT" in name and row[2:] == ["lan", "operator", "The network is theirs.", "IFU 9"]
+
+
+def test_an_expectation_that_nobody_is_told_of_is_an_open_point() -> None:
+    assumptions = [
+        {"id": "A-X", "text": "Doors are locked.", "owner": "integrator"},
+        {"id": "A-OWN", "text": "Ours.", "owner": "manufacturer"},
+    ]
+    (gap,) = [each for each in open_points(built(assumptions=assumptions)) if "no place" in each]
+    assert "A-X" in gap and "A-OWN" not in gap
+
+
+def test_minimum_requirements_are_at_home_here() -> None:
+    parts = pump()
+    parts["device"]["minimum_it"] = [{"id": "IT-1", "text": "A segment.", "instructions": "IFU 9.1"}, {"id": "IT-2", "text": "A clock."}]
+    document = build_document(source_of(parts), ID)
+    assert row_of(document, f"{ID}.minimum-it.table", "IT-2") == ["IT-2", "A clock.", "nowhere yet"]
+    assert [each for each in open_points(document) if "IT-2" in each and "IT-1" not in each]
+    assert any("No minimum requirement" in each for each in open_points(built()))
+
+
+def test_interfaces_are_told_with_protocol_direction_default_and_what_guards_them() -> None:
+    stick = {"id": "stick", "title": "Socket for sticks", "at": "computer", "kind": "usb-a-host", "direction": "in", "data": ["dose"]}
+    lan = {"id": "lan", "at": "computer", "kind": "ethernet", "protocol": "HL7", "version": "2.6"}
+    interfaces = [{**stick, "reach": [{"by": "nurse"}]}, {**lan, "reach": [{"by": "visitor"}]}]
+    document = built(interfaces=interfaces)
+    row = row_of(document, f"{ID}.ports", "Socket for sticks stick")
+    assert row[4:7] == ["in", "-", "dose"] and row[8] == "C-LIST"
+    assert row_of(document, f"{ID}.interfaces", "lan")[3:6] == ["HL7 2.6", "not stated", "not stated"]
+    assert row_of(document, f"{ID}.streams", "values")[1:5] == ["computer", "record", "lan", "dose"]
+
+
+def test_what_only_the_maker_uses_is_no_business_of_the_operator() -> None:
+    shown = firsts(example_document("monitor-app", ID), f"{ID}.interfaces")
+    assert any("portal-web" in each for each in shown) and any("cloud-api" in each for each in shown)
+    assert not any("cloud-admin" in each or "build-net" in each or "store-account" in each for each in shown)
+
+
+def test_rights_are_told_in_plain_words() -> None:
+    assert row_of(built(), f"{ID}.roles", "therapist") == ["therapist", "Sets the dose", "computer", "change dose"]
+
+
+def test_silence_is_said_as_silence() -> None:
+    document = build_document(source_of(folder(components=[{"id": "computer", "kind": "storage"}])), ID)
+    for said in (
+        "describes no role",
+        "records no log",
+        "describes no interface to a network",
+        "describes no port",
+        "nothing for the security",
+    ):
+        assert said in words(document)
+    assert any("contact for security, website and end of support" in each for each in open_points(document))
+
+
+def test_the_list_of_parts_is_offered_with_its_formats() -> None:
+    said = words(example_document("ventilator", ID))
+    assert "CycloneDX 1.6 for hl7-gateway, ui-computer; SPDX 2.3 for therapy-controller." in said
+
+
+def test_lay_users_are_told_where_skills_are() -> None:
+    parts = pump()
+    parts["device"] |= {"lay_users": "true", "users": ["patients", "nurses"]}
+    document = build_document(source_of(parts), ID)
+    assert "Lay people are among the users. Users are: patients and nurses." in words(document)
+    assert "MDR:GSPR-22.1" in section(document, f"{ID}.skills").clauses

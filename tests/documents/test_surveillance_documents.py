@@ -1,0 +1,194 @@
+"""Surveillance, disclosure, updates, incidents and the end of support: what is derived beside the prose."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from builders import model_of
+from documents.document_source import example_document, open_points, row_of, source_of, source_of_model, words
+from documents.made_device import pump
+from primum.device.part_use import PartUse
+from primum.device.software_part import SoftwareBill, SoftwarePart
+from primum.documents.block import Table
+from primum.documents.build_documents import build_document
+from primum.documents.document import Document
+from primum.documents.run import text_of
+from vulnerabilities.software import V_RCE, advisory, part, with_software
+from vulnerabilities.software import pump as pump_with_software
+
+RELEASES = [
+    {"id": "REL-2", "version": "2.0", "date": "2026-02-01", "fixes": ["W-1"], "field_population": "75", "notes": "Repairs."},
+    {"id": "REL-1", "version": "1.0", "date": "2025-02-01", "field_population": "25"},
+]
+WEAKNESSES = [
+    {"id": "W-1", "title": "Old", "at": "computer", "status": "fixed", "needs": "carried(stick)", "gives": "run(computer, user)"},
+    {"id": "W-2", "title": "New", "at": "computer", "source": "disclosure", "deadline": "2026-09-01", "needs": "carried(stick)",
+     "gives": "run(computer, user)"},
+]  # fmt: skip
+
+
+def built(document: str, **changes: object) -> Document:
+    return build_document(source_of(pump(**changes)), document)
+
+
+def cells(document: Document, table: str) -> list[list[str]]:
+    found = next(each for each in document.blocks() if isinstance(each, Table) and each.id == table)
+    return [[text_of(cell) for cell in row.cells] for row in found.rows]
+
+
+# --- surveillance
+
+
+def test_the_installed_base_adds_up() -> None:
+    document = built("pms-plan", releases=RELEASES, findings=WEAKNESSES)
+    assert cells(document, "pms-plan.installed-base") == [
+        ["1.0", "REL-1", "2025-02-01", "25", "25 %"],
+        ["2.0", "REL-2", "2026-02-01", "75", "75 %"],
+    ]
+    assert row_of(document, "pms-plan.figures", "Devices in the field with the current version")[1] == "75 of 100"
+    assert "is not recorded" in words(built("pms-plan"))
+
+
+def test_open_items_are_findings_and_weaknesses_that_are_not_done() -> None:
+    model = with_software(model_of(pump_with_software()), {"screen": [part("web")]}, [advisory("CVE-2026-1", "web", V_RCE)])
+    assert [row[0] for row in cells(build_document(source_of_model(model), "pms-plan"), "pms-plan.open")] == ["CVE-2026-1@screen+web"]
+    assert [row[0] for row in cells(built("pms-plan", releases=RELEASES, findings=WEAKNESSES), "pms-plan.open")] == ["W-2"]
+    assert "No finding that reaches a patient" in words(built("pms-plan"))
+
+
+@pytest.mark.parametrize(
+    ("regulation", "of_class", "asked"),
+    [("MDR", "I", "MDR:ART-85"), ("MDR", "III", "MDR:ART-86"), ("IVDR", "B", "IVDR:ART-80"), ("IVDR", "D", "IVDR:ART-81")],
+)
+def test_which_report_is_asked_follows_the_class(regulation: str, of_class: str, asked: str) -> None:
+    parts = pump()
+    parts["device"] |= {"regulation": regulation, "class": of_class}
+    (line,) = [each for each in words(build_document(source_of(parts), "pms-plan")).split("\n") if "the law asks for this" in each]
+    assert asked in line and line.count("ART-") == 1
+
+
+def test_levels_are_counted_by_view_as_the_assessment_has_them() -> None:
+    rows = cells(example_document("ventilator", "pms-plan"), "pms-plan.levels")
+    assert [row[0] for row in rows] == ["initial", "current", "environment", "planned"]
+    assert len({sum(map(int, row[1:])) for row in rows}) == 1
+
+
+# --- disclosure
+
+
+def test_without_a_contact_nobody_can_report() -> None:
+    assert any("Nobody can report" in each for each in open_points(built("cvd-policy")))
+    parts = pump(findings=WEAKNESSES)
+    parts["device"] |= {"security_contact": "psirt@example.org", "website": "https://example.org"}
+    document = build_document(source_of(parts), "cvd-policy")
+    assert not any("Nobody can report" in each for each in open_points(document))
+    assert "Reported from outside so far: W-2." in words(document)
+
+
+def test_decisions_are_counted_by_state() -> None:
+    assert "1 exploitable, 34 not affected and 3 resolved with pedigree" in words(example_document("ventilator", "cvd-policy"))
+
+
+# --- updates
+
+
+def test_releases_say_what_they_mend_the_oldest_first() -> None:
+    rows = cells(built("update-plan", releases=RELEASES, findings=WEAKNESSES), "update-plan.releases.table")
+    assert [row[0] for row in rows] == ["REL-1", "REL-2"]
+    assert rows[1][3:] == ["W-1", "Repairs.", "75", "75 %"]
+
+
+def test_releases_with_gaps_are_one_open_point() -> None:
+    bare = [{"id": "REL-A", "version": "1"}, {"id": "REL-B", "version": "3"}]
+    said = open_points(built("update-plan", releases=bare))
+    assert any("REL-A, REL-B" in each for each in said)
+    assert any("Version 2.0, of which this file speaks, is no recorded release." in each for each in said)
+    assert any("No release is recorded." in each for each in open_points(built("update-plan")))
+
+
+def test_what_is_to_come_is_announced_and_does_not_count() -> None:
+    controls = [{"id": "C-NEXT", "title": "Next", "type": "automatic-logoff", "at": "computer", "status": "planned"}]
+    rows = cells(built("update-plan", findings=WEAKNESSES, controls=controls), "update-plan.to-come.table")
+    assert [row[:3] for row in rows] == [["W-2 New", "weakness, open", "by 2026-09-01"], ["Next C-NEXT", "control, planned", "-"]]
+
+
+def test_controls_of_updates_stand_with_what_they_must_do() -> None:
+    (row,) = cells(built("update-plan"), "update-plan.controls.table")
+    assert row[0].endswith("C-SIGNED") and row[4] == "does not count: it is implemented, not verified"
+
+
+# --- incidents
+
+
+def test_limits_come_from_the_requirements_and_are_shown_both_ways() -> None:
+    incident = {"id": "INC-1", "title": "A pump stopped", "aware": "2026-05-04", "notes": "Cause open."}
+    document = built("incident-plan", incidents=[incident])
+    assert [row[1:] for row in cells(document, "incident-plan.limits")] == [
+        ["serious public health threat", "2 days"],
+        ["death or unanticipated serious deterioration", "10 days"],
+        ["serious incident", "15 days"],
+    ]
+    last = cells(document, "incident-plan.last-days")
+    assert [row[3:] for row in last] == [["2026-05-05", "2026-05-06"], ["2026-05-13", "2026-05-14"], ["2026-05-18", "2026-05-19"]]
+    assert "from the day on which the manufacturer becomes aware" in words(document)
+    assert row_of(document, "incident-plan.incidents.table", "INC-1")[1:] == ["A pump stopped", "2026-05-04", "Cause open."]
+
+
+def test_an_in_vitro_device_has_the_limits_of_its_own_law() -> None:
+    assert {row[0] for row in cells(example_document("analyser", "incident-plan"), "incident-plan.limits")} == {"IVDR:ART-82"}
+
+
+def test_no_incident_is_believed_only_when_somebody_looked() -> None:
+    review = {"id": "RV-I", "of": "incident-response", "date": "2026-04-01", "name": "Ann", "role": "Head", "conclusion": "There was none."}
+    assert any("nobody says that there was none" in each for each in open_points(built("incident-plan")))
+    document = built("incident-plan", reviews=[review], procedures=[])
+    assert not any("nobody says" in each for each in open_points(document))
+    assert "Ann, Head, looked on 2026-04-01 (RV-I): There was none." in words(document)
+    later = built("incident-plan", reviews=[{**review, "date": "2026-07-01"}], procedures=[])
+    assert any("nobody says" in each for each in open_points(later))
+
+
+# --- end of support
+
+
+def ending(*parts: SoftwarePart, uses: tuple[PartUse, ...] = (), until: date | None = date(2030, 1, 1)) -> Document:
+    """The plan of a pump whose computer has these parts."""
+    model = model_of(pump())
+    identity = replace(model.device.identity, support_until=until)
+    bills = {"computer": (SoftwareBill(file="sbom/c.json", form="test", parts=parts),)}
+    return build_document(
+        source_of_model(replace(model, device=replace(model.device, identity=identity, bills=bills, part_uses=uses))), "end-of-support"
+    )
+
+
+def test_parts_that_end_before_the_device_stand_with_their_plan() -> None:
+    uses = (
+        PartUse(at="computer", part="old*", support_plan="Everything old goes."),
+        PartUse(at="computer", part="older", support_plan="Replaced in 3.0."),
+    )
+    parts = [
+        part("older", end_of_support="2026-01-01", support_level="abandoned"),
+        part("oldest", end_of_support="2029-12-31"),
+        part("bare", end_of_support="2028-01-01"),
+        part("fine", end_of_support="2030-01-01"),
+    ]
+    document = ending(*parts, uses=uses)
+    assert [[row[0], row[3], row[4]] for row in cells(document, "end-of-support.early")] == [
+        ["older 1.5", "2026-01-01, past", "Replaced in 3.0."],
+        ["bare 1.5", "2028-01-01", "none"],
+        ["oldest 1.5", "2029-12-31", "Everything old goes."],
+    ]
+    (gap,) = [each for each in open_points(document) if each.startswith("Nothing is planned for")]
+    assert "bare 1.5" in gap and "older" not in gap
+
+
+def test_without_a_date_of_the_device_only_what_is_over_is_early() -> None:
+    document = ending(part("gone", end_of_support="2026-01-01"), part("later", end_of_support="2027-01-01"), until=None)
+    assert [row[0] for row in cells(document, "end-of-support.early")] == ["gone 1.5"]
+    assert any("Until when the device is supported is not stated" in each for each in open_points(document))
+
+
+def test_parts_without_a_word_on_support_are_one_open_point() -> None:
+    (gap,) = [each for each in open_points(ending(part("a"), part("b", support_level="maintained"))) if "Support level" in each]
+    assert "2 parts (2 at computer)" in gap
