@@ -2,11 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fix setup golden laws bench docs build clean
+.PHONY: demo file test check fix setup golden laws bench docs build clean
 
 demo: .venv/base.stamp  ## assess the ventilator: from the USB port to the patient
 	$(BIN)/primum assess examples/ventilator --gate none
 	$(BIN)/primum scan examples/ventilator --gate none
+
+file: .venv/dev.stamp  ## the ventilator's technical file: PDF, DOCX, XLSX and HTML in build/ventilator-file
+	$(BIN)/primum build examples/ventilator -o build/ventilator-file
 
 test: .venv/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n 2

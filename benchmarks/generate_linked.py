@@ -216,9 +216,8 @@ def _places(boards: int, folder: dict[str, object], catalogue: Catalogue) -> lis
     found = []
     for board in range(boards):
         fitting = _fitting(board, catalogue)
-        known = {place for _, place in fitting}
-        needed = [(kind, place) for kind, place in countering if place in known]
-        rest = [each for each in fitting if each not in needed]
+        needed = [(kind, place) for kind, place in fitting if (kind.id, place) in countering]
+        rest = [(kind, place) for kind, place in fitting if (kind.id, place) not in countering]
         for part in (needed, rest):
             random.Random(f"board {board}").shuffle(part)
         mixed = [each for turn in range(max(len(needed), len(rest))) for each in (*needed[3 * turn : 3 * turn + 3], *rest[turn : turn + 1])]
@@ -226,14 +225,13 @@ def _places(boards: int, folder: dict[str, object], catalogue: Catalogue) -> lis
     return found
 
 
-def _countering(folder: dict[str, object], catalogue: Catalogue) -> list[tuple[ControlType, str]]:
-    """Types and places by which some threat to the device without controls is countered; what removes a function is no choice here."""
+def _countering(folder: dict[str, object], catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Types and places by which some threat to the device without controls is countered."""
     model, problems = load(tree_of_text(json.dumps(folder).encode()), catalogue)
     if model is None:
         raise ValueError(problems[0].message)
     counters = [counter for threat in derive_threats(model.device, catalogue) for counter in threat.countered_by]
-    pairs = dict.fromkeys((each.control_type, place) for each in counters for place in each.places)
-    return [(catalogue.control_types[kind], place) for kind, place in pairs if not catalogue.control_types[kind].removes]
+    return {(each.control_type, place) for each in counters for place in each.places}
 
 
 def _fitting(board: int, catalogue: Catalogue) -> list[tuple[ControlType, str]]:

@@ -10,8 +10,10 @@ from documents.document_source import open_points, row_of, source_of, source_of_
 from primum.device.device import Device
 from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwareBill, SoftwarePart
+from primum.documents.block import Table
 from primum.documents.build_documents import build_document
 from primum.documents.document import Document
+from primum.documents.run import text_of
 from primum.documents.software_places import parts_of_uses, placed_parts
 from vulnerabilities.software import V_RCE, advisory, part, pump, with_software
 
@@ -86,9 +88,6 @@ def test_a_statement_names_its_parts_and_the_others_are_taken_at_their_worst() -
 
 def row_of_part(document: Document, table: str, number: int) -> list[str]:
     """The cells of one row by its number."""
-    from primum.documents.block import Table
-    from primum.documents.run import text_of
-
     found = next(each for each in document.blocks() if isinstance(each, Table) and each.id == table)
     return [text_of(cell) for cell in found.rows[number].cells]
 

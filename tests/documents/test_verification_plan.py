@@ -22,7 +22,7 @@ def test_a_control_is_tested_as_its_type_says() -> None:
 
 
 def test_what_is_built_in_without_a_test_is_an_open_point() -> None:
-    assert "No test is recorded for C-SIGNED, though built in. Where: controls.yaml, evidence." in open_points(built())
+    assert "No test is recorded for C-SIGNED, though built in; they earn no credit. Where: controls.yaml, evidence." in open_points(built())
 
 
 def test_at_an_interface_its_threats_are_tried() -> None:

@@ -156,6 +156,13 @@ def test_every_link_inside_leads_to_the_page_where_the_id_is_at_home() -> None:
     assert all(f"Begin {i} of" in here[target.get_object()[0].idnum] for i, target in enumerate(targets[:60]))
 
 
+def test_ids_in_narrow_columns_keep_their_order_and_lose_nothing() -> None:
+    ids = ("measured-values", "therapy-settings", "T-USB-STORAGE@usb-front+ui-computer", "0123456789abcdef" * 4)
+    columns = tuple(Column(title=f"Column {i}") for i in range(10))
+    grid = Table(id="t", caption="c", columns=columns, rows=(Row(cells=(refs(ids),) * 10),), is_wide=True)
+    assert squeezed(pages(write(grid))).count(",".join(ids)) == 10
+
+
 def test_links_to_other_documents_lead_into_their_files() -> None:
     assert set(addresses(written(1))) == {"05-risks.pdf#nameddest=s-risks-table", "05-risks.pdf", "https://example.org/a"}
     assert "01-sbom.pdf#nameddest=s-sbom" in addresses(written())

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
+from builders import catalogue
 from primum.catalogue.requirement import Confidence, Force, Framework, Requirement
 from primum.folder.load_requirements import frameworks, read_frameworks
 from primum.folder.load_vocabulary import activities, document_types
 from primum.requirements.judges import JUDGES
-
-from builders import catalogue
 
 ITEMS = [item for framework in frameworks().values() for item in framework.requirements]
 NAMES = {item.name for item in ITEMS}

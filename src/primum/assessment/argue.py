@@ -1,4 +1,7 @@
-"""argue(): why a device is acceptably secure, derived from its assessment down to the evidence, with every claim that nothing holds up."""
+"""argue(): why a device is acceptably secure, derived from its assessment down to the evidence, with every claim that nothing holds up.
+
+Ids that the folder chose stand behind `@` and `+`, which it cannot use itself, so that none of them meets one of ours.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,23 +9,28 @@ from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 from primum.device.policy import Acceptability
-from primum.device.risk import EntryRow, SecurityRisk
+from primum.device.risk import ArisingRisk, EntryRow, SecurityRisk
 from primum.device.verdict import Verdict
 from primum.device.view import View
 
+EFFECTS = ("G-EFFECTS-KNOWN", "What each control can do to safety is listed or dismissed with a reason", ("MDCG-2019-16:3.3-SIDE",))
 KEPT = (
     ("G-VULNERABILITIES", "Published vulnerabilities are known and decided on", ("IEC-81001-5-1:9.5", "MDCG-2019-16:3.4-KNOWN")),
     ("G-UPDATES", "Updates reach devices in time and are genuine", ("IEC-81001-5-1:6.1.1", "IEC-81001-5-1:6.3.3")),
     ("G-FIELD", "The field is watched, and what it tells comes back into the risk file", ("MDCG-2019-16:5.1", "MDCG-2019-16:3.8")),
     ("G-USERS", "Users are told what they must do", ("IGNB-TD:4.1", "IGNB-TD:4.2")),
 )
-"""Claims about keeping security, with the requirements whose verdicts hold them up."""
+"""Claims with the requirements whose verdicts hold them up: on the harm of controls, and on keeping security."""
+
+ANALYSIS = "Sn@ANALYSIS"
+"""What holds up a claim about the ease of attacks where no control does: the attack analysis itself."""
 
 
 def argue(assessment: Assessment, judgement: Judgement) -> Argument:
     """The argument of a device on a day: over each hazardous situation and way in, over the harm that controls may do, over time."""
     nodes = {node.id: node for node in _nodes(assessment, judgement)}
-    return Argument(root="G-TOP", nodes=nodes)
+    argument = Argument(root="G-TOP", nodes=nodes)
+    return Argument(root=argument.root, nodes={node.id: node for node in argument.walk()})
 
 
 def _nodes(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNode]:
@@ -32,15 +40,19 @@ def _nodes(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNod
         ArgumentKind.GOAL,
         f"{identity.name} with software {identity.software_version} is acceptably secure for its patients",
         supported_by=("S-RISKS", "S-EFFECTS", "S-TIME"),
-        in_context_of=("C-USE", "C-POLICY", *(f"A-{name}" for name in assessment.device.assumptions)),
+        in_context_of=("C-USE", "C-POLICY", *(f"A@{name}" for name in assessment.device.assumptions)),
     )
     yield _node("C-USE", ArgumentKind.CONTEXT, " ".join(identity.intended_purpose.split()) or "Intended purpose not stated")
     yield _policy(assessment)
     for each in assessment.device.assumptions.values():
-        yield _node(f"A-{each.id}", ArgumentKind.ASSUMPTION, f"{each.text} ({each.owner})", points_at=(each.id,))
+        yield _node(f"A@{each.id}", ArgumentKind.ASSUMPTION, f"{each.text} ({each.owner})", points_at=(each.id,))
+    text = f"Attack analysis as of {assessment.basis.now}, in the security risk assessment"
+    yield _node(ANALYSIS, ArgumentKind.SOLUTION, text, points_at=("document:risk-assessment",))
     yield from _over_risks(assessment)
-    yield from _over_effects(assessment)
-    yield from _over_time(judgement)
+    yield from _over_effects(assessment, judgement)
+    yield _strategy("S-TIME", "Argument over the whole life: security is kept", [name for name, _, _ in KEPT], "")
+    for name, text, wanted in KEPT:
+        yield from _by_verdicts(judgement, name, text, wanted)
 
 
 def _node(identifier: str, kind: ArgumentKind, text: str, **more: tuple[str, ...]) -> ArgumentNode:
@@ -58,14 +70,20 @@ def _policy(assessment: Assessment) -> ArgumentNode:
 
 
 def _over_risks(assessment: Assessment) -> Iterator[ArgumentNode]:
-    """One claim a hazardous situation, below it one a way in, below that the evidence of the controls that count on it."""
-    goals = list(dict.fromkeys(risk.goal for risk in assessment.risks if risk.goal in assessment.device.situations))
-    text = "Argument over every hazardous situation that an attack can bring about"
-    yield _strategy("S-RISKS", text, [f"G-{goal}" for goal in goals], "no hazardous situation says what leads to it")
-    shown: set[str] = set()
+    """One claim for each hazardous situation and each need whose loss does harm, below it one a way in, below that the evidence of the
+    controls that count there."""
+    situations = assessment.device.situations
+    goals = list(dict.fromkeys((*situations, *(risk.goal for risk in assessment.risks))))
+    text = "Argument over every hazardous situation that an attack can bring about, and every need whose loss does harm"
+    yield _strategy("S-RISKS", text, [f"G@{goal}" for goal in goals], "no hazardous situation is recorded")
     for goal in goals:
         risks = [risk for risk in assessment.risks if risk.goal == goal]
-        yield from _situation(assessment, goal, risks, shown)
+        if risks:
+            yield from _goal(assessment, goal, risks)
+        else:
+            text = f"{assessment.device.title_of(goal)}: attacks that lead there are as hard as the policy asks"
+            why = "what leads to it, or which harm follows, is not stated"
+            yield ArgumentNode(id=f"G@{goal}", kind=ArgumentKind.GOAL, text=text, undeveloped=why, points_at=(goal,))
 
 
 def _strategy(identifier: str, text: str, below: Sequence[str], why_not: str) -> ArgumentNode:
@@ -74,118 +92,139 @@ def _strategy(identifier: str, text: str, below: Sequence[str], why_not: str) ->
     )
 
 
-def _situation(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk], shown: set[str]) -> Iterator[ArgumentNode]:
+def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> Iterator[ArgumentNode]:
     worst = max(risks, key=lambda risk: assessment.gate_level(risk).rank)
     rating, level = worst.views[View.CURRENT], assessment.gate_level(worst)
-    ease = "no attack leads there" if rating.points is None else f"easiest attack {rating.points} points, {rating.level.value}"
-    accepted = [each.decision.id for each in assessment.decisions if each.holds and each.decision.on == worst.id]
+    ease = "no attack leads there" if rating.points is None else f"easiest attack {rating.points} points, {_words(rating.exploitability)}"
+    names = {risk.id for risk in risks}
+    decided = [each.decision for each in assessment.decisions if each.holds and each.decision.on in names]
     entries = [row for row in worst.entries if row.views[View.INITIAL][1] is not None]
-    below = [*(f"G-{goal}-{row.interface}" for row in entries), *(f"Sn-{name}" for name in accepted)]
+    below = [*(f"G@{goal}+{row.interface}" for row in entries), *(f"Sn-{each.id}" for each in decided)]
+    if level is not Acceptability.ACCEPTABLE:
+        below.append(f"G@{goal}/left")
+        yield _left(goal, worst.id, level)
+    why_open = ""
+    if not below and assessment.device.interfaces:
+        below.append(ANALYSIS)
+    elif not below:
+        why_open = "no way in is described, so nothing was looked at"
     yield ArgumentNode(
-        id=f"G-{goal}",
+        id=f"G@{goal}",
         kind=ArgumentKind.GOAL,
         text=f"{assessment.device.title_of(goal)}: attacks that lead there are as hard as the policy asks ({ease})",
         supported_by=tuple(below),
-        undeveloped=_why_open(level, below, rating.points),
-        points_at=(worst.id, goal),
+        undeveloped=why_open,
+        points_at=(worst.id, goal) if goal in assessment.device.situations else (worst.id,),
     )
-    for name in accepted:
-        if name not in shown:
-            shown.add(name)
-            decision = assessment.device.decisions[name]
-            yield _node(f"Sn-{name}", ArgumentKind.SOLUTION, f"{name}: accepted by {decision.name} on {decision.date}", points_at=(name,))
+    for decision in decided:
+        text = f"{decision.id}: {decision.decision.value} by {decision.name} on {decision.date}"
+        yield _node(f"Sn-{decision.id}", ArgumentKind.SOLUTION, text, points_at=(decision.id,))
     for entry in entries:
-        yield from _entry(assessment, worst, entry, shown)
+        yield from _entry(assessment, worst, entry)
 
 
-def _why_open(level: Acceptability, below: Sequence[str], points: int | None) -> str:
-    if level is Acceptability.UNACCEPTABLE:
-        return "the risk is unacceptable today"
-    if not below and points is not None:
-        return "no way in and no decision is recorded for it"
-    return ""
+def _words(rating: str) -> str:
+    return rating.replace("-", " ")
 
 
-def _entry(assessment: Assessment, risk: SecurityRisk, entry: EntryRow, shown: set[str]) -> Iterator[ArgumentNode]:
+def _left(goal: str, risk: str, level: Acceptability) -> ArgumentNode:
+    why = "the risk is unacceptable today" if level is Acceptability.UNACCEPTABLE else "it is to be reduced, and nobody has accepted it"
+    text = "What is left of the risk is reduced further or accepted"
+    return ArgumentNode(id=f"G@{goal}/left", kind=ArgumentKind.GOAL, text=text, undeveloped=why, points_at=(risk,))
+
+
+def _entry(assessment: Assessment, risk: SecurityRisk, entry: EntryRow) -> Iterator[ArgumentNode]:
     device, (ease, points, level) = assessment.device, entry.views[View.CURRENT]
-    evidence = dict.fromkeys(
-        name for control in device.controls_at.get(entry.interface, ()) if control.id in assessment.counting for name in control.evidence
-    )
-    on_path = [name for name in assessment.stories[risk.id].on_path if name in assessment.counting]
-    evidence |= dict.fromkeys(name for control in on_path for name in device.controls[control].evidence)
-    state = "no attack leads from there" if points is None else f"{ease.value.replace('-', ' ')}, {points} points, {level.value}"
-    why_not = (
-        "attacks from here are unacceptably easy" if level is Acceptability.UNACCEPTABLE else "" if evidence else "no control that counts"
-    )
+    state = "no attack leads from there" if points is None else f"{_words(ease)}, {points} points, {level.value}"
+    controls = _on_the_way(assessment, risk, entry.interface)
+    evidence = list(dict.fromkeys(name for control in controls for name in device.controls[control].evidence))
+    support = [f"Sn-{name}" for name in evidence] or ([ANALYSIS] if level is Acceptability.ACCEPTABLE else [])
+    why_not = "" if support else "no control that counts stands on the way"
+    if level is Acceptability.UNACCEPTABLE:
+        support, why_not = [], "attacks from here are unacceptably easy"
     yield ArgumentNode(
-        id=f"G-{risk.goal}-{entry.interface}",
+        id=f"G@{risk.goal}+{entry.interface}",
         kind=ArgumentKind.GOAL,
         text=f"Attacks that begin at {device.title_of(entry.interface)} are held: {state}",
-        supported_by=tuple(f"Sn-{name}" for name in evidence),
+        supported_by=tuple(support),
         undeveloped=why_not,
-        points_at=(entry.interface, *on_path),
+        points_at=(entry.interface, *controls),
     )
-    yield from _solutions(assessment, evidence, shown)
-
-
-def _solutions(assessment: Assessment, evidence: Iterable[str], shown: set[str]) -> Iterator[ArgumentNode]:
     for name in evidence:
-        if name not in shown:
-            shown.add(name)
-            found = assessment.device.evidence[name]
-            yield _node(f"Sn-{name}", ArgumentKind.SOLUTION, f"{name}: {found.title}, {found.date}", points_at=(name,))
+        found = device.evidence[name]
+        yield _node(f"Sn-{name}", ArgumentKind.SOLUTION, f"{name}: {found.title}, {found.date}", points_at=(name,))
 
 
-def _over_effects(assessment: Assessment) -> Iterator[ArgumentNode]:
-    """Controls do not themselves harm: one claim for all that is kept acceptable, one for each effect that is not."""
-    effects = [each for worth in assessment.controls for each in worth.arising]
+def _on_the_way(assessment: Assessment, risk: SecurityRisk, entry: str) -> list[str]:
+    """The controls that count and that stand where attacks from an interface begin (at it, at its component, at flows through it), or that
+    the easiest known path from there has to overcome."""
+    device = assessment.device
+    at = [device.interfaces[entry].at] if entry in device.interfaces else []
+    places = (entry, *at, *(flow.id for flow in device.flows_via.get(entry, ())))
+    found = [control.id for place in places for control in device.controls_at.get(place, ())]
+    path = next((each for each in assessment.stories[risk.id].paths if entry in each.entries), None)
+    if path is not None:
+        found += [name for step in path.steps for name in (*step.against, *(each for each, _ in step.around))]
+    return [name for name in dict.fromkeys(found) if name in assessment.counting]
+
+
+def _over_effects(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNode]:
+    """Controls do not themselves harm: one claim for all that is kept acceptable, one for each effect that is not, one for completeness."""
+    controls = assessment.device.controls
+    effects = [each for worth in assessment.controls if controls[worth.control].status.is_present for each in worth.arising]
     kept, open_ones = [each for each in effects if not each.is_open], [each for each in effects if each.is_open]
-    names = list(dict.fromkeys(f"G-{each.control}-{each.situation}" for each in open_ones))
-    below = [*(["G-EFFECTS-KEPT"] if kept else []), *names]
-    yield _strategy("S-EFFECTS", "Argument over the harm that controls may do themselves", below, "no control states an effect on safety")
+    below = [*(["G-EFFECTS-KEPT"] if kept else []), *dict.fromkeys(map(_effect_id, open_ones)), EFFECTS[0]]
+    yield _strategy("S-EFFECTS", "Argument over the harm that controls may do themselves", below, "")
+    yield from _by_verdicts(judgement, *EFFECTS)
     if kept:
         keepers = sorted({name for each in kept for name in each.kept_by})
         yield _node(
             "G-EFFECTS-KEPT",
             ArgumentKind.GOAL,
             f"{len(kept)} effects of controls on safety are acceptable or kept so by controls that count",
-            supported_by=("Sn-EFFECTS",),
+            supported_by=("Sn@EFFECTS",),
             points_at=tuple(dict.fromkeys((*(each.control for each in kept), *keepers))),
         )
-        yield _node("Sn-EFFECTS", ArgumentKind.SOLUTION, "Risks arising from controls, in the security risk assessment")
-    for name, each in dict(zip((f"G-{each.control}-{each.situation}" for each in open_ones), open_ones, strict=True)).items():
+        yield _node("Sn@EFFECTS", ArgumentKind.SOLUTION, "Risks arising from controls, in the security risk assessment")
+    for each in open_ones:
         yield ArgumentNode(
-            id=name,
+            id=_effect_id(each),
             kind=ArgumentKind.GOAL,
-            text=f"{each.control} does not lead to {assessment.device.title_of(each.situation).lower()}",
+            text=f"{each.control} does not lead to this: {assessment.device.title_of(each.situation)}",
             undeveloped="nothing that holds keeps this effect acceptable",
             points_at=(each.control, each.situation),
         )
 
 
-def _over_time(judgement: Judgement) -> Iterator[ArgumentNode]:
-    yield _strategy("S-TIME", "Argument over the whole life: security is kept", [name for name, _, _ in KEPT], "")
-    for name, text, wanted in KEPT:
-        verdicts = [judgement.verdicts[each] for each in wanted if each in judgement.verdicts]
-        yield ArgumentNode(
-            id=name,
-            kind=ArgumentKind.GOAL,
-            text=text,
-            supported_by=tuple(f"Sn-{each.requirement}" for each in verdicts if each.is_settled),
-            undeveloped=_unsettled(verdicts),
-            points_at=tuple(verdict.requirement for verdict in verdicts),
-        )
-        for each in verdicts:
-            if each.is_settled:
-                yield _node(
-                    f"Sn-{each.requirement}",
-                    ArgumentKind.SOLUTION,
-                    f"{each.requirement}: {each.state.words}",
-                    points_at=(each.requirement,),
-                )
+def _effect_id(effect: ArisingRisk) -> str:
+    return f"G@{effect.control}+{effect.situation}"
 
 
-def _unsettled(verdicts: Sequence[Verdict]) -> str:
-    if not verdicts:
-        return "no requirement that would show it is asked of this device"
-    return "; ".join(f"{each.requirement} is {each.state.words}" for each in verdicts if not each.is_settled)
+def _by_verdicts(judgement: Judgement, name: str, text: str, wanted: Iterable[str]) -> Iterator[ArgumentNode]:
+    """A claim that the verdicts on some requirements hold up; each that does not is a claim of its own that nothing holds up."""
+    verdicts = [judgement.verdicts[each] for each in wanted if each in judgement.verdicts]
+    yield ArgumentNode(
+        id=name,
+        kind=ArgumentKind.GOAL,
+        text=text,
+        supported_by=tuple(map(_verdict_id, verdicts)),
+        undeveloped="" if verdicts else "no requirement that would show it is asked of this device",
+        points_at=tuple(verdict.requirement for verdict in verdicts),
+    )
+    for verdict in verdicts:
+        title = f"{verdict.requirement} {judgement.requirements[verdict.requirement].title}"
+        if verdict.is_settled:
+            text = f"{title}: {verdict.state.words}"
+            yield _node(_verdict_id(verdict), ArgumentKind.SOLUTION, text, points_at=(verdict.requirement,))
+        else:
+            yield ArgumentNode(
+                id=_verdict_id(verdict),
+                kind=ArgumentKind.GOAL,
+                text=f"{title} is met",
+                undeveloped=f"it is {verdict.state.words}: {len(verdict.gaps)} gaps",
+                points_at=(verdict.requirement,),
+            )
+
+
+def _verdict_id(verdict: Verdict) -> str:
+    return f"Sn-{verdict.requirement}" if verdict.is_settled else f"G-{verdict.requirement}"

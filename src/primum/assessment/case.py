@@ -16,6 +16,7 @@ from primum.attack.through import through
 from primum.attack.views import views
 from primum.device.control import Credit
 from primum.device.ease import Ease, Reached
+from primum.device.fact import Fact
 from primum.device.finding import Finding
 from primum.device.threat import Threat
 from primum.device.view import View
@@ -50,12 +51,20 @@ class Case:
 
     def reached(self, scenarios: Sequence[Scenario], goals: Sequence[str], *, at_best: bool = False) -> list[list[Reached]]:
         """For every scenario how easily every goal is reached, at all and by attacks that meet many patients."""
+        solver, facts = self._asked(goals, self.fleet_at_best if at_best else self.fleet)
+        return [_pairs(row, len(goals)) for row in solver.solve(scenarios, facts)]
+
+    def reached_near(self, known: Scenario, scenarios: Sequence[Scenario], goals: Sequence[str]) -> list[list[Reached] | None]:
+        """The same for scenarios most of which differ in few steps from a known one; None where nothing changes."""
+        solver, facts = self._asked(goals, self.fleet)
+        return [_pairs(row, len(goals)) if row is not None else None for row in solver.solve_near(known, scenarios, facts)]
+
+    def _asked(self, goals: Sequence[str], fleet: Solver | None) -> tuple[Solver, list[Fact]]:
+        """Who is asked, and for which facts: those of the goals, then, where there can be any, those of attacks that meet many patients."""
         facts = [self.graph.goal_facts[goal] for goal in goals]
-        fleet = self.fleet_at_best if at_best else self.fleet
         if fleet is None:
-            return [[Reached(ease) for ease in row] for row in self.solver.solve(scenarios, facts)]
-        rows = fleet.solve(scenarios, [*facts, *(fleet.graph.goal_facts[goal] for goal in goals)])  # the fleet's graph holds the plain one
-        return [[Reached(*pair) for pair in zip(row[: len(goals)], row[len(goals) :], strict=True)] for row in rows]
+            return self.solver, facts
+        return fleet, [*facts, *(fleet.graph.goal_facts[goal] for goal in goals)]  # the fleet's graph holds the plain one
 
     def ease(self, scenario: Scenario, goal: str) -> Ease:
         """How easily one goal is reached at all."""
@@ -95,6 +104,11 @@ def open_case(model: Model, now: date) -> Case:
         fleet=fleet,
         fleet_at_best=fleet if surely == marked else _fleet(solver, surely),
     )
+
+
+def _pairs(row: Sequence[Ease], goals: int) -> list[Reached]:
+    """The eases of some goals, each with that of the attacks that meet many patients where these follow."""
+    return [Reached(*pair) for pair in zip(row, row[goals:], strict=False)] if len(row) > goals else [Reached(ease) for ease in row]
 
 
 def _fleet(solver: Solver, marked: frozenset[str]) -> Solver | None:

@@ -7,7 +7,7 @@ from primum.assessment.case import Case
 from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.goal import Goal
 from primum.attack.scenario import Scenario
-from primum.attack.step import counts, open_entry, present
+from primum.attack.step import assumed, counts, open_entry, present
 from primum.attack.views import at_best
 from primum.device.control import ControlStatus
 from primum.device.ease import GoalEase, Reached
@@ -16,7 +16,7 @@ from primum.device.view import View
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How easily every goal is reached under every label."""
+    """How easily every goal is reached under every label; a single failure, gain or answer that changes nothing has none."""
 
     goals: tuple[str, ...]
     rows: Mapping[Hashable, Mapping[str, Reached]]
@@ -31,24 +31,51 @@ class Answers:
 
 def solve_counterfactuals(case: Case) -> Answers:
     """Views at worst and best, entry rows, single failures, single gains, assumptions untrue, questions answered."""
-    worst_of_views: dict[Hashable, Scenario] = {("view", view): scenario for view, scenario in case.views.items()}
-    answers = _solve(case, worst_of_views, case.graph.goals)
-    best: dict[Hashable, Scenario] = {("best", view): at_best(scenario) for view, scenario in case.views.items()}
+    answers = _solve(case, {("view", view): scenario for view, scenario in case.views.items()}, case.graph.goals)
+    best: Scenarios = {("best", view): at_best(scenario) for view, scenario in case.views.items()}
     rated = [goal for goal in case.graph.goals if goal.is_rated]
-    entries: dict[Hashable, Scenario] = {
-        ("entry", name, view): entry for view, scenario in case.views.items() for name, entry in _entries(case, scenario)
-    }
-    current = case.views[View.CURRENT]
+    found = [
+        answers,
+        _solve(case, _far(case), rated),
+        _solve(case, best, rated, at_best=True),
+        _solve_near(case, _single(case, _touched(case, answers, rated)), rated),
+    ]
+    return Answers(answers.goals, {label: row for each in found for label, row in each.rows.items()})
+
+
+Scenarios = dict[Hashable, Scenario]
+"""By label."""
+
+
+def _far(case: Case) -> Scenarios:
+    """What differs much from a view, and what is told in any case: entry rows, attacks on one patient, all assumptions untrue, lapsed
+    controls believed again."""
+    found: Scenarios = {}
     for view, scenario in case.views.items():
-        entries["one", view] = scenario.blocking(*case.fleet_steps)
-    touched = _touched(case, answers, rated)
-    scenarios = entries | _of_controls(case, touched)
-    scenarios["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
+        found |= {("entry", name, view): entry for name, entry in _entries(case, scenario)}
+        found["one", view] = scenario.blocking(*case.fleet_steps)
+    current = case.views[View.CURRENT]
+    found["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
+    controls = case.model.device.controls.values()
+    lapsed = [each.id for each in controls if case.credit[each.id].unproven_since is not None and each.provided_by == "device"]
+    if lapsed:
+        found["before-lapse",] = current.with_on(*map(counts, lapsed))
+    return found
+
+
+def _single(case: Case, touched: frozenset[str]) -> Scenarios:
+    """Each control that counts failing; each that does not, counting (and then also present); each question answered."""
+    current = case.views[View.CURRENT]
+    found: Scenarios = {}
+    for control in case.model.device.controls.values():
+        if counts(control.id) in current.on:
+            found["fails", control.id] = current.with_off(counts(control.id))
+        elif control.status is not ControlStatus.REJECTED and (control.opens or counts(control.id) in touched):
+            found["counts", control.id] = current.with_on(counts(control.id), present(control.id))
     for question in case.graph.questions:
-        if f"assumed:{question}" in touched:
-            scenarios["question", question] = current.with_off(f"assumed:{question}")
-    worst, at_their_best = _solve(case, scenarios, rated), _solve(case, best, rated, at_best=True)
-    return Answers(answers.goals, {**answers.rows, **worst.rows, **at_their_best.rows})
+        if assumed(question) in touched:
+            found["question", question] = current.with_off(assumed(question))
+    return found
 
 
 def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[str]:
@@ -62,7 +89,7 @@ def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[s
     return frozenset(name for step in steps for alternative in step.condition for name, _ in alternative)
 
 
-def _solve(case: Case, scenarios: Mapping[Hashable, Scenario], asked: Sequence[Goal], *, at_best: bool = False) -> Answers:
+def _solve(case: Case, scenarios: Scenarios, asked: Sequence[Goal], *, at_best: bool = False) -> Answers:
     """Each distinct scenario once, for the goals asked."""
     distinct = list(dict.fromkeys(scenarios.values()))
     goals = tuple(goal.id for goal in asked)
@@ -71,29 +98,20 @@ def _solve(case: Case, scenarios: Mapping[Hashable, Scenario], asked: Sequence[G
     return Answers(goals, {label: solved[scenario] for label, scenario in scenarios.items()})
 
 
+def _solve_near(case: Case, scenarios: Scenarios, asked: Sequence[Goal]) -> Answers:
+    """What differs in few steps from the current view; what changes nothing has no row."""
+    goals = tuple(goal.id for goal in asked)
+    rows = case.reached_near(case.views[View.CURRENT], list(scenarios.values()), goals)
+    changed = {label: dict(zip(goals, row, strict=True)) for label, row in zip(scenarios, rows, strict=True) if row is not None}
+    return Answers(goals, changed)
+
+
 def _entries(case: Case, scenario: Scenario) -> Iterable[tuple[str, Scenario]]:
     """(interface, the scenario with attackers at this interface only)."""
     names = sorted(name.removeprefix("entry:") for name in case.graph.switches if name.startswith("entry:"))
     for interface in names:
         others = [open_entry(name) for name in names if name != interface]
         yield interface, scenario.with_off(*others)
-
-
-def _of_controls(case: Case, touched: frozenset[str]) -> dict[Hashable, Scenario]:
-    """Each control that counts failing; each that does not, counting (and then also present); lapsed ones believed again."""
-    current = case.views[View.CURRENT]
-    found: dict[Hashable, Scenario] = {}
-    lapsed = []
-    for control in case.model.device.controls.values():
-        if counts(control.id) in current.on:
-            found["fails", control.id] = current.with_off(counts(control.id))
-        elif control.status is not ControlStatus.REJECTED and (control.opens or counts(control.id) in touched):
-            found["counts", control.id] = current.with_on(counts(control.id), present(control.id))
-        if case.credit[control.id].unproven_since is not None and control.provided_by == "device":
-            lapsed.append(counts(control.id))
-    if lapsed:
-        found["before-lapse",] = current.with_on(*lapsed)
-    return found
 
 
 def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:

@@ -26,11 +26,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Numbers, edges and batches of a graph. Fact 0 always holds; it is the premise of entries."""
+    """Numbers, edges and batches of a graph: what each step needs and gives, and which steps make and use each fact. Fact 0 always holds;
+    it is the premise of entries."""
 
     facts: dict[Fact, int]
     premises: list[list[int]]
     conclusions: list[list[int]]
+    makers: list[list[int]]
+    users: list[list[int]]
     premise_rows: Ragged
     maker_rows: Ragged
     user_rows: Ragged
@@ -54,6 +57,8 @@ def arrange(steps: Sequence[AttackStep]) -> Arrangement:
         facts=facts,
         premises=premises,
         conclusions=conclusions,
+        makers=makers,
+        users=users,
         premise_rows=ragged(premises),
         maker_rows=ragged(makers),
         user_rows=ragged(users),

@@ -16,10 +16,7 @@ class Deriver:
         self._conclusions = arrangement.conclusions
         self._own_days = days
         self._weights = weights
-        self._users: list[list[int]] = [[] for _ in range(len(arrangement.facts) + 1)]
-        for step, needs in enumerate(self._premises):
-            for fact in needs:
-                self._users[fact].append(step)
+        self._users = arrangement.users
 
     def derive(self, usable: bytes, goal: int | None) -> tuple[Mapping[int, int], Mapping[int, int]]:
         """Fact to the step that makes it first, and fact to its days, using steps whose byte is 1; no further than a goal, if given."""

@@ -6,7 +6,7 @@ arrangement; the points of a goal are the least, over the classes, of capability
 then to the easier class.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, arrange
 from primum.attack.graph import AttackGraph
+from primum.attack.nearby import Nearby
 from primum.attack.ragged import Ints
 from primum.attack.scenario import Scenario
 from primum.attack.sweep import NEVER, Alive, Flags, Product, least_days, product, reachable, steps_behind
@@ -66,6 +67,39 @@ class Solver:
                 found.extend(self._eases(portion, wanted))
             result.extend(found[each] for each in place)
         return result
+
+    def solve_near(self, known: Scenario, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[Ease] | None]:
+        """As `solve`, for scenarios most of which differ in few steps from a known one; None where nothing changes."""
+        first, near = self.solve([known], facts)[0], self._nearby(known)
+        result: list[list[Ease] | None] = []
+        far = []
+        for part in self._parts(scenarios):
+            for scenario, allowed in zip(part, self.allowed(part).T, strict=True):
+                changes = near.changes(allowed)
+                if changes is None:
+                    far.append((len(result), scenario))
+                result.append(self._changed(first, facts, changes or {}))
+        for (place, _), row in zip(far, self.solve([scenario for _, scenario in far], facts), strict=True):
+            result[place] = row if row != first else None
+        return result
+
+    def _nearby(self, known: Scenario) -> Nearby:
+        """What is near to a scenario."""
+        allowed = self.allowed([known])
+        pairs = product(self.arrangement, reachable(self.arrangement, allowed))
+        rows = pairs.fact_rows[:, :1]
+        days = np.where(rows >= 0, least_days(pairs, self._days, self._able)[np.maximum(rows[:, 0], 0)], NEVER)
+        return Nearby(self.arrangement, allowed[:, 0], days, np.where(self._able, self._days[:, None], NEVER))
+
+    def _changed(self, row: list[Ease], facts: Sequence[Fact], days: Mapping[int, Ints]) -> list[Ease] | None:
+        """A row of eases when some facts take other days; None when it stays as it is."""
+        places = [(place, number) for place, number in enumerate(self._numbers(facts).tolist()) if number in days] if days else []
+        if not places:
+            return None
+        keys = self._keys(np.array([days[number] for _, number in places]), np.arange(len(self.classes))).min(axis=1)
+        eases = {place: self._ease(int(key)) for (place, _), key in zip(places, keys, strict=True)}
+        changed = [eases.get(place, ease) for place, ease in enumerate(row)]
+        return changed if changed != row else None
 
     def holds(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[bool]]:
         """For every scenario whether every fact can come about with any effort; much less work than how easily."""
@@ -158,10 +192,7 @@ class Solver:
             chosen = np.arange(start, min(start + CLASSES_AT_ONCE, len(self.classes)))
             if not ((rows >= 0) & ((best >> 40) >= self._class_points[start] + floor)).any():
                 break
-            spent = self._spent(pairs, rows, chosen)
-            points = np.where(spent < NEVER, self._points_of(spent) + self._class_points[chosen], NO_POINTS).astype(np.int64)
-            keys = (points << 40) + (spent.astype(np.int64) << 10) + chosen
-            best = np.minimum(best, keys.min(axis=2))
+            best = np.minimum(best, self._keys(self._spent(pairs, rows, chosen), chosen).min(axis=2))
         return [[self._ease(int(key)) for key in line] for line in best]
 
     def _spent(self, pairs: Product, rows: Ints, chosen: NDArray[np.int64]) -> Ints:
@@ -169,6 +200,12 @@ class Solver:
         days = least_days(pairs, self._days, self._able[:, chosen])[np.maximum(rows, 0)]
         days[rows < 0] = NEVER
         return days
+
+    def _keys(self, spent: Ints, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What is compared, least first: points, days and number of the class, packed, for days by class."""
+        points = np.where(spent < NEVER, self._points_of(spent) + self._class_points[chosen], NO_POINTS).astype(np.int64)
+        keys: NDArray[np.int64] = (points << 40) + (spent.astype(np.int64) << 10) + chosen
+        return keys
 
     def _ease(self, key: int) -> Ease:
         """The ease that a key packs: points, days and the number of the class, in the order in which ties are broken."""

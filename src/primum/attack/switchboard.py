@@ -12,10 +12,6 @@ _ALWAYS, _NEVER = ("", True), ("", False)
 """Literals over a switch that is always on; they stand in for empty alternatives and empty conditions."""
 
 
-KNOWN = 512
-"""So many sets of switches are remembered as numbers."""
-
-
 class Switchboard:
     """The distinct conditions of steps as flat literals: literals in alternatives, alternatives in conditions."""
 
@@ -30,30 +26,24 @@ class Switchboard:
         self._switch = np.array([self._switch_number[name] for name, _ in literals], dtype=np.int32)
         self._position = np.array([position for _, position in literals], dtype=bool)[:, None]
         self._alternative_starts = _starts([len(alternative) for alternative in alternatives])
-        self._known: dict[frozenset[str], NDArray[np.int32]] = {}
         self._condition_starts = _starts([len(condition) or 1 for condition in order])
 
     def allowed(self, scenarios: Sequence[Scenario]) -> NDArray[np.bool_]:
         """(steps, scenarios): whether the step takes place."""
+        if not self._step_number:
+            return np.zeros((0, len(scenarios)), dtype=bool)  # nothing can be done on an empty graph
         on = np.zeros((len(self._switch_number), len(scenarios)), dtype=bool)
-        on[0] = True
-        for column, scenario in enumerate(scenarios):
-            on[self._numbers_of(scenario.on), column] = True
+        now, last = np.zeros(len(self._switch_number), dtype=bool), frozenset[str]()
+        now[0] = True
+        for column, scenario in enumerate(scenarios):  # one scenario differs from the next in few switches
+            turned = [self._switch_number[name] for name in scenario.on ^ last if name in self._switch_number]
+            now[turned] = ~now[turned]
+            on[:, column], last = now, scenario.on
         held = np.logical_and.reduceat(on[self._switch] == self._position, self._alternative_starts, axis=0)
         allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, self._condition_starts, axis=0)[self._condition_of]
         for column, scenario in enumerate(scenarios):
             allowed[[self._step_number[name] for name in scenario.blocked if name in self._step_number], column] = False
         return allowed
-
-    def _numbers_of(self, names: frozenset[str]) -> NDArray[np.int32]:
-        """The numbers of some switches; the same sets come again and again, with other steps blocked."""
-        known = self._known.get(names)
-        if known is None:
-            if len(self._known) >= KNOWN:
-                self._known.clear()
-            known = np.array([self._switch_number[name] for name in names if name in self._switch_number], dtype=np.int32)
-            self._known[names] = known
-        return known
 
 
 def _starts(lengths: list[int]) -> NDArray[np.int64]:

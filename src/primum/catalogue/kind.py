@@ -12,6 +12,10 @@ class Expected:
     why: str
 
 
+_SOFTWARE = ("processor", "computer", "firmware", "software", "backend", "network-device")
+"""Traits of components that carry software."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of element. While the folder is silent, `instances` says whether a component serves one device or the fleet, and `window`
@@ -28,3 +32,8 @@ class Kind:
     def is_a(self, word: str) -> bool:
         """Whether the word is this kind or one of its traits."""
         return word == self.id or word in self.traits
+
+    @property
+    def carries_software(self) -> bool:
+        """Whether a component of the kind carries software of the device; what only makes software (a build) does not."""
+        return any(self.is_a(word) for word in _SOFTWARE) and not self.is_a("supply")

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,11 +17,16 @@ from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.diagnostics.suggest import suggest
 
+if TYPE_CHECKING:
+    from primum.documents.document import Dossier
+
 LIBRARIES = {"html": ("jinja2",), "pdf": ("typst",), "docx": ("docx", "typst"), "xlsx": ("xlsxwriter",), "data": ()}
 """The libraries that each format needs."""
 
 ALL = tuple(LIBRARIES)
 LISTED = 20
+MANIFEST = "manifest.json"
+"""The file by which an earlier build is known."""
 
 
 @click.command("build")
@@ -51,14 +57,17 @@ def command(
     A document says what the folder says. Where the folder is silent it shows an open point. The same commit on the same day gives the
     same bytes.
     """
-    wanted = formats or ALL
+    wanted = tuple(dict.fromkeys(formats)) or ALL
+    if template and "docx" not in wanted:
+        bad_input("`--template` is for DOCX, which is not among the formats")
     need_libraries("markdown_it", *dict.fromkeys(name for each in wanted for name in LIBRARIES[each]), extra="documents")
     screen = Screen(no_color=no_color)
+    place = Place(folder, Path(output))
     found = judged(folder, store, day(at), screen)
     unknown = [name for name in chosen if name not in found.vocabulary.documents]
     if unknown:
         bad_input(f"`{unknown[0]}` is not a document; {suggest(unknown[0], found.vocabulary.documents)}")
-    _build(found, Place(folder, Path(output)), wanted, Wishes(chosen, auditor, template, refuse_open_points), screen)
+    _build(found, place, wanted, Wishes(chosen, auditor, template, refuse_open_points), screen)
 
 
 class Place:
@@ -67,13 +76,19 @@ class Place:
     def __init__(self, folder: str, out: Path) -> None:
         """Both as named on the command line; what lies in `out` must come from an earlier build."""
         self.folder, self.out = folder, out
-        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "manifest.json").is_file())):
-            bad_input(f"`{out}` is not empty and holds no earlier build; name a new folder")
+        try:
+            inside = Path(folder).is_dir() and out.resolve().is_relative_to(Path(folder).resolve())
+            if inside and not any(part.startswith(".") for part in out.resolve().relative_to(Path(folder).resolve()).parts):
+                bad_input(f"`{out}` lies in the device folder, of which every file is read; name a folder outside")
+            if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MANIFEST).is_file())):
+                bad_input(f"`{out}` is not empty and holds no earlier build; name a new folder")
+        except (OSError, ValueError) as error:
+            bad_input(f"`{out}` cannot be written: {error.strerror if isinstance(error, OSError) else error}")
 
     def earlier(self) -> set[str]:
         """The files of an earlier build."""
         try:
-            listed = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))
+            listed = json.loads((self.out / MANIFEST).read_text(encoding="utf-8"))
             return {str(each["path"]) for each in listed["files"]}
         except (OSError, ValueError, KeyError, TypeError):
             return set()
@@ -92,33 +107,48 @@ def _build(found: Judged, place: Place, formats: tuple[str, ...], wishes: Wishes
     from primum.cli.source_of import source_of
     from primum.documents.build_dossier import build_dossier
     from primum.documents.dangling_references import dangling_references
-    from primum.documents.write_dossier import digest_of, manifest, write_dossier
+    from primum.documents.named import counted
+    from primum.documents.run import text_of
+    from primum.documents.write_dossier import digest_of, manifest
 
-    source = source_of(found, place.folder)
-    dossier = build_dossier(source, _bills(found), found.opened.diagnostics, auditor=wishes.auditor)
-    dangling = dangling_references(dossier)
-    if wishes.chosen:
-        dossier = dossier.only(wishes.chosen)
-    opened = [(document, point) for document in dossier.documents for point in document.open_points]
+    source = source_of(found, place.folder, with_pictures=formats != ("xlsx",))
+    dossier = build_dossier(source, _bills(found), found.opened.diagnostics, only=wishes.chosen, auditor=wishes.auditor)
+    dangling = () if wishes.chosen else dangling_references(dossier)  # of some documents nothing can be said
+    opened = [(document.name, text_of(point.runs)) for document in dossier.documents for point in document.open_points]
     if wishes.refuse and opened:
-        screen.say(f"nothing is written: {len(opened)} open points")
+        screen.say(f"nothing is written: {counted(len(opened), 'open point')}")
         _list_open(opened, screen)
         sys.exit(1)
-    hashes: dict[str, str] = {}
-    with progress(f"writing {place.out}"):
-        for path, content in write_dossier(dossier, formats, template=wishes.template):
-            write_file(place.out / path, content)
-            hashes[path] = digest_of(content)
+    with progress(f"making {counted(len(dossier.documents), 'document')}"):
+        files = _files(dossier, formats, wishes.template)
     earlier = place.earlier()
+    for path, content in files.items():
+        write_file(place.out / path, content)
+    hashes = {path: digest_of(content) for path, content in files.items()}
     for path, content in manifest(dossier, hashes):
         write_file(place.out / path, content)
     _remove(place.out, earlier - set(hashes))
-    screen.say(f"{place.out}: {len(dossier.documents)} documents, {len(hashes)} files ({', '.join(formats)})")
+    written = f"{counted(len(dossier.documents), 'document')}, {counted(len(hashes), 'file')}"
+    screen.say(f"{place.out}: {written} ({', '.join(formats)})")
     for document, name in dangling[:LISTED]:
         screen.say(screen.paint(f"  {document}: `{name}` leads to nothing", "warning"))
     if opened:
-        screen.say(screen.paint(f"{len(opened)} open points; a release refuses them:", "warning"))
+        screen.say(screen.paint(f"{counted(len(opened), 'open point')}; a release refuses them:", "warning"))
         _list_open(opened, screen)
+
+
+def _files(dossier: "Dossier", formats: Sequence[str], template: bytes | None) -> dict[str, bytes]:
+    """Every file by its path, all made before one is written: what fails leaves nothing behind."""
+    from primum.documents.write_dossier import write_dossier
+
+    if template is None:
+        return dict(write_dossier(dossier, formats))
+    from primum.documents.docx_open import TemplateUnreadable
+
+    try:
+        return dict(write_dossier(dossier, formats, template=template))
+    except TemplateUnreadable as error:
+        bad_input(str(error))
 
 
 def _bills(found: Judged) -> Iterator[tuple[str, bytes]]:
@@ -130,11 +160,9 @@ def _bills(found: Judged) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
-def _list_open(opened: list, screen: Screen) -> None:  # type: ignore[type-arg]
-    from primum.documents.run import text_of
-
-    for document, point in opened[:LISTED]:
-        screen.say(f"  {document.name}: {text_of(point.runs)}")
+def _list_open(opened: Sequence[tuple[str, str]], screen: Screen) -> None:
+    for document, text in opened[:LISTED]:
+        screen.say(f"  {document}: {text}")
     if len(opened) > LISTED:
         screen.say(f"  and {len(opened) - LISTED} more; they stand in the summary dossier")
 

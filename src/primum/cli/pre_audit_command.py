@@ -42,7 +42,7 @@ def command(folder: str, at: str | None, store: str | None, as_json: bool, gate:
     found = judged(folder, store, day(at), screen)
     if not found.judgement.of(QUESTIONS):
         bad_input(f"`{QUESTIONS}` is switched off for this device; `rule_sets` in `device.yaml` does that")
-    source = source_of(found, folder)
+    source = source_of(found, folder, with_pictures=False)
     documents = build_documents(source)
     places = index(documents)
     causes: tuple[DelayCause, ...] = (dangling_causes(Dossier(basis=source.basis, documents=documents)), *found.judgement.causes)

@@ -8,7 +8,7 @@ from primum.documents.document import Basis
 from primum.documents.source import Source
 
 
-def source_of(found: Judged, place: str) -> Source:
+def source_of(found: Judged, place: str, *, with_pictures: bool = True) -> Source:
     """The source of a folder that is read, assessed and judged."""
     identity, basis = found.assessment.device.identity, found.assessment.basis
     return Source(
@@ -17,6 +17,7 @@ def source_of(found: Judged, place: str) -> Source:
         vocabulary=found.vocabulary,
         catalogue=found.model.catalogue,
         origins=found.model.origins,
+        with_pictures=with_pictures,
         basis=Basis(
             device=identity.name,
             manufacturer=identity.manufacturer,

@@ -1,4 +1,4 @@
-"""An assurance argument in the words of the Goal Structuring Notation (GSN Community Standard, version 3): what is claimed, why, on what."""
+"""An assurance argument in words of the Goal Structuring Notation (GSN Community Standard, version 3): claims, why, on what."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

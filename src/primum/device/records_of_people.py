@@ -60,7 +60,8 @@ class Decision:
 class Weakness:
     """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is.
 
-    `vectors` are its severity vectors kept whole, `answers` those to the questions that led to them.
+    `reason` is what a person says of its status; `vectors` are its severity vectors kept whole, `answers` those to the questions that
+    led to them.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Weakness:
     potential: AttackPotential
     deadline: datetime.date | None = None
     source: str = ""
+    reason: str = ""
     vectors: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
 

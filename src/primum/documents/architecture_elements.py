@@ -40,7 +40,7 @@ def picture(source: Source) -> Iterator[Block]:
     yield Figure(
         id=f"{ID}.diagram",
         caption=f"System diagram of {device.identity.name}",
-        svg=draw_device(device, counted=source.assessment.counting),
+        svg=source.drawn(lambda: draw_device(device, counted=source.assessment.counting)),
         alt=f"System diagram: {said}. Zones: {listed([each.title for each in device.zones.values()], 'none')}. Flows: {ends}.",
         is_wide=True,
     )

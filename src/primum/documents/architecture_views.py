@@ -60,7 +60,7 @@ def _decided_by_many(source: Source) -> Iterator[Block]:
         yield Figure(
             id=f"{ID}.many-picture",
             caption=f"The easiest way today on which {told.id} meets many patients",
-            svg=draw_device(source.device, path, counted=source.assessment.counting),
+            svg=source.drawn(lambda: draw_device(source.device, path, counted=source.assessment.counting)),
             alt=f"The device with the attack path from {', '.join(path.entries)} to {source.device.title_of(told.goal)}.",
             is_wide=True,
         )

@@ -46,7 +46,7 @@ def _figure(source: Source, argument: Argument, root: str, depth: int | None, ca
     return Figure(
         id=f"{ID}.picture-{root}",
         caption=caption,
-        svg=draw_argument(argument, root=root, depth=depth),
+        svg=source.drawn(lambda: draw_argument(argument, root=root, depth=depth)),
         alt=f"Goal structure below \u201c{argument.nodes[root].text}\u201d; {len(below)} claims of the whole argument are undeveloped. All "
         "elements stand in the table of this document.",
         is_wide=True,

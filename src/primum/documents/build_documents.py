@@ -1,6 +1,6 @@
 """build_documents(): the documents of the technical file, in their order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from primum.documents.architecture import architecture
 from primum.documents.assurance_case import assurance_case
@@ -63,10 +63,13 @@ BUILDERS: Mapping[str, Builder] = {
 """What makes each document but the dossier, which is made from all the others."""
 
 
-def build_documents(source: Source) -> tuple[Document, ...]:
-    """All documents. The dossier comes last, since it points into the others."""
+def build_documents(source: Source, only: Collection[str] = ()) -> tuple[Document, ...]:
+    """All documents, or some. The dossier comes last and needs all, since it points into the others."""
+    if only and "dossier" not in only:
+        return tuple(_document(source, name, build(source)) for name, build in _in_order(source) if name in only)
     others = tuple(_document(source, name, build(source)) for name, build in _in_order(source))
-    return (*others, _document(source, "dossier", dossier(source, others)))
+    every = (*others, _document(source, "dossier", dossier(source, others)))
+    return tuple(document for document in every if not only or document.id in only)
 
 
 def _in_order(source: Source) -> Iterator[tuple[str, Builder]]:

@@ -1,6 +1,6 @@
 """build_dossier(): everything that goes into the technical file, ready for the writers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from primum.assessment.argue import argue
 from primum.assessment.wire import as_wire, to_json
@@ -15,11 +15,13 @@ Files = Iterable[tuple[str, bytes]]
 """SBOMs by name."""
 
 
-def build_dossier(source: Source, bills: Files, diagnostics: Iterable[Diagnostic], *, auditor: bool = False) -> Dossier:
-    """The documents and what is attached to them: SBOMs, assessment and verdicts as JSON, the argument as GSN YAML."""
+def build_dossier(
+    source: Source, bills: Files, diagnostics: Iterable[Diagnostic], *, only: Collection[str] = (), auditor: bool = False
+) -> Dossier:
+    """The documents, or some of them, and what is attached to them: SBOMs, assessment and verdicts as JSON, the argument as GSN YAML."""
     return Dossier(
         basis=source.basis,
-        documents=build_documents(source),
+        documents=build_documents(source, only),
         attachments=(*_bills(bills), *_data(source, diagnostics)),
         auditor=auditor,
     )

@@ -115,7 +115,8 @@ def order(source: Source) -> Iterator[Block]:
     if not taken:
         yield paragraph("No control is recorded.")
         return
-    counts = [(word, sum(each.order == word for each in taken)) for word in ("inherent", "protective", "information")]
+    orders = {each.id: order_of(source, each) for each in taken}
+    counts = [(word, sum(order == word for order in orders.values())) for word in ("inherent", "protective", "information")]
     said = listed([f"{number} {word}" for word, number in counts if number], "none states which")
     yield paragraph(
         "Safe design comes first (inherent), then protective measures, then information. Where a control is not inherent the reason stands "
@@ -124,15 +125,20 @@ def order(source: Source) -> Iterator[Block]:
     columns = (("Control", 3), ("Order", 2), ("Why not a higher one", 5), ("Enforced by", 2), ("Rests on", 3))
     rows = (_ordered(source, each) for each in taken)
     yield table(f"{ID}.order-table", "Order of controls, and what they rest on", columns, rows, matrix=True)
-    bare = [each.id for each in taken if not each.order or (each.order != "inherent" and not each.why_not_higher)]
+    bare = [each.id for each in taken if orders[each.id] != "inherent" and not each.why_not_higher]
     if bare:
-        yield open_point(f"Order, or the reason for a lower one, is not stated for {some(bare)}.", "controls.yaml, order, why_not_higher")
+        yield open_point(f"Why no measure of a higher order was possible is not said of {some(bare)}.", "controls.yaml, why_not_higher")
+
+
+def order_of(source: Source, control: SecurityControl) -> str:
+    """The order of a control: what the folder says, or what is usual for its type."""
+    return control.order or source.catalogue.control_types[control.type].order
 
 
 def _ordered(source: Source, each: SecurityControl) -> Row:
     return row(
         ref(each.id),
-        each.order or toned("not stated", Tone.OPEN),
+        order_of(source, each),
         linked(each.why_not_higher, source) or plain("-" if each.order == "inherent" else "not stated"),
         refs_or(each.enforcers),
         refs_or(each.relies_on),

@@ -1,7 +1,7 @@
 """A document of the technical file, and the dossier of all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -126,7 +126,7 @@ class Dossier:
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
-        """The id of the document in which each anchor is: rows, sections, tables, figures, and `document:ID` for the documents themselves."""
+        """The id of the document in which each anchor is: rows, sections, tables, figures, and `document:ID` for a document itself."""
         found: dict[str, str] = {}
         for document in self.documents:
             found[f"document:{document.id}"] = document.id
@@ -140,11 +140,6 @@ class Dossier:
                         if row.anchor:
                             found.setdefault(row.anchor, document.id)
         return found
-
-    def only(self, names: Iterable[str]) -> "Dossier":
-        """The dossier with some of its documents; what the others anchor is then read as text."""
-        wanted = set(names)
-        return replace(self, documents=tuple(document for document in self.documents if document.id in wanted))
 
     @cached_property
     def by_id(self) -> Mapping[str, Document]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from primum.catalogue.requirement import Confidence, Framework, Requirement
 from primum.device.verdict import Reason, Verdict
 from primum.documents.block import Block, Row, Section
+from primum.documents.linked import linked
 from primum.documents.prose import note, open_point
 from primum.documents.run import Run, Runs, Style, plain, ref, refs
 from primum.documents.source import Source
 from primum.documents.table import paragraph, row, table
 from primum.documents.words import bearing, state
 
-POINTED = 12
-"""So many pointers are shown for one reason; the JSON has all."""
+POINTED, LISTED = 12, 8
+"""So many pointers are shown for one reason, and for one item of a checklist; the JSON has all."""
 
 
 def gspr(source: Source) -> tuple[Section, ...]:
@@ -58,17 +59,25 @@ def _row(source: Source, item: Requirement, *, anchored: bool) -> Row:
         item.clause or "-",
         f"{item.title}: {item.asks}{mark}",
         ", ".join(item.evidence) or "-",
-        _pointers(verdict),
+        _pointers(source, verdict),
         (*state(verdict.state), *decided),
         anchor=item.name if anchored else "",
     )
 
 
-def _pointers(verdict: Verdict) -> Runs:
-    """The first few things that speak for it."""
-    found = list(dict.fromkeys(name for reason in verdict.reasons if not reason.is_gap for name in reason.points_at))
-    more = f" and {len(found) - POINTED} more" if len(found) > POINTED else ""
-    return (*pointers(found[:POINTED]), *plain(more)) if found else plain("-")
+def _pointers(source: Source, verdict: Verdict) -> Runs:
+    """The first few things that speak for it: documents before evidence before records before what is described."""
+    device = source.device
+    groups = (device.evidence, device.procedures, device.reviews, device.controls)
+
+    def rank(name: str) -> int:
+        if name.startswith("document:"):
+            return 0
+        return next((place for place, group in enumerate(groups, 1) if name in group), len(groups) + 1)
+
+    found = sorted(dict.fromkeys(name for reason in verdict.reasons if not reason.is_gap for name in reason.points_at), key=rank)
+    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+    return (*pointers(found[:LISTED]), *plain(more)) if found else plain("-")
 
 
 def pointers(names: list[str]) -> Runs:
@@ -86,7 +95,7 @@ def _item(source: Source, law: Framework, item: Requirement) -> Section:
     blocks: list[Block] = [paragraph(item.asks, " Verdict: ", state(verdict.state), ".")]
     if verdict.suspect:
         blocks.append(open_point(f"The decision on this item has to be looked at again: {verdict.suspect}.", "decisions.yaml"))
-    rows = (_reason(reason) for reason in verdict.reasons)
+    rows = (_reason(source, reason) for reason in verdict.reasons)
     blocks.append(table(f"gspr.{item.id}.reasons", f"Reasons for {item.name}", columns, rows))
     others = [each.to for each in item.crosswalks if each.to in source.judgement.requirements]
     if others:
@@ -95,7 +104,7 @@ def _item(source: Source, law: Framework, item: Requirement) -> Section:
     return Section(id=f"gspr.{item.id}", title=title, blocks=tuple(blocks), clauses=(item.name,))
 
 
-def _reason(reason: Reason) -> Row:
+def _reason(source: Source, reason: Reason) -> Row:
     names = list(reason.points_at[:POINTED])
     more = f" and {len(reason.points_at) - POINTED} more" if len(reason.points_at) > POINTED else ""
-    return row(bearing(reason.bearing), reason.text, (*pointers(names), *plain(more)), reason.fix)
+    return row(bearing(reason.bearing), linked(reason.text, source), (*pointers(names), *plain(more)), linked(reason.fix, source))

@@ -84,7 +84,7 @@ def _notes(source: Source, verdict: Verdict | None, controls: Sequence[SecurityC
     coming = [each.id for each in controls if not each.status.is_present]
     if coming:
         yield (*plain("Planned or proposed, and not in this version: "), *links(source, coming), *plain("."))
-    named = {each.id for each in controls}
+    named = {each.id for each in controls}  # what the verdict says of them, and that there is none, has been said above
     for gap in verdict.gaps if verdict is not None else ():
         if not named & set(gap.points_at) and not gap.text.startswith("no control with"):
             yield (*linked(gap.text[:1].upper() + gap.text[1:], source), *plain("."))

@@ -38,6 +38,17 @@ def open_point(text: str, where: str) -> Callout:
     return Callout(kind=CalloutKind.OPEN_POINT, runs=(*plain(text + " Where: "), Run(text=where, style=Style.CODE), *plain(".")))
 
 
+def known_gap(source: Source, passage: tuple[str, str], text: str, where: str) -> Callout:
+    """A gap that a person has accounted for in a passage (document, place), as a note; an open point while nobody has."""
+    document, place = passage
+    kind, written = source.vocabulary.documents[document], source.device.passage(document, place)
+    if written is None or not written.is_written:
+        return open_point(text, where)
+    title = next(each.title for each in kind.passages if each.id == place)
+    link = Run(text=f"{kind.title}, \u201c{title}\u201d", to=f"{document}.{place}")
+    return Callout(kind=CalloutKind.NOTE, runs=(*plain(f"{text} What is done about it: "), link, *plain(".")))
+
+
 def note(text: str) -> Callout:
     """Something to mind."""
     return Callout(kind=CalloutKind.NOTE, runs=plain(text))

@@ -37,7 +37,17 @@ def risk_assessment(source: Source) -> tuple[Section, ...]:
     )
 
 
-RISKS = ("IGNB-TD:3.1", "IGNB-TD:3.4", "MDR:GSPR-3c", "MDR:GSPR-8", "IVDR:GSPR-8", "IEC-81001-5-1:7.3", "IMDRF-N60:5.2", "MDCG-2019-16:3.2")
+RISKS = (
+    "IGNB-TD:3.1",
+    "IGNB-AUDIT:S2-RA",
+    "IGNB-TD:3.4",
+    "MDR:GSPR-3c",
+    "MDR:GSPR-8",
+    "IVDR:GSPR-8",
+    "IEC-81001-5-1:7.3",
+    "IMDRF-N60:5.2",
+    "MDCG-2019-16:3.2",
+)
 SIDE = (
     "IGNB-TD:3.5",
     "MDCG-2019-16:2.2",

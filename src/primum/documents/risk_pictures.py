@@ -1,6 +1,7 @@
 """Pictures of the risk assessment: matrices before and after controls, and paths through the device."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
@@ -22,7 +23,7 @@ def matrices(source: Source) -> Iterator[Block]:
         yield Figure(
             id=f"risk-assessment.matrix-{kind}",
             caption=f"Risks of {kind} harm, without controls and today",
-            svg=draw_matrix_pair(source.device.policy, kind, before, after),
+            svg=source.drawn(partial(draw_matrix_pair, source.device.policy, kind, before, after)),
             alt=alt,
         )
 
@@ -51,7 +52,7 @@ def path_picture(source: Source, risk: SecurityRisk) -> Iterator[Block]:
     yield Figure(
         id=f"risk-assessment.path-{risk.id}",
         caption=f"The easiest way today to {risk.id}",
-        svg=draw_device(source.device, paths[0], counted=source.assessment.counting, title=title),
+        svg=source.drawn(lambda: draw_device(source.device, paths[0], counted=source.assessment.counting, title=title)),
         alt=f"The device with the path from {', '.join(paths[0].entries)} to {risk.goal}. {steps}.",
         is_wide=True,
     )

@@ -6,7 +6,7 @@ from primum.device.software_part import SoftwareBill
 from primum.documents.block import Block, Row, Section, Table
 from primum.documents.named import counted, document_named
 from primum.documents.pointing import link, links, open_about
-from primum.documents.prose import note, open_point, prose
+from primum.documents.prose import known_gap, note, prose
 from primum.documents.sbom_table import identifier_of, sbom_table
 from primum.documents.sentence import joined
 from primum.documents.software_places import PlacedPart, placed_parts, without_bill
@@ -81,10 +81,10 @@ def _parts(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
         ".",
     )
     yield sbom_table(source, parts)
-    yield from _gaps(parts)
+    yield from _gaps(source, parts)
 
 
-def _gaps(parts: Sequence[PlacedPart]) -> Iterator[Block]:
+def _gaps(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
     must = {
         "version": [each for each in parts if not each.part.version],
         "supplier": [each for each in parts if not each.part.supplier],
@@ -92,7 +92,8 @@ def _gaps(parts: Sequence[PlacedPart]) -> Iterator[Block]:
     }
     lacking = [f"{len(some):,} without {word}" for word, some in must.items() if some]
     if lacking:
-        yield open_point(f"The bills of materials do not identify every part: {joined(lacking)}.", "the SBOMs under sbom/")
+        text = f"The bills of materials do not identify every part: {joined(lacking)}."
+        yield known_gap(source, ("sbom", "generation"), text, "the SBOMs under sbom/")
     may = {
         "a hash": sum(not each.part.hashes for each in parts),
         "a licence": sum(not each.part.licences for each in parts),

@@ -27,7 +27,7 @@ def sbom_table(source: Source, parts: Sequence[PlacedPart]) -> Table:
         ("Relationship", 4),
         ("Licence", 3),
         ("Support level", 2),
-        ("End of support", 2),
+        ("End of support", 3),
     )
     related = {bill.file: _relations(bill) for bill in {placed.bill.file: placed.bill for placed in parts}.values()}
     rows = (_row(source, placed, related[placed.bill.file]) for placed in parts)

@@ -157,6 +157,6 @@ def _picture(source: Source) -> Figure:
     return Figure(
         id=f"{ID}.need-picture",
         caption="Security needs and how easily they are violated today",
-        svg=draw_needs(rows, {each.id: each.title for each in device.assets.values()}),
+        svg=source.drawn(lambda: draw_needs(rows, {each.id: each.title for each in device.assets.values()})),
         alt=f"A grid of {len(rows)} security needs of {len({each.asset for each in rows})} assets; {said}.",
     )

@@ -10,9 +10,6 @@ from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.documents.run import Run, Runs
 from primum.documents.source import Source
 
-SOFTWARE = ("processor", "computer", "software", "backend", "network-device")
-"""Traits of the kinds of components that carry software."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPart:
@@ -83,8 +80,5 @@ def without_bill(source: Source) -> list[str]:
     return [
         each.id
         for each in device.components.values()
-        if each.owner == "manufacturer"
-        and not device.bills.get(each.id)
-        and each.kind in kinds
-        and any(kinds[each.kind].is_a(word) for word in SOFTWARE)
+        if each.owner == "manufacturer" and not device.bills.get(each.id) and each.kind in kinds and kinds[each.kind].carries_software
     ]

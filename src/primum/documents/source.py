@@ -1,6 +1,6 @@
 """What documents are made from: an assessment, its verdicts, and the words of the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,8 @@ from primum.documents.document import Basis
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids."""
+    """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids.
+    Without pictures their frames stay, so that sections and numbers are the same."""
 
     assessment: Assessment
     judgement: Judgement
@@ -24,6 +25,7 @@ class Source:
     catalogue: Catalogue
     origins: Mapping[str, Span]
     basis: Basis
+    with_pictures: bool = True
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -44,6 +46,10 @@ class Source:
     def device(self) -> Device:
         """The device."""
         return self.assessment.device
+
+    def drawn(self, draw: Callable[[], str]) -> str:
+        """A picture as SVG, drawn only where pictures are wanted."""
+        return draw() if self.with_pictures else ""
 
     def clauses(self, *names: str) -> tuple[str, ...]:
         """Those of some requirements that are asked of this device."""

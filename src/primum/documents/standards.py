@@ -18,7 +18,7 @@ def standards(source: Source) -> tuple[Section, ...]:
     """The list, each framework's items, and the crosswalks."""
     others = [each for each in source.judgement.frameworks if each.id != source.basis.regulation]
     return (
-        prose(source, ID, "use", "MDR:ANNEX-II-4", "IEC-81001-5-1:4.1.3", "MDCG-2019-16:4.1", after=tuple(_list(source))),
+        prose(source, ID, "use", "MDR:ANNEX-II-4", "IEC-81001-5-1:4.1.3", "MDCG-2019-16:4.1", "MDCG-2019-16:6", after=tuple(_list(source))),
         *(_framework(source, each) for each in others),
         Section(id=f"{ID}.crosswalks", title="Crosswalks", blocks=tuple(_crosswalks(source))),
     )

@@ -7,7 +7,7 @@ from primum.device.part_use import PartUse
 from primum.documents.block import Block, Callout, CalloutKind, Row
 from primum.documents.named import counted
 from primum.documents.pointing import MOST, link
-from primum.documents.prose import open_point
+from primum.documents.prose import known_gap, open_point
 from primum.documents.run import Run, Runs, Style, Tone, plain, strong, toned
 from primum.documents.sentence import in_a_row, one_line
 from primum.documents.software_places import PlacedPart, part_named, parts_of_uses
@@ -48,7 +48,7 @@ def part_support(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]
     if silent:
         places = ", ".join(f"{number:,} at {component}" for component, number in silent.items())
         text = f"Support level or end of support is not stated for {counted(sum(silent.values()), 'part')} ({places})."
-        yield open_point(text, "the SBOMs under sbom/")
+        yield known_gap(source, ("end-of-support", "components"), text, "the SBOMs under sbom/")
 
 
 def _plans(source: Source, parts: Sequence[PlacedPart]) -> Mapping[_Key, str]:

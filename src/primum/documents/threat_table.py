@@ -9,7 +9,7 @@ from primum.device.threat import Threat, ThreatStep
 from primum.documents.block import Block, Row
 from primum.documents.linked import linked
 from primum.documents.named import all_named, effort, listed, refs_or
-from primum.documents.prose import note, open_point
+from primum.documents.prose import known_gap, note, open_point
 from primum.documents.run import Run, Runs, Tone, plain, ref, toned
 from primum.documents.source import Source
 from primum.documents.table import paragraph, row, table
@@ -109,9 +109,10 @@ def assumed(source: Source) -> Iterator[Block]:
     rows = (row(ref(each.id), each.title, _waits(each, asked)) for each in found)
     yield paragraph("The folder does not say whether these hold, so they count as if they did. Answers to the questions settle them.")
     yield table(f"{ID}.assumed-table", "Threats that wait for an answer", (("Threat", 4), ("What it is", 4), ("Waits for", 5)), rows)
-    yield open_point(
-        f"{len(found)} of {len(source.assessment.threats)} threats are assumed, because the folder is silent.", "architecture.yaml"
+    text = (
+        f"{len(found)} of {len(source.assessment.threats)} threats are assumed, because the folder is silent. They count in every rating."
     )
+    yield known_gap(source, ("threat-model", "method"), text, "architecture.yaml")
 
 
 def _waits(threat: Threat, asked: set[str]) -> Runs:

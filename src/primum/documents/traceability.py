@@ -32,10 +32,8 @@ def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *cl
 
 def _forward(source: Source) -> Iterator[Block]:
     yield paragraph("One row for each control on the paths of a risk. A risk that no control stands against has a row of its own.")
-    columns = (
-        ("Harm", 2), ("Situation or need", 2), ("Safety file", 2), ("Risk", 3), ("Threats on the path", 3), ("Control", 2), ("Requirement", 4),
-        ("Design", 2), ("Evidence", 2), ("Result", 2),
-    )  # fmt: skip
+    harm = (("Harm", 2), ("Situation or need", 2), ("Safety file", 2), ("Risk", 3), ("Threats on the path", 3))
+    columns = (*harm, ("Control", 2), ("Requirement", 4), ("Design", 2), ("Evidence", 2), ("Result", 2))
     rows = [line for risk in source.worst_first for line in _lines(source, risk)]
     yield table(f"{ID}.forward-table", "From the harm to the test result", columns, rows, matrix=True, wide=True)
 

@@ -8,7 +8,7 @@ from primum.documents.abuse_cases import abuse_cases
 from primum.documents.block import Block, Row, Section
 from primum.documents.linked import linked
 from primum.documents.named import counted, listed, named, refs_or, some
-from primum.documents.prose import open_point, prose
+from primum.documents.prose import known_gap, open_point, prose
 from primum.documents.run import Runs, Tone, plain, ref, toned
 from primum.documents.source import Source
 from primum.documents.table import paragraph, row, table
@@ -79,7 +79,8 @@ def _controls(source: Source) -> Iterator[Block]:
     yield table(f"{ID}.control-table", "Controls and their tests", columns, rows, matrix=True)
     untested = [each.id for each in found if each.status.is_present and not each.evidence and each.provided_by in ("device", "accessory")]
     if untested:
-        yield open_point(f"No test is recorded for {some(untested)}, though built in.", "controls.yaml, evidence")
+        text = f"No test is recorded for {some(untested)}, though built in; they earn no credit."
+        yield known_gap(source, ("verification-report", "conclusion"), text, "controls.yaml, evidence")
 
 
 def _control(source: Source, control: SecurityControl) -> Row:

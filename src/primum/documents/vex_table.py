@@ -24,9 +24,9 @@ def vex_table(source: Source) -> Table:
         ("Justification", 3),
         ("Reason", 6),
         ("Evidence and controls", 3),
-        ("What is done", 5),
-        ("Decided by", 3),
-        ("On", 2),
+        ("What is done", 4),
+        ("Decided by", 4),
+        ("On", 3),
         ("Today", 4),
     )
     today = _Today(source)
@@ -67,7 +67,7 @@ def _row(source: Source, statement: VexStatement, today: _Today) -> Row:
         f"versions {statement.versions}" if statement.versions else "",
         f"releases {statement.releases}" if statement.releases else "",
     )
-    by = ", ".join(each for each in (statement.name, statement.role) if each)
+    by = ", ".join(each for each in (statement.name, statement.role) if each) if statement.name else "nobody yet"
     return row(
         link(source, statement.id),
         statement.vulnerability,
@@ -82,7 +82,7 @@ def _row(source: Source, statement: VexStatement, today: _Today) -> Row:
         linked(one_line(statement.detail), source) or plain("-"),
         links(source, (*statement.evidence, *statement.controls)),
         "; ".join(_done(statement)) or "-",
-        by or "nobody yet",
+        by,
         statement.date.isoformat() if statement.date is not None else "-",
         today.of(source, statement),
         anchor=statement.id,

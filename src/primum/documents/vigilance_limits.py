@@ -22,7 +22,7 @@ def vigilance_limits(source: Source) -> Iterator[Block]:
         "These limits run from the day on which the manufacturer becomes aware of the event, and each is the latest day: whoever knows "
         "earlier that the device may be the cause reports at once. Days are calendar days."
     )
-    columns = (("Asked by", 3), ("What has happened", 6), ("At the latest after", 3))
+    columns = (("Asked by", 3), ("Limit for", 6), ("At the latest after", 3))
     yield table(
         "incident-plan.limits",
         "Limits in days from awareness",

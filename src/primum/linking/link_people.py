@@ -73,6 +73,7 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
                 potential=record.potential.potential(),
                 deadline=record.deadline,
                 source=record.source,
+                reason=" ".join(record.reason.split()),
                 vectors=record.cvss,
                 answers=record.answers,
             )

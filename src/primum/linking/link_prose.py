@@ -15,7 +15,7 @@ from primum.linking.scope import Scope
 
 PLACE = "prose/"
 
-DERIVED = ("R@", "T-", "CVE-", "GHSA-", "Q@", "document:")
+DERIVED = ("R@", "T-", "CVE-", "GHSA-", "Q@", "document:", "implied-")
 """Ids that only an assessment has, or that name a document; a requirement's id has a colon. Documents resolve them."""
 
 

@@ -67,9 +67,10 @@ def _what_is_missing(interface: Interface, ground: Ground) -> set[str]:
     if _is_a(ground, interface, ("network", "radio")):
         if not carries and interface.reach != () and not _is_of_supply(ground, interface):
             missing.add("which data pass")
-        if not interface.protocol and "speaks" not in interface.attributes:
+        protocol = interface.protocol.removesuffix(interface.version).strip()  # both stand there together
+        if not protocol and "speaks" not in interface.attributes:
             missing.add("the protocol")
-        elif interface.protocol and not interface.version and interface.reach:
+        elif protocol and not interface.version and interface.reach:
             missing.add("the version of the protocol")
     missing |= {"the direction"} if carries and "direction" not in interface.attributes else set()
     if _is_a(ground, interface, ("network", "serial", "bus", "service")) and interface.reach and "default" not in interface.attributes:

@@ -64,7 +64,8 @@ def prose(ground: Ground, place: str) -> Iterable[Reason]:
         yield lacks(f"the {kind.title.lower()} says nothing under \u201c{title}\u201d", f"document:{document}", fix=fix)
     elif passage.placeholders:
         line, text = passage.placeholders[0]
-        yield lacks(f"`{text}` waits to be written in {passage.path}:{line}", f"document:{document}", fix="write the text")
+        fix = f"write the text in {passage.path}:{line}"
+        yield lacks(f"`{text}` waits to be written under \u201c{title}\u201d", f"document:{document}", fix=fix)
     else:
         yield shows(f"{kind.title}, \u201c{title}\u201d", f"document:{document}", seen=passage.text)
 

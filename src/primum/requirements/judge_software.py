@@ -19,9 +19,6 @@ GET_SOME = "run `primum feeds sync`, or put advisories into `advisories/`"
 OLD = timedelta(days=31)
 """How old advisories may be; every feed changes within a month."""
 
-SOFTWARE = ("processor", "computer", "software", "backend", "network-device")
-"""Traits of components that carry software; what builds and delivers it (`supply`) is not in the device."""
-
 
 def soup_listed(ground: Ground, _: str) -> Iterable[Reason]:
     """Every component with software has an SBOM, whose parts have name, version, maker and designator (IEC 62304 8.1.2 by IG-NB 5.1)."""
@@ -47,7 +44,7 @@ def _components(parts: Iterable[tuple[str, object]]) -> list[str]:
 
 def _has_software(ground: Ground, kind: str) -> bool:
     found = ground.component_kinds.get(kind)
-    return found is not None and any(found.is_a(word) for word in SOFTWARE) and not found.is_a("supply")
+    return found is not None and found.carries_software
 
 
 def _no_version(part: SoftwarePart) -> bool:
@@ -70,13 +67,17 @@ def sbom_support(ground: Ground, _: str) -> Iterable[Reason]:
     if not ground.parts:
         yield lacks(NO_SBOM, fix=NAME_ONE)
         return
-    whole = [each for each in ground.parts if each[1].support_level and each[1].end_of_support]
+    whole = [each for each in ground.parts if _is_supported(each[1])]
     if whole:
         yield shows(f"{counted(len(whole), 'part')} with support level and end of support", *_components(whole))
-    missing = [each for each in ground.parts if each not in whole]
+    missing = [each for each in ground.parts if not _is_supported(each[1])]
     if missing:
         fix = "state them in the SBOM; `primum sbom check FILE --profile fda` lists the parts"
         yield lacks(f"{counted(len(missing), 'part')} without support level or end of support", *_components(missing), fix=fix)
+
+
+def _is_supported(part: SoftwarePart) -> bool:
+    return bool(part.support_level and part.end_of_support)
 
 
 def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
@@ -89,20 +90,23 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
         return
     today = ground.now.isoformat()
     ending = [each for each in ground.parts if _ends_early(each[1], until, today)]
-    planned = [each for each in ending if _has_plan(ground, *each)]
-    open_ones = [each for each in ending if each not in planned]
+    silent = [each for each in ground.parts if not each[1].end_of_support]
+    planned = [each for each in (*ending, *silent) if _has_plan(ground, *each)]
+    covered = set(planned)
+    open_ones = [each for each in ending if each not in covered]
     if planned:
-        yield shows(f"{counted(len(planned), 'part')} whose support ends early have a plan", *_components(planned))
+        text = f"a plan for {counted(len(planned), 'part')} whose support ends early or on a day that is not stated"
+        yield shows(text, *_components(planned))
     if open_ones:
         over = sum(part.end_of_support <= today for _, part in open_ones)
         said = f", {over} of them already over" if over else ""
         fix = "write `support_plan: ...` at the part under `parts:` in `architecture.yaml`"
         text = f"support of {counted(len(open_ones), 'part')} ends before the device's{said}, without a plan"
         yield lacks(f"{text}: {named([f'{at}/{part.name}' for at, part in open_ones])}", *_components(open_ones), fix=fix)
-    silent = [each for each in ground.parts if not each[1].end_of_support and not _has_plan(ground, *each)]
-    if silent:
+    unknown = [each for each in silent if each not in covered]
+    if unknown:
         fix = "state `end_of_support` in the SBOM, or a `support_plan` at the part under `parts:` in `architecture.yaml`"
-        yield asks(f"when support of {counted(len(silent), 'part')} ends is not stated", *_components(silent), fix=fix)
+        yield asks(f"when support of {counted(len(unknown), 'part')} ends is not stated", *_components(unknown), fix=fix)
     stated = [each for each in ground.parts if each[1].end_of_support]
     if stated and not ending and until is not None:
         yield shows(f"of {counted(len(stated), 'part')} none states an end of support before the device's", *_components(stated))

@@ -72,14 +72,11 @@ def _of_situations(device: Device) -> Iterator[Question]:
             )
 
 
-_RUNS_SOFTWARE = ("computer", "firmware", "software", "backend", "network-device")
-
-
 def _of_software(device: Device, catalogue: Catalogue) -> Iterator[Question]:
     """Software that nobody has listed has no known vulnerability, which is not the same as having none."""
     for component in device.components.values():
         kind = catalogue.component_kinds[component.kind]
-        if component.owner == "manufacturer" and component.id not in device.bills and any(kind.is_a(word) for word in _RUNS_SOFTWARE):
+        if component.owner == "manufacturer" and component.id not in device.bills and kind.carries_software:
             yield Question(
                 element=component.id,
                 topic="sbom",

@@ -122,7 +122,8 @@ def _listed(script: Script) -> str:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= _LISTED_LETTERS else f"{words[:_LISTED_LETTERS].rstrip()} …"
+    tidy = " ".join(words.split())
+    return tidy if len(tidy) <= _LISTED_LETTERS else f"{tidy[:_LISTED_LETTERS].rsplit(maxsplit=1)[0]} …"
 
 
 def _cut(text: str, letters: int) -> str:

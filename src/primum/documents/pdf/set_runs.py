@@ -9,8 +9,8 @@ from primum.documents.pdf.quoted import quoted
 from primum.documents.pdf.script import Script
 from primum.documents.run import Run, Runs, Style, Tone
 
-LINE = 28
-"""Letters of the longest word that is set across a page without a place to break at: justified lines would gape before longer ones."""
+LINE = 36
+"""Letters of the longest word that is set across a page without a place to break at."""
 
 _STYLES = {Style.STRONG: "s", Style.EMPHASIS: "e", Style.CODE: "c"}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
@@ -18,6 +18,9 @@ _BLANKS = re.compile(r"\s+")
 _BREAKABLE = re.compile(r"[-/]")
 _IDS = re.compile(r"(?<=[@+/:])(?=[^@+/:])")
 _LONGEST_GLUED = 12
+_SPARE = 1
+"""Letters are narrower than those of code, for which the room was counted."""
+
 _JOINTS = re.compile(r"(?<=[-_@+.:/,;=&?|\\)])(?=[^-_@+.:/,;=&?|\\)])")
 
 
@@ -40,12 +43,22 @@ def set_runs(runs: Runs, script: Script, letters: int = LINE, *, at: str = "") -
 def set_text(text: str, letters: int = LINE) -> str:
     """Words without style."""
     shown = _BLANKS.sub(" ", printable(text))
-    return f"w({','.join(map(quoted, _pieces(shown, letters)))})" if _has_longer(shown, letters) else quoted(shown)
+    most = letters + _SPARE
+    if len(shown) <= most or all(len(word) <= most for word in shown.split()):
+        return quoted(shown)
+    return f"w({','.join(map(quoted, _pieces(shown, most)))})"
 
 
-def _has_longer(text: str, letters: int) -> bool:
-    """Whether any word has more letters."""
-    return len(text) > letters and any(len(word) > letters for word in text.split())
+def set_code(text: str, letters: int) -> str:
+    """An id or a command. An id keeps its hyphens in one line where there is room, and breaks first between the ids it is made of."""
+    shown = printable(text)
+    if not shown.isascii() or _BLANKS.search(shown) or not _BREAKABLE.search(shown):
+        return set_text(text, letters)
+    parts = [shown] if len(shown) <= letters else _IDS.split(shown)
+    pieces = [
+        piece for part in parts for piece in ([f"k({quoted(part)})"] if len(part) <= letters else map(quoted, _pieces(part, letters)))
+    ]
+    return pieces[0] if len(pieces) == 1 else f"w({','.join(pieces)})"
 
 
 def _glued(before: str, after: str) -> bool:
@@ -54,7 +67,7 @@ def _glued(before: str, after: str) -> bool:
 
 
 def _run(run: Run, script: Script, letters: int, at: str) -> str:
-    words = (_code if run.style is Style.CODE else set_text)(run.text, letters)
+    words = (set_code if run.style is Style.CODE else set_text)(run.text, letters)
     extent = ",extent:0pt" if words.startswith("w(") else ""  # each part is painted by itself, and must not reach over the one before
     if run.style in _STYLES:
         words = f"{_STYLES[run.style]}({words})"
@@ -77,18 +90,6 @@ def _leading_out(run: Run, words: str, letters: int) -> str:
     address = run.url.strip()
     link = f"u({quoted(quote(address, safe=':/?#[]@!$&()*+,;=%~', errors='replace'))},{words})" if _ADDRESS.fullmatch(address) else words
     return link if address.removeprefix("mailto:") in run.text else f"{{{link};a({set_text(f' ({address})', letters)})}}"
-
-
-def _code(text: str, letters: int) -> str:
-    """An id or a command. An id keeps its hyphens in one line where there is room, and breaks first between the ids it is made of."""
-    shown = printable(text)
-    if " " in shown or "\n" in shown or not _BREAKABLE.search(shown):
-        return set_text(text, letters)
-    parts = [shown] if len(shown) <= letters else _IDS.split(shown)
-    pieces = [
-        piece for part in parts for piece in ([f"k({quoted(part)})"] if len(part) <= letters else map(quoted, _pieces(part, letters)))
-    ]
-    return pieces[0] if len(pieces) == 1 else f"w({','.join(pieces)})"
 
 
 def _pieces(text: str, letters: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from primum.documents.block import Row, Table
 from primum.documents.column_widths import column_widths
 from primum.documents.pdf.quoted import quoted
 from primum.documents.pdf.script import Script
-from primum.documents.pdf.set_runs import set_runs, set_text
+from primum.documents.pdf.set_runs import set_code, set_runs, set_text
 from primum.documents.run import Runs, plain, text_of
 
 _SIZE, _SMALL = 8.8, 7.6
@@ -47,7 +47,7 @@ def _measured(table: Table, width: int) -> tuple[float, tuple[int, ...], list[in
     size = _SMALL if width < _NARROW * len(table.columns) else _SIZE
     letter = round(_LETTER * size)
     widths = column_widths(table, 10 * width, letter, _AROUND)
-    return size, widths, [max((each - _AROUND // 2) // letter, 3) for each in widths]
+    return size, widths, [max((each - _AROUND) // letter, 3) for each in widths]
 
 
 def _truth(value: bool) -> str:
@@ -59,7 +59,7 @@ def _cells(row: Row, script: Script, letters: list[int], *, has_notes: bool) -> 
     label = script.label(row.anchor) if row.anchor else '""'
     is_long = max(_lines(row, letters), len(row.anchor) // _NOTE_LETTERS if has_notes else 0) > _MOST_LINES
     if has_notes:
-        yield f"m({label},{set_text(row.anchor, _NOTE_LETTERS)},is-long:{_truth(is_long)})"
+        yield f"m({label},{set_code(row.anchor, _NOTE_LETTERS)},is-long:{_truth(is_long)})"
         label = '""'
     for runs, room in zip(row.cells, letters, strict=True):
         cell = set_runs(runs, script, room, at=row.anchor)
