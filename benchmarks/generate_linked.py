@@ -84,7 +84,7 @@ class LinkedItem:
 
 
 def items_of(folder: dict[str, object]) -> Iterator[LinkedItem]:
-    """The items of a folder with all their references to items; what `covers` lists of evidence and names as `evidence` are both references."""
+    """The items of a folder with all their references to items: what `covers` lists, what `evidence` names."""
     lists = [
         part for value in folder.values() for part in (value.values() if isinstance(value, dict) else [value]) if isinstance(part, list)
     ]

@@ -1,4 +1,4 @@
-"""Writes the pictures of pages that the README shows: pages of the example ventilator's technical file. Run it after a change of their look."""
+"""Writes the pictures of pages that the README shows, from the technical file of the ventilator. Run it after a change of their look."""
 
 from pathlib import Path
 

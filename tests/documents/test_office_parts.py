@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from primum.diagrams.style import style_sheet
 from primum.documents.block import Column, Row, Table
-from primum.documents.bookmark_name import bookmark_name
 from primum.documents.column_widths import column_widths
+from primum.documents.docx.bookmark_name import bookmark_name
+from primum.documents.docx.flatten_svg import flatten_svg
+from primum.documents.docx.rasterise import rasterise
 from primum.documents.fixed_zip import fixed_zip
-from primum.documents.flatten_svg import flatten_svg
 from primum.documents.palette import TONES
-from primum.documents.rasterise import rasterise
-from primum.documents.row_height import row_height
 from primum.documents.run import plain
 from primum.documents.svg_size import svg_size
 from primum.documents.without_controls import without_controls
+from primum.documents.xlsx.row_height import row_height
 
 
 @given(st.text(), st.text())

@@ -12,9 +12,9 @@ from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.documents.block import Table
 from primum.documents.build_documents import build_document
+from primum.documents.content.software_places import parts_of_uses, placed_parts
 from primum.documents.document import Document
 from primum.documents.run import text_of
-from primum.documents.software_places import parts_of_uses, placed_parts
 from vulnerabilities.software import V_RCE, advisory, part, pump, with_software
 
 ID = "sbom"

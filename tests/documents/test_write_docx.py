@@ -15,9 +15,9 @@ from documents.office_dossier import SVG as PICTURE
 from documents.office_dossier import document_of, dossier_of, full_dossier, hostile_dossier, paragraph
 from documents.word_file import SVG, WP, A, R, W, WordFile, style_of, value, words
 from primum.documents.block import Bullets, Callout, CalloutKind, Column, Figure, Row, Section, Table
-from primum.documents.bookmark_name import bookmark_name
 from primum.documents.document import Dossier
-from primum.documents.docx_open import TemplateUnreadable
+from primum.documents.docx.bookmark_name import bookmark_name
+from primum.documents.docx.docx_open import TemplateUnreadable
 from primum.documents.run import Tone, plain, toned
 from primum.documents.write_docx import write_docx
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents.html_site import HOSTILE, LONG, SeenPage, hostile_dossier, made_dossier, seen_pages
 from primum.documents.document import Dossier
-from primum.documents.html_id import html_id, own_id
+from primum.documents.html.html_id import html_id, own_id
 from primum.documents.site_name import site_name
 from primum.documents.write_html import write_html
 

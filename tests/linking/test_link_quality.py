@@ -92,3 +92,8 @@ def test_a_framework_that_is_switched_must_be_one() -> None:
     parts["device"]["rule_sets"] = [{"id": "FAD", "use": "true"}]
     found = problem(parts)
     assert found.code == "PR0806" and "`FDA`" in found.fix
+
+
+def test_a_folder_without_a_device_switches_nothing() -> None:
+    model, found = load_folder({"procedures": [PROCEDURE]})
+    assert model is None and [each.code for each in found] == ["PR0115"]

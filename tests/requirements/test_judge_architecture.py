@@ -236,7 +236,8 @@ def test_minimum_it_requirements_have_a_place_in_the_instructions() -> None:
     wanted = [{"id": "IT-1", "text": "A firewall", "instructions": "IFU 4"}, {"id": "IT-2", "text": "A clock"}]
     found = reasons(with_device(minimum_it=wanted), "minimum-it")
     assert pointed(found, FOR) == {"IT-1"} and pointed(found, MISSING) == {"IT-2"}
-    assert {each.bearing for each in reasons(with_device(), "minimum-it")} == {MISSING}
+    for keys in ({}, {"minimum_it": wanted[1:]}):
+        assert {each.bearing for each in reasons(with_device(**keys), "minimum-it")} == {MISSING}
 
 
 def test_what_is_asked_of_the_environment_goes_back_to_a_risk() -> None:

@@ -323,6 +323,14 @@ def test_a_function_that_is_no_alarm_is_none() -> None:
     assert {each.bearing for each in found} == {OPEN}
 
 
+def test_a_function_that_comes_as_a_notification_gives_alarms() -> None:
+    parts = alarmed("acceptable", silencing="none")
+    parts["assets"][0]["attributes"]["by-notification"] = "true"
+    assert pointed(reasons(parts, "alarms-protected"), FOR) == {"fn", RISK}
+    parts["assets"][0]["attributes"]["by-notification"] = "false"
+    assert {each.bearing for each in reasons(parts, "alarms-protected")} == {OPEN}
+
+
 def test_an_alarm_that_no_situation_speaks_of_is_not_rated() -> None:
     parts = alarmed("acceptable")
     parts["assets"].append({"id": "bell", "kind": "function", "at": "dev", "attributes": {"silencing": "until-reset"}})

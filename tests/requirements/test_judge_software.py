@@ -102,7 +102,8 @@ def test_parts_have_a_support_level_and_an_end() -> None:
     assert {each.bearing for each in held("sbom-support", part("imagelib", **LISTED))} == {FOR}
     found = held("sbom-support", part("imagelib", **LISTED), part("other"))
     assert said(found, MISSING) == ["1 part without support level or end of support"] and pointed(found, MISSING) == {"screen"}
-    assert {each.bearing for each in held("sbom-support")} == {MISSING}
+    for parts in ((), (part("other"),)):
+        assert {each.bearing for each in held("sbom-support", *parts)} == {MISSING}
 
 
 # --- unsupported-planned --------------------------------------------------------------------------------------------------------------
@@ -153,7 +154,7 @@ def test_without_an_sbom_nothing_is_planned() -> None:
 
 def test_software_is_held_against_what_is_published() -> None:
     found = held("vulnerabilities-assessed", part("imagelib"), published=["imagelib"])
-    assert said(found, FOR) == ["1 part, 1 with more than a name, held against published advisories: 1 match, 1 reach a patient"]
+    assert said(found, FOR) == ["1 part, 1 with more than a name, held against published advisories: 1 match; reaching a patient: 1"]
     assert pointed(found, FOR) == {"CVE-1@screen+imagelib"}
 
 

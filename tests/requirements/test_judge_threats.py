@@ -92,3 +92,6 @@ def test_a_risk_that_is_left_and_meets_no_control_is_a_gap() -> None:
     parts = quiet("reduce", controls=[lock(at="other")], evidence=[evidence()])
     parts["architecture"]["interfaces"].append({"id": "other", "at": "dev", "kind": "enclosure", "reach": []})
     assert RISK in pointed(reasons(parts, "controls-traced"), MISSING)
+    seen = judged_model(model_with(parts))[0].fingerprints[RISK]
+    accepted = parts | {"decisions": [decided("accepted", RISK, seen)]}
+    assert RISK not in pointed(reasons(accepted, "controls-traced"), MISSING)

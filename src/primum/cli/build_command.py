@@ -106,8 +106,8 @@ class Wishes:
 def _build(found: Judged, place: Place, formats: tuple[str, ...], wishes: Wishes, screen: Screen) -> None:
     from primum.cli.source_of import source_of
     from primum.documents.build_dossier import build_dossier
+    from primum.documents.content.named import counted
     from primum.documents.dangling_references import dangling_references
-    from primum.documents.named import counted
     from primum.documents.run import text_of
     from primum.documents.write_dossier import digest_of, manifest
 
@@ -143,7 +143,7 @@ def _files(dossier: "Dossier", formats: Sequence[str], template: bytes | None) -
 
     if template is None:
         return dict(write_dossier(dossier, formats))
-    from primum.documents.docx_open import TemplateUnreadable
+    from primum.documents.docx.docx_open import TemplateUnreadable
 
     try:
         return dict(write_dossier(dossier, formats, template=template))

@@ -40,11 +40,10 @@ def command(
     found = judged(folder, store, day(at), screen)
     judgement = found.judgement
     known = [each.id for each in judgement.frameworks]
+    if framework is not None and framework not in found.vocabulary.frameworks:
+        bad_input(f"`{framework}` is not a framework; {suggest(framework, found.vocabulary.frameworks)}")
     if framework is not None and framework not in known:
-        reasons = dict(judgement.left_out)
-        bad_input(
-            f"`{framework}` is not asked of this device: {reasons.get(framework) or suggest(framework, known) or 'no such framework'}"
-        )
+        bad_input(f"`{framework}` is not asked of this device: {dict(judgement.left_out)[framework]}")
     chosen = [framework] if framework is not None else known
     if as_json:
         click.echo(to_json(requirements_as_wire(found.assessment, judgement, chosen, found.model.origins)), nl=False)

@@ -2,35 +2,35 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from primum.documents.architecture import architecture
-from primum.documents.assurance_case import assurance_case
 from primum.documents.block import Section
-from primum.documents.control_specification import control_specification
-from primum.documents.cvd_policy import cvd_policy
+from primum.documents.content.architecture import architecture
+from primum.documents.content.assurance_case import assurance_case
+from primum.documents.content.control_specification import control_specification
+from primum.documents.content.cvd_policy import cvd_policy
+from primum.documents.content.dossier import dossier
+from primum.documents.content.end_of_support import end_of_support
+from primum.documents.content.front_matter import control_of, front_matter
+from primum.documents.content.gspr import gspr
+from primum.documents.content.incident_plan import incident_plan
+from primum.documents.content.instructions import instructions
+from primum.documents.content.life_cycle import life_cycle
+from primum.documents.content.mds2 import mds2
+from primum.documents.content.pms_plan import pms_plan
+from primum.documents.content.prose import own_passages
+from primum.documents.content.risk_assessment import risk_assessment
+from primum.documents.content.risk_management_plan import risk_management_plan
+from primum.documents.content.risk_management_report import risk_management_report
+from primum.documents.content.sbom import sbom
+from primum.documents.content.security_context import security_context
+from primum.documents.content.standards import standards
+from primum.documents.content.threat_model import threat_model
+from primum.documents.content.traceability import traceability
+from primum.documents.content.update_plan import update_plan
+from primum.documents.content.verification_plan import verification_plan
+from primum.documents.content.verification_report import verification_report
+from primum.documents.content.vulnerability_assessment import vulnerability_assessment
 from primum.documents.document import Document
-from primum.documents.dossier import dossier
-from primum.documents.end_of_support import end_of_support
-from primum.documents.front_matter import control_of, front_matter
-from primum.documents.gspr import gspr
-from primum.documents.incident_plan import incident_plan
-from primum.documents.instructions import instructions
-from primum.documents.life_cycle import life_cycle
-from primum.documents.mds2 import mds2
-from primum.documents.pms_plan import pms_plan
-from primum.documents.prose import own_passages
-from primum.documents.risk_assessment import risk_assessment
-from primum.documents.risk_management_plan import risk_management_plan
-from primum.documents.risk_management_report import risk_management_report
-from primum.documents.sbom import sbom
-from primum.documents.security_context import security_context
 from primum.documents.source import Source
-from primum.documents.standards import standards
-from primum.documents.threat_model import threat_model
-from primum.documents.traceability import traceability
-from primum.documents.update_plan import update_plan
-from primum.documents.verification_plan import verification_plan
-from primum.documents.verification_report import verification_report
-from primum.documents.vulnerability_assessment import vulnerability_assessment
 
 Builder = Callable[[Source], tuple[Section, ...]]
 """Makes the sections of one document, after those that every document begins with."""

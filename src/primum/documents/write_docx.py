@@ -6,19 +6,19 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from primum.documents.document import Document, Dossier
-from primum.documents.docx_blocks import docx_block
-from primum.documents.docx_contents import docx_contents
-from primum.documents.docx_flow import Heading, Piece, Stretch, docx_flow
-from primum.documents.docx_front import docx_front
-from primum.documents.docx_furniture import PageFurniture
-from primum.documents.docx_heading import docx_heading
-from primum.documents.docx_manuscript import Manuscript
-from primum.documents.docx_open import docx_open
-from primum.documents.docx_pages import Pages, pages_of
-from primum.documents.docx_place import Place
-from primum.documents.docx_properties import describe_docx
+from primum.documents.docx.docx_blocks import docx_block
+from primum.documents.docx.docx_contents import docx_contents
+from primum.documents.docx.docx_flow import Heading, Piece, Stretch, docx_flow
+from primum.documents.docx.docx_front import docx_front
+from primum.documents.docx.docx_furniture import PageFurniture
+from primum.documents.docx.docx_heading import docx_heading
+from primum.documents.docx.docx_manuscript import Manuscript
+from primum.documents.docx.docx_open import docx_open
+from primum.documents.docx.docx_pages import Pages, pages_of
+from primum.documents.docx.docx_place import Place
+from primum.documents.docx.docx_properties import describe_docx
+from primum.documents.docx.wml import NAMESPACES, paragraph
 from primum.documents.fixed_zip import fixed_zip
-from primum.documents.wml import NAMESPACES, paragraph
 
 
 def write_docx(document: Document, dossier: Dossier, template: bytes | None = None) -> bytes:

@@ -9,12 +9,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from primum.documents.document import Dossier
 from primum.documents.furniture import furniture, short_commit
-from primum.documents.html_blocks import html_blocks
-from primum.documents.html_contents import html_contents, html_open_points
-from primum.documents.html_page import HtmlPage, page_name
-from primum.documents.html_style import html_style
-from primum.documents.html_tidy import html_tidy
-from primum.documents.search_index import search_index
+from primum.documents.html.html_blocks import html_blocks
+from primum.documents.html.html_contents import html_contents, html_open_points
+from primum.documents.html.html_page import HtmlPage, page_name
+from primum.documents.html.html_style import html_style
+from primum.documents.html.html_tidy import html_tidy
+from primum.documents.html.search_index import search_index
 from primum.documents.site_name import site_name
 
 _SCRIPTS = ("search.js", "page.js")

@@ -4,9 +4,9 @@ import io
 
 from primum.documents.document import Document, Dossier
 from primum.documents.fixed_zip import fixed_zip
-from primum.documents.xlsx_about import write_about
-from primum.documents.xlsx_matrix import write_matrix
-from primum.documents.xlsx_workbook import matrices, open_workbook
+from primum.documents.xlsx.xlsx_about import write_about
+from primum.documents.xlsx.xlsx_matrix import write_matrix
+from primum.documents.xlsx.xlsx_workbook import matrices, open_workbook
 
 
 def write_xlsx(document: Document, dossier: Dossier) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from primum.device.asset import Asset
 from primum.device.policy import Acceptability, Exploitability
 from primum.device.safety import loss_atoms
 from primum.device.verdict import Reason
@@ -204,7 +205,7 @@ def many_patients(ground: Ground, _: str) -> Iterable[Reason]:
 
 def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
     """What denies or fakes alarms is rated and acceptable (MDR Annex I 18.4)."""
-    alarms = [each.id for each in ground.device.assets.values() if each.is_function and each.attributes.get("silencing", "none") != "none"]
+    alarms = [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
     if not alarms:
         fix = "state `silencing` at the function that raises alarms; where there is none, let a person decide that this is not applicable"
         yield asks("no function is recorded that gives alarms", fix=fix)
@@ -221,6 +222,11 @@ def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
     if unrated:
         fix = "state a situation in `safety.yaml` that arises from its loss, with the harm that follows"
         yield lacks(f"what follows when {named(unrated)} is silenced or false is not rated", *unrated, fix=fix)
+
+
+def _gives_alarms(function: Asset) -> bool:
+    """Alarms can be silenced in some way, or come as notifications."""
+    return function.attributes.get("silencing", "none") != "none" or function.attributes.get("by-notification") is True
 
 
 def _alarm_risk(ground: Ground, risk: str) -> Reason:

@@ -134,7 +134,7 @@ def vulnerabilities_assessed(ground: Ground, _: str) -> Iterable[Reason]:
         reaching = [each.id for each in found if each.reaches]
         where = "published advisories" if ground.advisories_fetched else "the advisories in the folder"
         parts = f"{counted(len(ground.parts), 'part')}, {ground.identified} with more than a name,"
-        yield shows(f"{parts} held against {where}: {counted(len(found), 'match')}, {len(reaching)} reach a patient", *reaching)
+        yield shows(f"{parts} held against {where}: {counted(len(found), 'match')}; reaching a patient: {len(reaching)}", *reaching)
     fetched = ground.advisories_fetched
     if ground.parts and fetched and date.fromisoformat(fetched) < ground.now - OLD:
         yield lacks(f"a feed of advisories was last fetched on {fetched}", fix="run `primum feeds sync`")

@@ -60,7 +60,7 @@ def controls_traced(ground: Ground, _: str) -> Iterable[Reason]:
     if loose:
         fix = "place it where it meets a threat, or remove it; each control may itself do harm"
         yield lacks(f"{named(loose)} answer no derived threat and stand on no path", *loose, fix=fix)
-    bare = [risk.id for risk in ground.residual if not ground.on_paths.get(risk.id)]
+    bare = [risk.id for risk in ground.residual if not ground.on_paths.get(risk.id) and risk.id not in ground.accepted]
     if bare:
         fix = "`primum explain DIR ID` lists controls that would help"
         yield lacks(f"no control that counts stands on the easiest path of {named(bare)}", *bare, fix=fix)

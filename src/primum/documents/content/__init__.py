@@ -1,0 +1,1 @@
+"""What each document says: one builder a document, and the tables they share."""

@@ -1,0 +1,41 @@
+"""Indicators of surveillance that can be counted from the file itself."""
+
+from primum.device.vex_statement import VexState
+from primum.documents.block import Table
+from primum.documents.content.installed_base import on_current
+from primum.documents.content.named import document_named
+from primum.documents.content.table import row, table
+from primum.documents.source import Source
+
+
+def field_figures(source: Source, identifier: str) -> Table:
+    """The table; each figure with the document that tells more."""
+    assessment, device, today = source.assessment, source.device, source.basis.day
+    published = [(each, each.finding) for each in assessment.findings if each.finding is not None and not each.finding.candidate]
+    reaching = [finding for each, finding in published if each.reaches]
+    undecided = [each for each in reaching if each.disposition.state in (None, VexState.IN_TRIAGE)]
+    weaknesses = [each for each in device.weaknesses.values() if each.is_open]
+    late = [each for each in weaknesses if each.deadline is not None and each.deadline < today]
+    ended = [
+        part for some in device.bills.values() for bill in some for part in bill.parts if "" < part.end_of_support <= today.isoformat()
+    ]
+    figures: tuple[tuple[str, str, str], ...] = (
+        ("Published vulnerabilities that match", f"{len(published):,}", "vulnerability-assessment"),
+        ("of them reaching a patient", str(len(reaching)), "vulnerability-assessment"),
+        ("of these, nobody has decided on", str(len(undecided)), "vulnerability-assessment"),
+        ("of these, known to be used in attacks", str(sum(bool(each.known_exploited) for each in reaching)), "vulnerability-assessment"),
+        (
+            "Decisions on anything derived that have lapsed",
+            str(sum(not each.holds for each in assessment.decisions)),
+            "risk-management-report",
+        ),
+        ("Open weaknesses of the device itself", str(len(weaknesses)), "vulnerability-assessment"),
+        ("of them past their deadline", str(len(late)), "vulnerability-assessment"),
+        ("Controls whose proof has lapsed and on which a level hangs", str(len(assessment.unproven())), "control-specification"),
+        ("Software parts whose support has ended", f"{len(ended):,}", "end-of-support"),
+        ("Devices in the field with the current version", on_current(source), "update-plan"),
+        ("Security incidents on record", str(len(device.incidents)), "incident-plan"),
+    )
+    rows = (row(words, value, document_named(source, where)) for words, value, where in figures)
+    columns = (("Indicator", 5), ("Value", 2), ("Told in", 4))
+    return table(identifier, f"Indicators on {today}", columns, rows, matrix=True)

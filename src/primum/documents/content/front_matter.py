@@ -1,0 +1,87 @@
+"""How every document begins: control, approval, history, purpose and scope."""
+
+from collections.abc import Iterator
+
+from primum.catalogue.document_type import DocumentType
+from primum.device.records_of_quality import DocumentControl
+from primum.documents.block import Block, Section
+from primum.documents.content.prose import note, open_point
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.document import Basis, Control
+from primum.documents.run import Run, Style, plain, strong
+from primum.documents.source import Source
+
+MEANINGS = {"author": "written by", "reviewed": "reviewed by", "approved": "approved by"}
+"""What a person's word on a document means."""
+
+
+def control_of(kind: DocumentType, source: Source) -> Control:
+    """What controls a document, as the folder says."""
+    found = source.device.documents.get(kind.id, DocumentControl(id=kind.id))
+    return Control(
+        number=found.number or f"SEC-{kind.order:02}",
+        revision=found.revision or "none",
+        status=found.status,
+        effective=found.effective.isoformat() if found.effective else "",
+        owner=found.owner,
+    )
+
+
+def front_matter(kind: DocumentType, source: Source) -> tuple[Section, ...]:
+    """The sections before the content."""
+    found = source.device.documents.get(kind.id)
+    return (
+        Section(id=f"{kind.id}.control", title="Document control", blocks=tuple(_control(kind, found, source))),
+        Section(id=f"{kind.id}.purpose", title="Purpose and scope", blocks=tuple(_purpose(kind, source))),
+    )
+
+
+def _control(kind: DocumentType, found: DocumentControl | None, source: Source) -> Iterator[Block]:
+    control, basis = control_of(kind, source), source.basis
+    rows = {
+        "Number": control.number,
+        "Revision": control.revision,
+        "Status": control.status,
+        "Effective": control.effective or "not yet",
+        "Owner": control.owner or "not stated",
+        "Device": f"{basis.device}, {basis.manufacturer}",
+        "Software version": basis.software_version,
+        "Regulation and class": f"{basis.regulation}, class {basis.device_class}",
+        "Basic UDI-DI": basis.basic_udi or "not stated",
+        "Generated from": _generated(basis),
+        "As of": basis.day.isoformat(),
+    }
+    yield table(f"{kind.id}.control-block", "Control block", (("Field", 1), ("Value", 3)), (row(strong(k), v) for k, v in rows.items()))
+    if found is None:
+        yield open_point("Number, revision, owner and approvals of this document are not stated.", f"documents.yaml, id: {kind.id}")
+        return
+    columns = (("Meaning", 1), ("Name", 2), ("Role", 2), ("Date", 1), ("Signature", 2))
+    approvals = [row(MEANINGS[a.meaning], a.name, a.role, a.date.isoformat() if a.date else "", "") for a in found.approvals]
+    if approvals:
+        yield table(f"{kind.id}.approvals", "Approval", columns, approvals)
+    if not found.is_approved_by_another:
+        yield open_point("Nobody but the author has approved this document.", f"documents.yaml, approvals of {kind.id}")
+    if found.history:
+        history = [row(each.revision, each.date.isoformat(), each.by, each.what) for each in found.history]
+        yield table(f"{kind.id}.history", "Change history", (("Revision", 1), ("Date", 1), ("By", 2), ("What changed", 5)), history)
+    yield note("Paper and copies are uncontrolled. Signatures belong to the manufacturer's quality system.")
+
+
+def _generated(basis: Basis) -> str:
+    commit = f"commit {basis.commit}, " if basis.commit else "no commit, "
+    return f"{commit}data {basis.folder[:16]}, catalogue {basis.catalogue}, Primum {basis.primum}"
+
+
+def _purpose(kind: DocumentType, source: Source) -> Iterator[Block]:
+    identity = source.device.identity
+    yield paragraph(kind.purpose)
+    variants = ", ".join(f"{each.title} ({each.id})" for each in identity.variants)
+    yield paragraph(
+        f"It covers {identity.name} with software version {identity.software_version}"
+        + (f" in the variants {variants}." if variants else ".")
+    )
+    yield paragraph(
+        "Ids lead to where an item is described. Ease of attack is given in points of attack potential; ",
+        (Run(text="fewer points mean an easier attack", style=Style.EMPHASIS),),
+        plain("; it is an order, never a probability. Levels are those of the manufacturer's policy."),
+    )

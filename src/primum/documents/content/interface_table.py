@@ -1,0 +1,158 @@
+"""The table of every way in: what it is, what passes, who gets at it, what guards it; and what is not there."""
+
+from collections.abc import Iterator
+
+from primum.device.elements import Interface
+from primum.documents.block import Block, Row, Section
+from primum.documents.content.named import chance, counted, refs_or, some
+from primum.documents.content.prose import open_point
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.run import Run, Runs, Tone, plain, ref, refs, toned
+from primum.documents.source import Source
+
+ID = "architecture"
+HUMAN = ("console", "screen", "human")
+"""Traits of interfaces at which a person works."""
+TALKING = ("network", "radio", "serial", "bus")
+"""Traits of interfaces that speak a protocol."""
+
+
+def interfaces(source: Source) -> Iterator[Block]:
+    """Every interface that the folder describes."""
+    stated = [each for each in source.device.interfaces.values() if not each.implied]
+    if not stated:
+        yield open_point("No interface is described.", "architecture.yaml, interfaces")
+        return
+    yield paragraph(
+        "Every way in, network and physical. Reached by: who gets at it, and the chance he has to work there unobserved. "
+        "As shipped: whether it is open or closed in the units that leave the factory. Controls: those built in at this interface."
+    )
+    human = [each.id for each in stated if _is_a(source, each, HUMAN)]
+    if human:
+        yield paragraph("People meet the device at ", refs(human), ".")
+    columns = (
+        ("Id", 2),
+        ("Interface", 3),
+        ("At", 2),
+        ("Protocol and version", 2),
+        ("Takes in", 2),
+        ("Direction, as shipped", 1),
+        ("Data", 2),
+        ("Reached by", 3),
+        ("Roles asked for", 1),
+        ("Controls", 3),
+    )
+    rows = (_interface(source, each) for each in stated)
+    yield table(f"{ID}.interface-table", "Interfaces", columns, rows, matrix=True, wide=True)
+    yield from _gaps(source)
+
+
+def _interface(source: Source, each: Interface) -> Row:
+    kind = source.catalogue.interface_kinds.get(each.kind)
+    sort = kind.title if kind else each.kind
+    title = (each.title if sort == each.title else f"{each.title} ({sort})") + (f". {each.purpose}" if each.purpose else "")
+    passing = dict.fromkeys((*each.data, *(asset for flow in source.device.flows_via.get(each.id, ()) for asset in flow.carries)))
+    return row(
+        ref(each.id),
+        title,
+        ref(each.at),
+        _protocol(source, each),
+        _words(each, "accepts") or "-",
+        "; ".join(filter(None, (_words(each, "direction"), _words(each, "default")))) or "-",
+        refs_or(passing),
+        _reach(each),
+        refs_or(each.roles),
+        refs_or(control.id for control in source.device.controls_at.get(each.id, ()) if control.status.is_present),
+        anchor=each.id,
+    )
+
+
+def _protocol(source: Source, each: Interface) -> Runs:
+    speaks = _words(each, "speaks")
+    said = f"{each.protocol} ({speaks})" if each.protocol and speaks else each.protocol or speaks
+    if said:
+        return plain(said)
+    return toned("not stated", Tone.OPEN) if _is_a(source, each, TALKING) else plain("-")
+
+
+def _reach(each: Interface) -> Runs:
+    if each.reach is None:
+        return toned("not stated", Tone.OPEN)
+    runs: list[Run] = []
+    for reach in each.reach:
+        runs.extend((*plain("; " if runs else ""), *ref(reach.by), *plain(f" ({chance(reach.window)})")))
+    return tuple(runs) or plain("nobody")
+
+
+def _words(each: Interface, name: str) -> str:
+    value = each.attributes.get(name, "")
+    return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+
+
+def _is_a(source: Source, each: Interface, words: tuple[str, ...]) -> bool:
+    kind = source.catalogue.interface_kinds.get(each.kind)
+    return kind is not None and any(kind.is_a(word) for word in words)
+
+
+def _gaps(source: Source) -> Iterator[Block]:
+    """What the judges of the interface table find missing, in their words."""
+    verdict = source.judgement.verdicts.get("IGNB-TD:2.2")
+    missing = [each for each in verdict.gaps if "is not stated for" in each.text] if verdict is not None else []
+    if missing:
+        said = "; ".join(each.text for each in missing).replace("`", "")
+        yield open_point(f"{said[:1].upper()}{said[1:]}.", "architecture.yaml, interfaces")
+
+
+def absent(source: Source) -> Iterator[Block]:
+    """What one would expect and does not find, with the evidence."""
+    found = source.device.absences
+    if not found:
+        yield paragraph("No interface is declared absent.")
+        return
+    yield paragraph(
+        "These are not there. Each absence is believed while its evidence holds; afterwards the interface counts as there again."
+    )
+    kinds = source.catalogue.interface_kinds
+    rows = (
+        row(
+            kinds[each.kind].title if each.kind in kinds else each.kind,
+            ref(each.at),
+            each.because,
+            refs_or(each.evidence, "none"),
+            _holds(source, each.evidence),
+        )
+        for each in found
+    )
+    columns = (("Interface", 2), ("At", 2), ("Why it is not there", 5), ("Evidence", 2), ("Holds today", 3))
+    yield table(f"{ID}.absent-table", "Interfaces declared absent", columns, rows)
+    bare = [f"{each.kind} at {each.at}" for each in found if not each.evidence]
+    if bare:
+        yield open_point(f"No evidence shows that these are absent: {some(bare)}.", "architecture.yaml, absent")
+
+
+def _holds(source: Source, evidence: tuple[str, ...]) -> Runs:
+    if not evidence:
+        return toned("no", Tone.BAD)
+    reasons = [source.judgement.why_not[name] for name in evidence if source.judgement.why_not.get(name)]
+    return toned("yes", Tone.GOOD) if not reasons else (*toned("no", Tone.BAD), *plain(f": {'; '.join(reasons)}"))
+
+
+def implied(source: Source) -> tuple[Section, ...]:
+    """What components of such a kind nearly always have, and nobody has looked at. Nothing where there is none."""
+    found = [each for each in source.device.interfaces.values() if each.implied]
+    if not found:
+        return ()
+    rows = (row(ref(each.id), each.title, ref(each.at), each.purpose, anchor=each.id) for each in found)
+    columns = (("Id", 3), ("Interface", 4), ("At", 2), ("Why it is assumed", 5))
+    blocks: tuple[Block, ...] = (
+        paragraph(
+            "Components of such a kind nearly always have these. Until somebody has looked, they count as there, open to whoever comes."
+        ),
+        table(f"{ID}.implied-table", "Interfaces assumed until somebody has looked", columns, rows, matrix=True),
+        open_point(
+            f"Whether there is {counted(len(found), 'interface')} of this table is not stated.",
+            "architecture.yaml, interfaces or absent with evidence",
+        ),
+    )
+    clauses = source.clauses("IGNB-TD:2.2", "IGNB-TD:3.3", "IEC-81001-5-1:5.4.3")
+    return (Section(id=f"{ID}.implied", title="Interfaces nobody has looked at", blocks=blocks, clauses=clauses),)

@@ -1,0 +1,72 @@
+"""Releases, and what is to come with the next ones."""
+
+from collections.abc import Iterator
+
+from primum.device.control import ControlStatus
+from primum.documents.block import Block, Row
+from primum.documents.content.installed_base import share
+from primum.documents.content.pointing import link, links, open_about, titled
+from primum.documents.content.prose import open_point
+from primum.documents.content.sentence import one_line
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.content.words import day
+from primum.documents.run import plain
+from primum.documents.source import Source
+
+
+def releases(source: Source) -> Iterator[Block]:
+    """Every release; here each is at home."""
+    device = source.device
+    found = sorted(device.releases.values(), key=lambda each: (each.date is None, each.date or source.basis.day, each.id))
+    if not found:
+        yield open_point("No release is recorded.", "releases.yaml")
+        return
+    total = sum(each.field_population or 0 for each in found)
+    yield paragraph("Each release with what it mended and how much of the field runs it, the oldest first:")
+    rows = (
+        row(
+            link(source, each.id),
+            each.version,
+            day(each.date),
+            links(source, each.fixes),
+            one_line(each.notes) or "-",
+            "not stated" if each.field_population is None else f"{each.field_population:,}",
+            "-" if each.field_population is None else share(each.field_population, total),
+            anchor=each.id,
+        )
+        for each in found
+    )
+    columns = (("Release", 2), ("Version", 2), ("Date", 2), ("Mends", 4), ("Notes", 5), ("Devices in the field", 2), ("Share", 1))
+    yield table("update-plan.releases.table", "Releases", columns, rows, matrix=True)
+    if all(each.version != device.identity.software_version for each in found):
+        version = device.identity.software_version
+        yield open_point(f"Version {version}, of which this file speaks, is no recorded release.", "releases.yaml")
+    bare = [each.id for each in found if each.date is None or each.field_population is None]
+    if bare:
+        yield open_about(source, "Date or field population is not stated for", bare, "releases.yaml")
+
+
+def to_come(source: Source) -> Iterator[Block]:
+    """What people have announced for a later release."""
+    rows = tuple(_to_come(source))
+    if not rows:
+        yield paragraph("Nothing is announced for a later release.")
+        return
+    yield paragraph("Announced for later releases; nothing of it counts in the current view.")
+    yield table("update-plan.to-come.table", "What is to come", (("Item", 5), ("What", 2), ("When", 3)), rows)
+
+
+def _to_come(source: Source) -> Iterator[Row]:
+    device = source.device
+    for statement in device.vex.values():
+        if statement.planned and not statement.is_proposal:
+            yield row(
+                (*link(source, statement.id), *plain(f" {statement.vulnerability}")), "vulnerability mended", f"release {statement.planned}"
+            )
+    for weakness in device.weaknesses.values():
+        if weakness.is_open:
+            until = f"by {weakness.deadline}" if weakness.deadline is not None else "no day stated"
+            yield row((*link(source, weakness.id), *plain(f" {weakness.title}")), f"weakness, {weakness.status}", until)
+    for control in device.controls.values():
+        if control.status in (ControlStatus.PLANNED, ControlStatus.PROPOSED):
+            yield row(titled(source, control.id), f"control, {control.status.value}", "-")

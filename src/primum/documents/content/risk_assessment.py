@@ -1,0 +1,229 @@
+"""The security risk assessment: what can happen, how easily, with which controls, and what is left."""
+
+from collections.abc import Iterator
+
+from primum.assessment.assessment import RiskStory
+from primum.device.policy import Acceptability
+from primum.device.risk import SecurityRisk
+from primum.device.view import View
+from primum.documents.block import Block, Row, Section
+from primum.documents.content.linked import linked
+from primum.documents.content.prose import note, open_point, prose
+from primum.documents.content.risk_pictures import matrices, path_picture
+from primum.documents.content.risk_story import story
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.content.words import ease, level, rating
+from primum.documents.run import Runs, plain, ref, refs
+from primum.documents.source import Source
+
+ID = "risk-assessment"
+
+
+def risk_assessment(source: Source) -> tuple[Section, ...]:
+    """Situations and harms, all risks before and after controls, each with its story, and what controls may do themselves."""
+    return (
+        prose(source, ID, "rating", "MDCG-2019-16:3.4-SCORE", "MDCG-2019-16:3.5-CRIT", "IMDRF-N60:5.2-SCORE", "FDA:RISK-ASSESS"),
+        _section(source, "harm", "What can happen to people", _safety(source), "MDR:GSPR-3b", "IVDR:GSPR-3", "MDCG-2019-16:3.2-HAZ"),
+        _section(source, "risks", "Risks before and after controls", _risks(source), *RISKS),
+        _section(source, "entries", "Risks by way in", _entries(source), "IGNB-TD:3.3", "MDR:GSPR-18.8", "IVDR:GSPR-16.4"),
+        Section(
+            id=f"{ID}.stories",
+            title="Each risk with its path",
+            blocks=tuple(_story_section(source, risk) for risk in source.worst_first) or (_none(),),
+            clauses=source.clauses("MDR:GSPR-3c", "MDR:GSPR-3d", "IVDR:GSPR-3", "MDCG-2019-16:3.4", "IGNB-TD:3.7"),
+        ),
+        _section(source, "arising", "Harm that controls may do themselves", _arising(source), *SIDE),
+        _section(source, "failures", "If a single control fails", _failures(source), "MDR:GSPR-17.1", "IVDR:GSPR-16.1", "MDR:GSPR-18.1"),
+    )
+
+
+RISKS = (
+    "IGNB-TD:3.1",
+    "IGNB-AUDIT:S2-RA",
+    "IGNB-TD:3.4",
+    "MDR:GSPR-3c",
+    "MDR:GSPR-8",
+    "IVDR:GSPR-8",
+    "IEC-81001-5-1:7.3",
+    "IMDRF-N60:5.2",
+    "MDCG-2019-16:3.2",
+)
+SIDE = (
+    "IGNB-TD:3.5",
+    "MDCG-2019-16:2.2",
+    "MDCG-2019-16:3.3-SIDE",
+    "MDCG-2019-16:3.2-EXCH",
+    "MDR:GSPR-2",
+    "IVDR:GSPR-2",
+    "IEC-81001-5-1:7.4",
+)
+
+
+def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
+    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
+
+
+def _none() -> Block:
+    return open_point("No risk is rated: no hazardous situation says what leads to it.", "safety.yaml")
+
+
+def _safety(source: Source) -> Iterator[Block]:
+    device = source.device
+    if not device.situations:
+        yield open_point("No hazardous situation is recorded.", "safety.yaml, situations")
+        return
+    yield paragraph(
+        "Hazards, hazardous situations and harms come from the safety file; their ids there are kept. "
+        "What leads to each situation is a loss."
+    )
+    columns = (("Situation", 2), ("What it is", 4), ("Hazard", 2), ("Arises from", 4), ("Harms", 2), ("Safety file", 2))
+    situations = (
+        row(
+            ref(each.id),
+            each.title,
+            ref(each.hazard) if each.hazard else "not stated",
+            str(each.arises_from or "not stated"),
+            refs(each.harms),
+            ", ".join(each.risk_ids) or "not stated",
+            anchor=each.id,
+        )
+        for each in device.situations.values()
+    )
+    yield table(f"{ID}.situations", "Hazardous situations", columns, situations, matrix=True)
+    harms = (row(ref(each.id), each.title, each.kind.value, each.severity, anchor=each.id) for each in device.harms.values())
+    yield table(f"{ID}.harms", "Harms", (("Harm", 2), ("What it is", 5), ("Kind", 2), ("Severity", 2)), harms)
+    hazards = [row(ref(each.id), each.title, anchor=each.id) for each in device.hazards.values()]
+    if hazards:
+        yield table(f"{ID}.hazards", "Hazards", (("Hazard", 1), ("What it is", 4)), hazards)
+
+
+def _risks(source: Source) -> Iterator[Block]:
+    if not source.assessment.risks:
+        yield _none()
+        return
+    yield paragraph(
+        "Initial: no control counts. Current: the device's own controls whose evidence holds today. Environment: what operators are told "
+        "to do counts too. Planned: controls still to come count as well. Each rating is judged at the worst that the folder leaves open."
+    )
+    columns = (
+        ("Risk", 4),
+        ("Severity", 2),
+        *((view.value.capitalize(), 2) for view in View),
+        ("Entries", 2),
+        ("Controls on the path", 4),
+        ("Disposition", 2),
+    )
+    rows = (_risk_row(source, risk) for risk in source.worst_first)
+    yield table(f"{ID}.table", "Risks in the four views", columns, rows, matrix=True, wide=True)
+    yield from matrices(source)
+
+
+def _risk_row(source: Source, risk: SecurityRisk) -> Row:
+    told: RiskStory = source.assessment.stories[risk.id]
+    disposition = source.assessment.dispositions.get(risk.id, "")
+    return row(
+        (*ref(risk.id), *plain(f" {source.device.title_of(risk.goal)}")),
+        risk.severity,
+        *(_cell(risk, view) for view in View),
+        refs(row.interface for row in risk.entries if row.views[View.CURRENT][1] is not None) or plain("none"),
+        refs(told.on_path) or plain("none"),
+        disposition or ("to be decided" if risk.views[View.CURRENT].level is not Acceptability.ACCEPTABLE else "-"),
+        anchor=risk.id,
+    )
+
+
+def _cell(risk: SecurityRisk, view: View) -> Runs:
+    found = risk.views[view]
+    many = plain(" many patients") if found.many else ()
+    return (*rating(found), *many)
+
+
+def _entries(source: Source) -> Iterator[Block]:
+    rows = [
+        row(ref(entry.interface), ref(risk.id), *(_entry_cell(entry.views[view]) for view in View))
+        for risk in source.worst_first
+        for entry in risk.entries
+        if any(entry.views[view][1] is not None for view in View)
+    ]
+    if not rows:
+        yield paragraph("No interface leads to a rated risk.")
+        return
+    yield paragraph("Each row is rated with attackers at this interface alone; all others are shut off.")
+    columns = (("Interface", 2), ("Risk", 4), *((view.value.capitalize(), 2) for view in View))
+    yield table(f"{ID}.entry-table", "Risks by interface", columns, rows, matrix=True)
+
+
+def _entry_cell(found: tuple[object, int | None, Acceptability]) -> Runs:
+    return (*level(found[2]), *plain(", "), *ease(str(found[0]), found[1]))
+
+
+def _story_section(source: Source, risk: SecurityRisk) -> Section:
+    title = f"{source.device.title_of(risk.goal)}: {source.device.title_of(risk.harm)}"
+    return Section(id=f"{ID}.{risk.id}", title=title, blocks=(*story(source, risk), *path_picture(source, risk)))
+
+
+def _arising(source: Source) -> Iterator[Block]:
+    rows = []
+    for worth in source.assessment.controls:
+        for each in worth.arising:
+            kept = [*refs(each.kept_by), *plain("".join(f" not {name}: {why}" for name, why in each.not_kept_by))]
+            state = level(each.level) if each.level is not None else plain("occurrence not stated")
+            verdict = plain("open") if each.is_open else plain("kept acceptable")
+            rows.append(
+                row(
+                    ref(each.control),
+                    ref(each.situation),
+                    ref(each.harm),
+                    each.because,
+                    each.occurrence or "not stated",
+                    state,
+                    tuple(kept),
+                    verdict,
+                )
+            )
+    if rows:
+        yield paragraph(
+            "Security measures may themselves harm: a lock that keeps people out, a restart at the wrong moment. "
+            "Each is judged by the safety matrix."
+        )
+        columns = (
+            ("Control", 2),
+            ("Situation", 2),
+            ("Harm", 2),
+            ("How", 4),
+            ("Occurrence", 2),
+            ("Level", 2),
+            ("Kept acceptable by", 3),
+            ("Result", 2),
+        )
+        yield table(f"{ID}.arising-table", "Risks arising from controls", columns, rows, matrix=True, wide=True)
+    else:
+        yield note("No control states an effect on safety.")
+    dismissed = [
+        row(ref(control.id), each.effect.replace("-", " "), each.because)
+        for control in source.device.controls.values()
+        for each in control.dismissed_effects
+    ]
+    if dismissed:
+        heads = (("Control", 2), ("Typical effect", 3), ("Why it does not occur here", 6))
+        yield table(f"{ID}.dismissed-table", "Typical effects that do not occur", heads, dismissed, matrix=True)
+
+
+def _failures(source: Source) -> Iterator[Block]:
+    rows = [
+        row(
+            ref(worth.control),
+            ref(each.risk),
+            (*level(each.level), *plain(f" ({each.points})")),
+            (*level(each.new_level), *plain(f" ({each.new_points})")),
+        )
+        for worth in source.assessment.controls
+        for each in worth.if_it_fails
+    ]
+    if rows:
+        yield paragraph("One control fails, all others stand. Points in brackets; fewer are easier.")
+        yield table(
+            f"{ID}.failure-table", "Single failures", (("Control", 2), ("Risk", 4), ("Today", 2), ("If it fails", 2)), rows, matrix=True
+        )
+    else:
+        yield paragraph(linked("No single failure of a control changes a rating.", source))

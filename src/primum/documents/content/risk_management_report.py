@@ -1,0 +1,125 @@
+"""The security risk management report: what was done, what is left, who decided what, and the conclusion."""
+
+from collections.abc import Iterator
+
+from primum.device.policy import Acceptability
+from primum.device.view import View
+from primum.documents.block import Block, Section
+from primum.documents.content.linked import linked
+from primum.documents.content.prose import open_point, prose
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.content.words import level, rating, yes_no
+from primum.documents.run import Run, plain, ref, refs
+from primum.documents.source import Source
+
+ID = "risk-management-report"
+
+
+def risk_management_report(source: Source) -> tuple[Section, ...]:
+    """Summary, results, residual risks, decisions, open questions, conclusion."""
+    return (
+        prose(source, ID, "summary", "MDCG-2019-16:3.2", "IMDRF-N60:5.6.2", "FDA:RM-REPORT", "MDR:ANNEX-II-5"),
+        _section(source, "results", "Results", _results(source), "IGNB-TD:3.1", "IGNB-TD:3.4", "MDR:GSPR-3", "IVDR:GSPR-3"),
+        _section(source, "residual", "Residual risks", _residual(source), "MDR:GSPR-8", "IVDR:GSPR-8", "MDR:GSPR-2", "IVDR:GSPR-2"),
+        prose(source, ID, "overall", "MDR:GSPR-1", "MDR:GSPR-8", "IVDR:GSPR-1", "IVDR:GSPR-8", "MDCG-2019-16:3.5"),
+        _section(source, "decisions", "Decisions of persons", _decisions(source), "MDR:GSPR-2", "IVDR:GSPR-2", "IEC-81001-5-1:9.5"),
+        _section(source, "questions", "Open questions", _questions(source), "MDR:GSPR-3", "IVDR:GSPR-3", "IGNB-TD:3.3"),
+        prose(source, ID, "deviations", "IEC-81001-5-1:5.8.6"),
+    )
+
+
+def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
+    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
+
+
+def _results(source: Source) -> Iterator[Block]:
+    risks = source.assessment.risks
+    columns = (("View", 2), *((each.value.capitalize(), 1) for each in reversed(Acceptability)))
+    rows = [
+        row(view.value.capitalize(), *(str(sum(risk.views[view].level is each for risk in risks)) for each in reversed(Acceptability)))
+        for view in View
+    ]
+    yield paragraph(f"{len(risks)} risks were rated. How many stand at which level:")
+    yield table(f"{ID}.levels", "Risks by level and view", columns, rows)
+    effects = [each for worth in source.assessment.controls for each in worth.arising]
+    open_ones = [each for each in effects if each.is_open]
+    counting = len(source.assessment.counting)
+    yield paragraph(
+        f"{counting} of {len(source.device.controls)} controls count today. They state {len(effects)} effects on safety, "
+        f"of which {len(open_ones)} are not kept acceptable."
+    )
+
+
+def _residual(source: Source) -> Iterator[Block]:
+    left = [risk for risk in source.worst_first if risk.views[View.CURRENT].level is not Acceptability.ACCEPTABLE]
+    if not left:
+        yield paragraph("No risk is left that the policy wants reduced.")
+        return
+    columns = (("Risk", 4), ("Today", 3), ("Planned", 3), ("Further controls considered", 3), ("Accepted", 2), ("Told to users", 3))
+    rows = []
+    for risk in left:
+        story, situation = source.assessment.stories[risk.id], source.device.situations.get(risk.goal)
+        accepted = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == risk.id]
+        told = situation.instructions if situation is not None and situation.warning and situation.instructions else "no"
+        further = refs(story.further) or plain("none recorded")
+        rows.append(
+            row(
+                ref(risk.id),
+                rating(risk.views[View.CURRENT]),
+                rating(risk.views[View.PLANNED]),
+                further,
+                refs(accepted) or plain("no"),
+                told,
+            )
+        )
+    yield table(f"{ID}.residual-table", "Residual risks", columns, rows, matrix=True)
+
+
+def _decisions(source: Source) -> Iterator[Block]:
+    device = source.device
+    if not device.decisions:
+        yield paragraph("No decision of a person is recorded.")
+        return
+    judged = {each.decision.id: each for each in source.assessment.decisions}
+    verdicts = source.judgement.verdicts
+    columns = (("Decision", 2), ("On", 4), ("What", 2), ("Who", 3), ("Date", 2), ("Why", 5), ("Holds", 2))
+    rows = []
+    for each in device.decisions.values():
+        verdict = verdicts.get(each.on)
+        holds = judged[each.id].holds if each.id in judged else verdict is not None and not verdict.suspect
+        why_not = (
+            judged[each.id].reason if each.id in judged else verdict.suspect if verdict is not None else "nothing of this name is asked"
+        )
+        on = ref(each.on) if each.on in source.known else plain(each.on)
+        rows.append(
+            row(
+                ref(each.id),
+                on,
+                each.decision.value.replace("_", " "),
+                f"{each.name}, {each.role}",
+                each.date.isoformat(),
+                linked(" ".join(each.reason.split()), source),
+                yes_no(holds) if holds else f"no: {why_not}",
+                anchor=each.id,
+            )
+        )
+    yield table(f"{ID}.decision-table", "Decisions", columns, rows, matrix=True, wide=True)
+    if any(row_.cells[-1] and row_.cells[-1][0].text.startswith("no") for row_ in rows):
+        yield open_point("A decision does not hold any more; somebody has to look again.", "decisions.yaml")
+
+
+def _questions(source: Source) -> Iterator[Block]:
+    if not source.assessment.questions:
+        yield paragraph("No question is open.")
+        return
+    yield paragraph("What the folder does not state is judged at the worst. Dearest first: what a good answer would change.")
+    columns = (("Question", 3), ("Asks", 6), ("A good answer would change", 5))
+    rows = []
+    for priced in source.assessment.questions:
+        moved: list[Run] = []
+        for change in priced.changes:
+            if change.is_level:
+                moved.extend((*ref(change.risk), *plain(" to "), *level(change.new_level), *plain(" ")))
+        cell = tuple(moved) or plain(f"points of {len(priced.changes)} risks" if priced.changes else "no rating")
+        rows.append(row(ref(priced.question.id), priced.question.asks, cell, anchor=priced.question.id))
+    yield table(f"{ID}.question-table", "Open questions", columns, rows, matrix=True)

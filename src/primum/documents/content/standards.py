@@ -1,0 +1,85 @@
+"""Standards and guidance: which were used how far, every item with its verdict, and how they hang together."""
+
+from collections.abc import Iterator
+
+from primum.catalogue.requirement import Force, Framework
+from primum.device.verdict import VerdictState
+from primum.documents.block import Block, Section
+from primum.documents.content.gspr import checklist
+from primum.documents.content.prose import note, prose
+from primum.documents.content.table import paragraph, row, table
+from primum.documents.run import ref
+from primum.documents.source import Source
+
+ID = "standards"
+
+
+def standards(source: Source) -> tuple[Section, ...]:
+    """The list, each framework's items, and the crosswalks."""
+    others = [each for each in source.judgement.frameworks if each.id != source.basis.regulation]
+    return (
+        prose(source, ID, "use", "MDR:ANNEX-II-4", "IEC-81001-5-1:4.1.3", "MDCG-2019-16:4.1", "MDCG-2019-16:6", after=tuple(_list(source))),
+        *(_framework(source, each) for each in others),
+        Section(id=f"{ID}.crosswalks", title="Crosswalks", blocks=tuple(_crosswalks(source))),
+    )
+
+
+def _list(source: Source) -> Iterator[Block]:
+    columns = (
+        ("Id", 2),
+        ("Title", 5),
+        ("Edition", 4),
+        ("Force", 2),
+        ("Items", 1),
+        ("Shown", 1),
+        ("Partly", 1),
+        ("Contradicted", 1),
+        ("Open", 1),
+        ("Person", 1),
+    )
+    rows = []
+    for each in source.judgement.frameworks:
+        counts = source.judgement.counts(each.id)
+        person = counts[VerdictState.FULFILLED] + counts[VerdictState.NOT_APPLICABLE]
+        figures = (
+            counts[VerdictState.SHOWN],
+            counts[VerdictState.PARTLY_SHOWN],
+            counts[VerdictState.CONTRADICTED],
+            counts[VerdictState.UNDETERMINED],
+        )
+        rows.append(row(each.id, each.title, each.version, each.force.value, str(sum(counts.values())), *map(str, figures), str(person)))
+    yield table(f"{ID}.list", "What the folder was judged against", columns, rows, matrix=True, wide=True)
+    left = [row(name, reason) for name, reason in source.judgement.left_out]
+    if left:
+        yield table(f"{ID}.left-out", "What is not asked of this device", (("Id", 1), ("Why", 4)), left)
+
+
+def _framework(source: Source, framework: Framework) -> Section:
+    blocks: list[Block] = [paragraph(f"{framework.title}, {framework.version}. {_force(framework)}")]
+    if framework.note:
+        blocks.append(note(framework.note))
+    blocks.append(checklist(source, framework, f"{ID}.{framework.id}.table", anchored=True))
+    return Section(id=f"{ID}.{framework.id}", title=framework.id, blocks=tuple(blocks))
+
+
+def _force(framework: Framework) -> str:
+    return {
+        Force.LAW: "This is law.",
+        Force.GUIDANCE: "This is guidance: it tells how the law is read, and binds nobody by itself.",
+        Force.ORIENTATION: "This is an orientation of those who review, neither complete nor binding.",
+        Force.STANDARD: "This is a standard: the state of the art.",
+        Force.PROPOSAL: "This is a proposal that binds nobody.",
+    }[framework.force]
+
+
+def _crosswalks(source: Source) -> Iterator[Block]:
+    asked = source.judgement.requirements
+    rows = [
+        row(ref(item.name), each.relation.value, ref(each.to), each.author)
+        for item in asked.values()
+        for each in item.crosswalks
+        if each.to in asked
+    ]
+    yield paragraph("How an item stands to another, and who says so. `supports`: what shows the one helps to show the other.")
+    columns = (("Item", 3), ("Relation", 2), ("To", 3), ("Author", 4))
+    yield table(f"{ID}.crosswalk-table", "Crosswalks between requirements", columns, rows, matrix=True)

@@ -1,0 +1,1 @@
+"""How the matrices of a document become a workbook."""
