@@ -40,7 +40,8 @@ def main() -> None:
 def _ask(case: Case, control: str) -> None:
     scenario = case.views[View.CURRENT].with_off(counts(control), present(control))
     [row] = case.reached([scenario], [goal.id for goal in case.graph.goals])
-    case.finder.best_of([PathRequest(goal.fact, scenario, reached.ease) for goal, reached in zip(case.graph.goals, row, strict=True)])
+    for goal, reached in zip(case.graph.goals, row, strict=True):
+        case.finder.best(PathRequest(goal.fact, scenario, reached.ease))
 
 
 if __name__ == "__main__":

@@ -28,11 +28,6 @@ class Ragged:
         offsets = np.arange(total, dtype=np.int64) - np.repeat(ends - lengths, lengths)
         return self.flat[np.repeat(self.starts[rows], lengths) + offsets], lengths
 
-    def rows(self, numbers: Ints) -> "Ragged":
-        """Some rows."""
-        flat, lengths = self.pick(numbers)
-        return Ragged(flat, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
-
 
 def ragged(rows: list[list[int]]) -> Ragged:
     """The rows of a list of lists."""
@@ -60,15 +55,12 @@ class Layers:
 
 def layers(flat: Ints, lengths: Ints) -> Layers:
     """The layers of some rows, each at least one long, given one after the other."""
-    order = longest_first(lengths)
+    order = np.argsort(-lengths, kind="stable")
     starts = starts_of(lengths)[order] if len(lengths) else np.zeros(0, dtype=np.int64)
-    longer = len(lengths) - np.cumsum(np.bincount(lengths, minlength=2))  # by depth, how many rows go on below it
-    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(longer[:-1].tolist())))
-
-
-def longest_first(lengths: Ints) -> NDArray[np.int64]:
-    """The order of rows by falling length; equal ones stay in their order."""
-    return np.argsort(-lengths, kind="stable")
+    sorted_lengths = lengths[order]
+    longest = int(sorted_lengths[0]) if len(lengths) else 1
+    counts = [int(np.searchsorted(-sorted_lengths, -depth, side="left")) for depth in range(longest)]
+    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(counts)))
 
 
 def starts_of(lengths: Ints) -> NDArray[np.int64]:

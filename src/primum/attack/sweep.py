@@ -11,13 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, Batch
-from primum.attack.ragged import Ints, Layers, layers, longest_first, starts_of
+from primum.attack.ragged import Ints, Layers, layers, starts_of
 
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
-
-SMALL = 4000
-"""In a cyclic batch of fewer rows a sweep costs no more than picking those that changed."""
 
 NEVER = np.int32(1 << 28)
 """Days of what nothing derives; far above any sum of days, far below overflow when added twice."""
@@ -40,7 +37,7 @@ def reachable(arrangement: Arrangement, allowed: Flags) -> Alive:
     for batch in arrangement.batches:
         while True:
             before = facts[batch.facts] if batch.cyclic else None
-            _reach(batch, may, steps, facts)
+            _reach(arrangement, batch, may, steps, facts)
             if before is None or np.array_equal(before, facts[batch.facts]):
                 break
     count = allowed.shape[1]
@@ -64,24 +61,24 @@ def steps_behind(arrangement: Arrangement, goal: int | None) -> Flags:
     return behind
 
 
-def _reach(batch: Batch, may: Bits, steps: Bits, facts: Bits) -> None:
+def _reach(arrangement: Arrangement, batch: Batch, may: Bits, steps: Bits, facts: Bits) -> None:
     if len(batch.steps):
-        needed = facts.take(batch.needs.flat, axis=0)
-        steps[batch.steps] = may[batch.steps] & np.bitwise_and.reduceat(needed, batch.needs.starts[:-1], axis=0)
+        flat, lengths = arrangement.premise_rows.pick(batch.steps)
+        steps[batch.steps] = may[batch.steps] & np.bitwise_and.reduceat(facts.take(flat, axis=0), starts_of(lengths), axis=0)
     if len(batch.facts):
-        made = steps.take(batch.makers.flat, axis=0)
-        facts[batch.facts] = np.bitwise_or.reduceat(made, batch.makers.starts[:-1], axis=0)
+        flat, lengths = arrangement.maker_rows.pick(batch.facts)
+        facts[batch.facts] = np.bitwise_or.reduceat(steps.take(flat, axis=0), starts_of(lengths), axis=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one batch, which follow one another: those of its steps with the steps' numbers and the rows of their premises, those of
-    its facts with the rows of their makers."""
+    """The rows of one batch: step rows with the numbers of their steps and the rows of their premises, fact rows with those of their
+    makers; in the order of the layers."""
 
-    steps: slice
+    step_rows: Ints
     numbers: Ints
     premises: Layers
-    facts: slice
+    fact_rows: Ints
     makers: Layers
     cyclic: "Cycle | None"
 
@@ -107,37 +104,39 @@ class Product:
 
 
 def product(arrangement: Arrangement, alive: Alive) -> Product:
-    """Number the living pairs, batch after batch, and lay the edges between them."""
-    fact_rows, step_rows = (np.full(each.shape, -1, dtype=np.int32) for each in (alive.facts, alive.steps))
-    fact_rows[0] = 0
-    batches, facts, steps = [], 1, 0
-    for batch in arrangement.batches:
-        rows = _rows(batch, alive, fact_rows, step_rows, (facts, steps))
-        batches.append(rows)
-        facts, steps = rows.facts.stop, rows.steps.stop
-    return Product(tuple(batches), fact_rows, facts, steps)
+    """Number the living pairs and lay the edges between them."""
+    fact_rows = np.zeros(alive.facts.shape, dtype=np.int32)
+    living = alive.facts.copy()
+    living[0] = False
+    fact_rows[living] = np.arange(1, int(living.sum()) + 1, dtype=np.int32)
+    fact_rows[~alive.facts] = -1
+    step_rows = np.full(alive.steps.shape, -1, dtype=np.int32)
+    step_rows[alive.steps] = np.arange(int(alive.steps.sum()), dtype=np.int32)
+    batches = [_rows(arrangement, batch, alive, fact_rows, step_rows) for batch in arrangement.batches]
+    return Product(tuple(batches), fact_rows, int(living.sum()) + 1, int(alive.steps.sum()))
 
 
-def _rows(batch: Batch, alive: Alive, fact_rows: Ints, step_rows: Ints, first: tuple[int, int]) -> Rows:
-    """Rows are numbered longest first, so that what is laid in layers is written in one piece."""
+def _rows(arrangement: Arrangement, batch: Batch, alive: Alive, fact_rows: Ints, step_rows: Ints) -> Rows:
     at, scenario = np.nonzero(alive.steps[batch.steps])
-    order = longest_first(batch.needs.lengths(at))
-    at, scenario = at[order], scenario[order]
-    numbers, steps = batch.steps[at], slice(first[1], first[1] + len(at))
-    step_rows[numbers, scenario] = np.arange(steps.start, steps.stop)
+    numbers = batch.steps[at]
+    needs, need_lengths = arrangement.premise_rows.pick(numbers)
     held, held_in = np.nonzero(alive.facts[batch.facts])
-    makers, lengths = batch.makers.pick(held)
-    kept = alive.steps[makers, np.repeat(held_in, lengths)]
-    order = longest_first(np.add.reduceat(kept, starts_of(lengths)) if len(held) else lengths)
-    held, held_in = held[order], held_in[order]
-    facts = slice(first[0], first[0] + len(held))
-    fact_rows[batch.facts[held], held_in] = np.arange(facts.start, facts.stop)
-    needs, need_lengths = batch.needs.pick(at)
+    facts = batch.facts[held]
+    makers, maker_lengths = arrangement.maker_rows.pick(facts)
+    maker_scenario = np.repeat(held_in, maker_lengths)
+    rows = step_rows[makers, maker_scenario]
+    kept = rows >= 0
+    counts = np.add.reduceat(kept, starts_of(maker_lengths)).astype(np.int32) if len(facts) else maker_lengths
     premises = layers(fact_rows[needs, np.repeat(scenario, need_lengths)], need_lengths)
-    makers, lengths = batch.makers.pick(held)
-    made = step_rows[makers, np.repeat(held_in, lengths)]
-    counts = np.add.reduceat(made >= 0, starts_of(lengths), dtype=np.int32) if len(held) else lengths
-    found = Rows(steps, numbers, premises, facts, layers(made[made >= 0], counts), None)
+    made = layers(rows[kept], counts)
+    found = Rows(
+        step_rows=step_rows[numbers, scenario][premises.order],
+        numbers=numbers[premises.order],
+        premises=premises,
+        fact_rows=fact_rows[facts, held_in][made.order],
+        makers=made,
+        cyclic=None,
+    )
     return replace(found, cyclic=_cycle(found)) if batch.cyclic and len(numbers) else found
 
 
@@ -147,51 +146,45 @@ def least_days(pairs: Product, own_days: Ints, able: Flags) -> Ints:
     days[0] = 0
     done = np.full((pairs.step_row_count, able.shape[1]), NEVER, dtype=np.int32)
     for batch in pairs.batches:
-        own = np.where(able[batch.numbers], own_days[batch.numbers][:, None], NEVER)
+        own = own_days[batch.numbers][:, None] + np.where(able[batch.numbers], np.int32(0), NEVER)
         if batch.cyclic is not None:
             _settle(batch, batch.cyclic, days, done, own)
             continue
-        if len(batch.numbers):
-            _finish(batch, days, done, own)
-        if batch.facts.stop > batch.facts.start:
-            days[batch.facts] = batch.makers.reduce(np.minimum, done)
+        if len(batch.step_rows):
+            done[batch.step_rows] = np.minimum(batch.premises.reduce(np.maximum, days) + own, NEVER)
+        if len(batch.fact_rows):
+            days[batch.fact_rows] = batch.makers.reduce(np.minimum, done)
     return days
-
-
-def _finish(batch: Rows, days: Ints, done: Ints, own: Ints) -> None:
-    np.minimum(batch.premises.reduce(np.maximum, days) + own, NEVER, out=done[batch.steps])
 
 
 def _settle(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints) -> None:
     """Sweep a cyclic batch until nothing changes. While much changes the whole batch is swept, afterwards only the rows whose premises
     changed are looked at again."""
-    facts = days[batch.facts]
-    facts[:] = batch.makers.reduce(np.minimum, done)
-    changed: NDArray[np.int64] = np.arange(len(facts))
+    days[batch.fact_rows] = batch.makers.reduce(np.minimum, done)
+    changed: NDArray[np.int64] = np.arange(len(batch.fact_rows))
     while len(changed):
-        if 4 * len(changed) > len(facts) or len(own) < SMALL:
-            _finish(batch, days, done, own)
+        if 4 * len(changed) > len(batch.fact_rows):
+            done[batch.step_rows] = np.minimum(batch.premises.reduce(np.maximum, days) + own, NEVER)
             held = batch.makers.reduce(np.minimum, done)
-            changed = np.flatnonzero((held != facts).any(axis=1))
-            facts[:] = held
+            changed = np.flatnonzero((held != days[batch.fact_rows]).any(axis=1))
+            days[batch.fact_rows] = held
         else:
-            changed = _spread(batch, cycle, days, done, own, _marked(cycle.users.pick(changed)[0], len(own)))
+            changed = _spread(batch, cycle, days, done, own, _marked(cycle.users.pick(changed)[0], len(batch.step_rows)))
 
 
 def _spread(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints, steps: NDArray[np.int64]) -> NDArray[np.int64]:
     """Look at some steps again, then at the facts they give; the facts that changed."""
-    known = days[batch.facts]
     some = layers(*cycle.premises.pick(steps))
     steps = steps[some.order]
-    done[batch.steps.start + steps] = np.minimum(some.reduce(np.maximum, days) + own[steps], NEVER)
-    facts = _marked(cycle.gives.pick(steps)[0], len(known))
+    done[batch.step_rows[steps]] = np.minimum(some.reduce(np.maximum, days) + own[steps], NEVER)
+    facts = _marked(cycle.gives.pick(steps)[0], len(batch.fact_rows))
     if not len(facts):
         return facts
     made = layers(*cycle.makers.pick(facts))
     facts = facts[made.order]
     held = made.reduce(np.minimum, done)
-    changed = np.flatnonzero((held != known[facts]).any(axis=1))
-    known[facts[changed]] = held[changed]
+    changed = np.flatnonzero((held != days[batch.fact_rows[facts]]).any(axis=1))
+    days[batch.fact_rows[facts[changed]]] = held[changed]
     fresh: NDArray[np.int64] = facts[changed]
     return fresh
 
@@ -221,13 +214,12 @@ class Spans:
 
 
 def _cycle(batch: Rows) -> Cycle:
-    count = batch.facts.stop - batch.facts.start
-    premises, makers = _spans(batch.premises, len(batch.numbers)), _spans(batch.makers, count)
+    premises, makers = _spans(batch.premises, len(batch.step_rows)), _spans(batch.makers, len(batch.fact_rows))
     return Cycle(
         premises=premises,
         makers=makers,
-        users=_turned(premises, batch.facts),
-        gives=_turned(makers, batch.steps),
+        users=_turned(premises, batch.fact_rows),
+        gives=_turned(makers, batch.step_rows),
     )
 
 
@@ -243,11 +235,14 @@ def _spans(rows: Layers, count: int) -> Spans:
     return Spans(flat, starts, lengths)
 
 
-def _turned(rows: Spans, sources: slice) -> Spans:
+def _turned(rows: Spans, sources: Ints) -> Spans:
     """For each of the sources the rows that name it; names of nodes outside the batch are left out."""
     named_by = np.repeat(np.arange(len(rows.lengths), dtype=np.int32), rows.lengths)
-    inside = (rows.flat >= sources.start) & (rows.flat < sources.stop)
-    at = rows.flat[inside] - sources.start
-    lengths = np.bincount(at, minlength=sources.stop - sources.start).astype(np.int64)
+    place = np.full(int(max(rows.flat.max(initial=0), sources.max(initial=0))) + 1, -1, dtype=np.int64)
+    place[sources] = np.arange(len(sources))
+    at = place[rows.flat]
+    inside = at >= 0
+    order = np.argsort(at[inside], kind="stable")
+    lengths = np.bincount(at[inside], minlength=len(sources)).astype(np.int64)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
-    return Spans(named_by[inside][np.argsort(at, kind="stable")], starts, lengths)
+    return Spans(named_by[inside][order], starts, lengths)
