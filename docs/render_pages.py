@@ -13,7 +13,7 @@ from primum.documents.pdf.typst_source import typst_source
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-26"
-PAGES = (("risk-assessment", 7), ("gspr", 4), ("instructions", 3), ("assurance-case", 6))
+PAGES = (("risk-assessment", 7), ("gspr", 4), ("instructions", 3))
 """(document, page) of each picture."""
 
 PPI = 62

@@ -112,7 +112,9 @@ def _build(found: Judged, place: Place, formats: tuple[str, ...], wishes: Wishes
     from primum.documents.write_dossier import digest_of, manifest
 
     source = source_of(found, place.folder, with_pictures=formats != ("xlsx",))
-    dossier = build_dossier(source, _bills(found), found.opened.diagnostics, only=wishes.chosen, auditor=wishes.auditor)
+    attached = bool({"html", "pdf", "data"} & set(formats))
+    diagnostics = found.opened.diagnostics
+    dossier = build_dossier(source, _bills(found), diagnostics, only=wishes.chosen, auditor=wishes.auditor, attached=attached)
     dangling = () if wishes.chosen else dangling_references(dossier)  # of some documents nothing can be said
     opened = [(document.name, text_of(point.runs)) for document in dossier.documents for point in document.open_points]
     if wishes.refuse and opened:

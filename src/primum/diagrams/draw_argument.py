@@ -10,7 +10,7 @@ from primum.diagrams.paint_argument import paint_element, paint_links
 from primum.diagrams.style import style_sheet
 from primum.diagrams.svg import group, words
 
-_WIDTHS = (500, 700, 900, 1200, 1600)
+_WIDTHS = (700, 1200)
 _PAGE = (170, 240)
 """What a page of A4 has room for, in millimetres."""
 _DEEPEST = 60

@@ -16,13 +16,19 @@ Files = Iterable[tuple[str, bytes]]
 
 
 def build_dossier(
-    source: Source, bills: Files, diagnostics: Iterable[Diagnostic], *, only: Collection[str] = (), auditor: bool = False
+    source: Source,
+    bills: Files,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    only: Collection[str] = (),
+    auditor: bool = False,
+    attached: bool = True,
 ) -> Dossier:
     """The documents, or some of them, and what is attached to them: SBOMs, assessment and verdicts as JSON, the argument as GSN YAML."""
     return Dossier(
         basis=source.basis,
         documents=build_documents(source, only),
-        attachments=(*_bills(bills), *_data(source, diagnostics)),
+        attachments=(*_bills(bills), *_data(source, diagnostics)) if attached else (),
         auditor=auditor,
     )
 
