@@ -6,10 +6,11 @@ is recorded once and looked at one element besides, and a board is guarded by so
 types of the catalogue that can stand at a component or an interface occur. One control in twenty stands where another of its type stands
 already, since a requirement was split in two; few of them are exact twins, since what they rest on differs. Nine in ten controls are
 verified, a few pieces of evidence failed, lapsed or were made for an earlier version, and nearly all attributes are stated: the file of a
-device shortly before its release. Evidence names no files; they lie in the manufacturer's own archive.
+device shortly before its release. Three in four controls stand where their type counters a threat. Evidence names no files; they lie in
+the manufacturer's own archive.
 
-It is a fair counterpart to what requirement tools are measured with: every item but the first few refers to two others or more, and
-every reference resolves. `items_of` gives the same items and the same references to those tools.
+It is a fair counterpart to what requirement tools are measured with: items refer to two others each, nearly 20,000 references that all
+resolve. `items_of` gives the same items and the same references to those tools.
 """
 
 import json
@@ -84,16 +85,18 @@ class LinkedItem:
 
 
 def items_of(folder: dict[str, object]) -> Iterator[LinkedItem]:
-    """The items of a folder with all their references to items: what `covers` lists, what `evidence` names."""
+    """The items of a folder with all their references to others. Evidence that a control names refers to the control, as tests do there."""
     lists = [
         part for value in folder.values() for part in (value.values() if isinstance(value, dict) else [value]) if isinstance(part, list)
     ]
     items = [item for part in lists for item in part]
     known = {item["id"] for item in items}
+    shown = {name: item["id"] for item in items for name in item.get("evidence", ())}
     for item in items:
-        values = [text for key, value in item.items() if key != "id" for text in _texts(value)]
+        values = [text for key, value in item.items() if key not in ("id", "evidence") for text in _texts(value)]
         text = " ".join(str(item[key]) for key in ("title", "requirement", "design", "kind") if key in item)
-        yield LinkedItem(item["id"], text, tuple(dict.fromkeys(each for each in values if each in known)))
+        named = [*(each for each in values if each in known), *([shown[item["id"]]] if item["id"] in shown else [])]
+        yield LinkedItem(item["id"], text, tuple(dict.fromkeys(named)))
 
 
 def _texts(value: object) -> Iterator[str]:

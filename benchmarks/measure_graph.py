@@ -27,7 +27,7 @@ def main() -> None:
     [eases] = solver.solve([Scenario(graph.switches)], [goal.fact for goal in graph.goals])
     watch.lap("solve")
     facts = {fact for step in kept for fact in (*step.premises, *step.conclusions)}
-    watch.report(steps=len(kept), facts=len(facts), classes=len(solver.classes), derived=sum(ease.points is not None for ease in eases))
+    watch.report(steps=len(kept), facts=len(facts), classes=len(solver.classes.all), derived=sum(ease.points is not None for ease in eases))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from timing import Measurement, Result, here, run_in_turn
 
 VENTILATOR = Path(here("..", "examples", "ventilator"))
 HOSTS, MAL_HOSTS, CHAIN = 10_600, 7_820, 1_000
+LINKED = "linked items"
 MATCHING, PARTS, ROWS = "matching", 50_000, 10_000_000
 
 
@@ -39,8 +40,14 @@ def main() -> None:
     with TemporaryDirectory() as place, contextlib.chdir(place):
         subprocess.run([sys.executable, here("write_folders.py"), place], check=True)
         osv = arguments.osv.resolve() if arguments.osv else Path(place) / "osv"
-        every = (*_lines(Path(place), not trouble), *_matching_lines(Path(place), osv, not trouble))
+        every = (
+            *_lines(Path(place), not trouble),
+            *_linked_lines(Path(place), not trouble),
+            *_matching_lines(Path(place), osv, not trouble),
+        )
         lines = [line for line in every if arguments.only in line.measurement.name]
+        if any(LINKED in line.measurement.name for line in lines):
+            subprocess.run([sys.executable, here("write_linked.py"), place], check=True)
         if any(line.measurement.name.startswith(MATCHING) for line in lines):
             written = subprocess.run(
                 [sys.executable, here("write_matching.py"), place, str(osv), str(PARTS)], check=True, capture_output=True
@@ -94,6 +101,24 @@ def _lines(place: Path, peers: bool) -> Iterator[Line]:
     if peers:
         yield Line(_script(mal, other, here("peers", "mal_graph.py"), str(MAL_HOSTS)), ("build",))
     yield Line(_primum("primum check, 10,000 records", "check", str(place / "records")), ("process",), "5 s")
+
+
+def _linked_lines(place: Path, peers: bool) -> Iterator[Line]:
+    """The same items, linked in the same way, in a folder of ours and in the texts of tools for requirements."""
+    many, few = str(place / "linked-10000"), str(place / "linked-1000")
+    needs, sdoc = f"sphinx-needs, needs.json of 10,000 {LINKED}", f"StrictDoc, export of 1,000 {LINKED}"
+    build = ("build", many, "-o", str(place / "traceability"), "--format", "xlsx", "--document", "traceability")
+    yield Line(_primum(f"primum requirements, 10,000 {LINKED}", "requirements", many), ("process",), "10 s", needs if peers else "")
+    yield Line(_primum(f"primum build, traceability of 10,000 {LINKED}", *build), ("process",), "10 s", needs if peers else "")
+    yield Line(_primum(f"primum requirements, 1,000 {LINKED}", "requirements", few), ("process",), "", sdoc if peers else "")
+    if peers:
+        yield Line(_built(needs, "needs", place / "sphinx-10000"), ("process",))
+        yield Line(_built(sdoc, "strictdoc", place / "strictdoc-1000"), ("process",))
+        yield Line(_built(f"sphinx-needs, pages of 1,000 {LINKED}", "html", place / "sphinx-1000"), ("process",))
+
+
+def _built(name: str, tool: str, source: Path) -> Measurement:
+    return Measurement(name, (str(environment.PYTHON), here("peers", "build_texts.py"), tool, str(source)), parts=False)
 
 
 def _matching_lines(place: Path, osv: Path, peers: bool) -> Iterator[Line]:

@@ -122,7 +122,7 @@ def test_while_its_witness_can_be_taken_a_goal_is_no_harder(graph: AttackGraph) 
     solver, scenario = Solver(graph, catalogue().policy), SCENARIOS[1]
     for name in FACTS:
         ease = solver.solve([scenario], [fact(name)])[0][0]
-        witness = {each.id for each in PathFinder(solver).witness(PathRequest(fact(name), scenario, ease))}
+        witness = {each.id for each in PathFinder(solver).witnesses([PathRequest(fact(name), scenario, ease)])[0]}
         assert bool(witness) == (ease.points is not None)
         if witness:
             others = [each.id for each in graph.steps if each.id not in witness]

@@ -54,10 +54,13 @@ class Case:
         solver, facts = self._asked(goals, self.fleet_at_best if at_best else self.fleet)
         return [_pairs(row, len(goals)) for row in solver.solve(scenarios, facts)]
 
-    def reached_near(self, known: Scenario, scenarios: Sequence[Scenario], goals: Sequence[str]) -> list[list[Reached] | None]:
-        """The same for scenarios most of which differ in few steps from a known one; None where nothing changes."""
+    def reached_near(
+        self, known: Scenario, scenarios: Sequence[Scenario], goals: Sequence[str]
+    ) -> tuple[list[Reached], list[list[Reached] | None]]:
+        """The same for a known scenario, and for scenarios most of which differ from it in few steps; None where nothing changes."""
         solver, facts = self._asked(goals, self.fleet)
-        return [_pairs(row, len(goals)) if row is not None else None for row in solver.solve_near(known, scenarios, facts)]
+        first, rows = solver.solve_near(known, scenarios, facts)
+        return _pairs(first, len(goals)), [_pairs(row, len(goals)) if row is not None else None for row in rows]
 
     def _asked(self, goals: Sequence[str], fleet: Solver | None) -> tuple[Solver, list[Fact]]:
         """Who is asked, and for which facts: those of the goals, then, where there can be any, those of attacks that meet many patients."""

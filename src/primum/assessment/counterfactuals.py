@@ -82,11 +82,12 @@ def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[s
     """The switches on which the easiest derivation of some goal depends in the current view. Turning steps off by any other switch leaves
     every goal its derivation, so it changes nothing and need not be solved."""
     current, reached = case.views[View.CURRENT], answers.of("view", View.CURRENT)
-    steps = {step for goal in goals for step in case.finder.witness(PathRequest(goal.fact, current, reached[goal.id].ease))}
+    found = case.finder.witnesses([PathRequest(goal.fact, current, reached[goal.id].ease) for goal in goals])
     if case.fleet is not None:
-        finder, facts = PathFinder(case.fleet), case.fleet.graph.goal_facts
-        steps |= {step for goal in goals for step in finder.witness(PathRequest(facts[goal.id], current, reached[goal.id].many))}
-    return frozenset(name for step in steps for alternative in step.condition for name, _ in alternative)
+        facts = case.fleet.graph.goal_facts
+        found += PathFinder(case.fleet).witnesses([PathRequest(facts[goal.id], current, reached[goal.id].many) for goal in goals])
+    conditions = {step.condition for witness in found for step in witness}
+    return frozenset(name for condition in conditions for alternative in condition for name, _ in alternative)
 
 
 def _solve(case: Case, scenarios: Scenarios, asked: Sequence[Goal], *, at_best: bool = False) -> Answers:
@@ -101,7 +102,7 @@ def _solve(case: Case, scenarios: Scenarios, asked: Sequence[Goal], *, at_best: 
 def _solve_near(case: Case, scenarios: Scenarios, asked: Sequence[Goal]) -> Answers:
     """What differs in few steps from the current view; what changes nothing has no row."""
     goals = tuple(goal.id for goal in asked)
-    rows = case.reached_near(case.views[View.CURRENT], list(scenarios.values()), goals)
+    _, rows = case.reached_near(case.views[View.CURRENT], list(scenarios.values()), goals)
     changed = {label: dict(zip(goals, row, strict=True)) for label, row in zip(scenarios, rows, strict=True) if row is not None}
     return Answers(goals, changed)
 

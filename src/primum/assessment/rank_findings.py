@@ -6,6 +6,7 @@ no other finding can be used (*alone*); the level once it is fixed (*without*) i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from primum.assessment.case import Case
 from primum.assessment.tell_stories import level_at
@@ -24,6 +25,11 @@ from primum.device.view import View
 
 Row = Mapping[str, Reached]
 """By goal."""
+
+Attacks = tuple[Scenario, Mapping[str, Ease]]
+"""A scenario, and by goal the easiest attack in it that uses a finding."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +78,59 @@ def _groups(case: Case) -> list[tuple[str, ...]]:
 
 
 def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) -> tuple[list[Group], dict[str, str]]:
-    """All groups in one solve of the graph in two copies, and one of the plain graph for what fixing them is worth; and which controls
-    stop those that no derivation uses."""
+    """All groups on the graph in two copies, and on the plain graph for what fixing them is worth; and which controls stop those that no
+    derivation uses."""
     if not groups or not goals:
         return [], {}
     current = case.views[View.CURRENT]
     uses = frozenset(step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in _switches(step.condition)))
     marked = Solver(through(case.graph, uses), case.model.device.policy)
-    everything = [unfixed(name) for members in groups for name in members]
-    only = [current.with_off(*everything).with_on(unfixed(members[0])) for members in groups]
+    nothing = current.with_off(*(unfixed(name) for members in groups for name in members))
+    only = [nothing.with_on(unfixed(members[0])) for members in groups]
     facts = [after(case.graph.goal_facts[goal]) for goal in goals]
-    alone = [dict(zip(goals, row, strict=True)) for row in marked.solve(only, facts)]
-    detours = _detours(marked, uses, case, only, alone)
-    without = [current.with_off(*map(unfixed, members)) for members in groups]
-    without_one = [current.with_off(unfixed(members[0])) for members in groups]
-    rows = [dict(zip(goals, row, strict=True)) for row in case.reached([*only, *without, *without_one], goals)]
-    plain = zip(rows[: len(groups)], rows[len(groups) : -len(groups)], rows[-len(groups) :], strict=True)  # at hand, without, without one
+    _, *alone = _rows(goals, marked.solve_near(nothing, only, facts))
+    bare, *at_hand = _rows(goals, case.reached_near(nothing, only, goals))
+    detours = _detours(case, PathFinder(marked), uses, list(zip(only, alone, strict=True)), bare)
+    fixed = [current.with_off(*map(unfixed, members)) for members in groups]
+    fixed += [current.with_off(unfixed(members[0])) for members in groups]
+    _, *without = _rows(goals, case.reached_near(current, fixed, goals))
     quiet = {
         members[0]: scenario
         for members, scenario, eases in zip(groups, only, alone, strict=True)
         if all(ease.points is None for ease in eases.values())
     }
     stopped = why_stopped(case, marked, quiet, facts) if quiet else {}
-    return [Group(*first, *second) for first, second in zip(zip(groups, alone, detours, strict=True), plain, strict=True)], stopped
+    solved = zip(groups, alone, detours, at_hand, without[: len(groups)], without[len(groups) :], strict=True)
+    return [Group(*each) for each in solved], stopped
+
+
+def _rows(goals: Sequence[str], solved: tuple[Sequence[Item], Sequence[Sequence[Item] | None]]) -> list[dict[str, Item]]:
+    """By goal, first for the known scenario, then for those near to it."""
+    first, others = solved
+    return [dict(zip(goals, first if row is None else row, strict=True)) for row in (first, *others)]
 
 
 def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
     return [name for alternative in condition for name, _ in alternative]
 
 
-def _detours(
-    marked: Solver, uses: frozenset[str], case: Case, only: Sequence[Scenario], alone: Sequence[Mapping[str, Ease]]
-) -> list[frozenset[str]]:
+def _detours(case: Case, marked: PathFinder, uses: frozenset[str], asked: Sequence[Attacks], bare: Row) -> list[frozenset[str]]:
     """By group the goals whose easiest attack with it regains a fact that it held before. An attack that is easier than any without a
-    finding regains nothing, or leaving the finding out would be no harder; so only the others are looked at."""
-    finder, goals = PathFinder(marked), list(alone[0])
-    nothing = only[0].with_off(*(name for name in only[0].on if name.startswith("unfixed:")))
-    bare = dict(zip(goals, case.solver.solve([nothing], [case.graph.goal_facts[goal] for goal in goals])[0], strict=True))
-    found = []
-    for scenario, eases in zip(only, alone, strict=True):
-        doubtful = [goal for goal, ease in eases.items() if ease.points is not None and ease.rank >= bare[goal].rank]
-        requests = {goal: PathRequest(after(case.graph.goal_facts[goal]), scenario, eases[goal]) for goal in doubtful}
-        found.append(frozenset(goal for goal, request in requests.items() if is_detour(finder.witness(request), uses)))
-    return found
+    finding (`bare`) regains nothing, or leaving the finding out would be no harder; so only the others are looked at."""
+    facts = case.graph.goal_facts
+    doubtful = [
+        (number, goal)
+        for number, (_, eases) in enumerate(asked)
+        for goal, ease in eases.items()
+        if ease.points is not None and ease.rank >= bare[goal].ease.rank
+    ]
+    requests = [PathRequest(after(facts[goal]), scenario, eases[goal]) for number, goal in doubtful for scenario, eases in (asked[number],)]
+    witnesses = marked.witnesses(requests)
+    found: list[set[str]] = [set() for _ in asked]
+    for (number, goal), witness in zip(doubtful, witnesses, strict=True):
+        if is_detour(witness, uses):
+            found[number].add(goal)
+    return [frozenset(goals) for goals in found]
 
 
 def _effects(case: Case, group: Group, risks: Sequence[SecurityRisk]) -> tuple[Effect, ...]:

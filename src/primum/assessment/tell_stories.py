@@ -20,7 +20,7 @@ def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) ->
     """The story of every risk; risks that share a goal share its paths."""
     goals = list(dict.fromkeys(risk.goal for risk in risks))
     current = dict(zip(goals, case.finder.distinct(_requests(case, goals, answers, View.CURRENT)), strict=True))
-    initial = {goal: case.finder.best(request) for goal, request in zip(goals, _requests(case, goals, answers, View.INITIAL), strict=True)}
+    initial = dict(zip(goals, case.finder.best_of(_requests(case, goals, answers, View.INITIAL)), strict=True))
     many = _many_paths(case, risks, answers)
     return {risk.id: _story(case, risk, answers, current[risk.goal], initial[risk.goal], many.get(risk.goal)) for risk in risks}
 
@@ -35,8 +35,9 @@ def _many_paths(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> 
     if case.fleet is None:
         return {}
     finder, facts, reached = PathFinder(case.fleet), case.fleet.graph.goal_facts, answers.of("view", View.CURRENT)
-    goals = dict.fromkeys(risk.goal for risk in risks if risk.views[View.CURRENT].many)
-    return {goal: finder.best(PathRequest(facts[goal], case.views[View.CURRENT], reached[goal].many)) for goal in goals}
+    goals = list(dict.fromkeys(risk.goal for risk in risks if risk.views[View.CURRENT].many))
+    requests = [PathRequest(facts[goal], case.views[View.CURRENT], reached[goal].many) for goal in goals]
+    return dict(zip(goals, finder.best_of(requests), strict=True))
 
 
 def change_of(device: Device, risk: SecurityRisk, reached: Reached) -> Change:

@@ -46,9 +46,10 @@ def _compare(case: Case, scenario: Scenario) -> WhatIf:
     rows = case.reached([case.views[View.CURRENT], scenario], goals)
     before, after = (dict(zip(goals, row, strict=True)) for row in rows)
     risks = evaluate_risks(device, {goal: _same_in_every_view(before[goal]) for goal in goals})
+    paths = case.finder.best_of([PathRequest(facts[goal], scenario, after[goal].ease) for goal in goals])
     return WhatIf(
         changes=tuple(change_of(device, risk, after[risk.goal]) for risk in risks),
-        paths={goal: case.finder.best(PathRequest(facts[goal], scenario, after[goal].ease)) for goal in goals},
+        paths=dict(zip(goals, paths, strict=True)),
     )
 
 

@@ -17,10 +17,13 @@ from primum.device.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Numbers of steps and facts of equal depth; those of a `cyclic` batch are swept until stable."""
+    """Numbers of steps and facts of equal depth, with what each step needs and which steps make each fact; those of a `cyclic` batch are
+    swept until stable."""
 
     steps: Ints
+    needs: Ragged
     facts: Ints
+    makers: Ragged
     cyclic: bool
 
 
@@ -53,17 +56,18 @@ def arrange(steps: Sequence[AttackStep]) -> Arrangement:
             users[fact].append(step)
         for fact in gives:
             makers[fact].append(step)
+    premise_rows, maker_rows = ragged(premises), ragged(makers)
     return Arrangement(
         facts=facts,
         premises=premises,
         conclusions=conclusions,
         makers=makers,
         users=users,
-        premise_rows=ragged(premises),
-        maker_rows=ragged(makers),
+        premise_rows=premise_rows,
+        maker_rows=maker_rows,
         user_rows=ragged(users),
         conclusion_rows=ragged(conclusions),
-        batches=_batches(users, conclusions, makers),
+        batches=_batches(users, conclusions, premise_rows, maker_rows),
     )
 
 
@@ -74,16 +78,18 @@ def _numbers(wanted: tuple[Fact, ...], facts: dict[Fact, int]) -> list[int]:
     return sorted({facts.setdefault(fact, len(facts) + 1) for fact in wanted})
 
 
-def _batches(users: list[list[int]], conclusions: list[list[int]], makers: list[list[int]]) -> tuple[Batch, ...]:
+def _batches(users: list[list[int]], conclusions: list[list[int]], premises: Ragged, makers: Ragged) -> tuple[Batch, ...]:
     """Nodes 0..fact_count-1 are facts, the rest steps; edges run premise -> step -> conclusion."""
     fact_count = len(users)
     after = [[fact_count + step for step in each] for each in users] + conclusions
     parts = strong_components(after)
+    made = np.diff(makers.starts) > 0
     batches: list[Batch] = []
     for cyclic, nodes in _by_depth(parts, after):
-        steps = sorted(node - fact_count for node in nodes if node >= fact_count)
-        facts = sorted(node for node in nodes if node < fact_count and makers[node])
-        batches.append(Batch(np.array(steps, dtype=np.int32), np.array(facts, dtype=np.int32), cyclic))
+        numbers = np.sort(np.array(nodes, dtype=np.int32))
+        facts, steps = numbers[numbers < fact_count], numbers[numbers >= fact_count] - np.int32(fact_count)
+        facts = facts[made[facts]]
+        batches.append(Batch(steps, premises.rows(steps), facts, makers.rows(facts), cyclic))
     return tuple(batches)
 
 

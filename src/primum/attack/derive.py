@@ -2,7 +2,7 @@
 algorithm, 1977). Facts are settled in the order of days, then steps, then step number, so the result is the same every time."""
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from primum.attack.arrangement import Arrangement
 
@@ -18,30 +18,31 @@ class Deriver:
         self._weights = weights
         self._users = arrangement.users
 
-    def derive(self, usable: bytes, goal: int | None) -> tuple[Mapping[int, int], Mapping[int, int]]:
-        """Fact to the step that makes it first, and fact to its days, using steps whose byte is 1; no further than a goal, if given."""
+    def derive(self, usable: bytes, goals: Iterable[int], most: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Fact to the step that makes it first, and fact to its days, using steps whose byte is 1, until all goals are made; what takes
+        more than so many days is left out."""
         missing: dict[int, int] = {}
         days, size, made_by = {0: 0}, {0: 0}, dict[int, int]()
         queue: list[tuple[int, int, int, int]] = []
-        settled = 0
+        settled, asked = 0, set(goals)
         while True:
-            for step in self._users[settled]:
-                if not usable[step]:
-                    continue
+            for step in [each for each in self._users[settled] if usable[each]]:
                 needs = self._premises[step]
                 if len(needs) == 1:
-                    spent, steps = days[settled], size[settled]
+                    spent, steps = days[settled] + self._own_days[step], size[settled] + self._weights[step]
                 else:
                     left = missing[step] = missing.get(step, len(needs)) - 1
                     if left:
                         continue
-                    spent, steps = max([days[each] for each in needs]), sum([size[each] for each in needs])
+                    spent = max([days[each] for each in needs]) + self._own_days[step]
+                    steps = sum([size[each] for each in needs]) + self._weights[step]
                 for fact in self._conclusions[step]:
-                    if fact not in days:
-                        heapq.heappush(queue, (spent + self._own_days[step], steps + self._weights[step], step, fact))
+                    if fact not in days and spent <= most:
+                        heapq.heappush(queue, (spent, steps, step, fact))
+            asked.discard(settled)
             while queue and queue[0][3] in days:
                 heapq.heappop(queue)
-            if not queue or settled == goal:
+            if not queue or not asked:
                 return made_by, days
             spent, steps, step, settled = heapq.heappop(queue)
             days[settled], size[settled], made_by[settled] = spent, steps, step

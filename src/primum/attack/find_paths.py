@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from primum.attack.derive import Deriver
 from primum.attack.present_path import present_path
+from primum.attack.reach import Flags
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
 from primum.attack.step import AttackStep, StepKind
@@ -46,23 +49,22 @@ class PathFinder:
         self._solver = solver
         self._steps = solver.graph.steps
         self._deriver = Deriver(solver.arrangement, [step.potential.days for step in self._steps], [_weight(step) for step in self._steps])
-        self._derived: dict[tuple[Scenario, Capability], Mapping[int, int]] = {}
 
     def best(self, request: PathRequest) -> AttackPath | None:
         """The easiest path: fewest points, then days, then capability, then fewer steps, then ids; None when nothing derives the goal."""
-        numbers = self._derivation(request)
-        if not numbers:
-            return None
-        chosen = [self._steps[number] for number in self._simplest(request, numbers)]
-        return AttackPath(goal=request.fact, ease=request.ease, steps=present_path(chosen, request.scenario))
+        return self.best_of([request])[0]
 
-    def witness(self, request: PathRequest) -> list[AttackStep]:
-        """The steps of some easiest derivation: while all of them take place the goal cannot get harder."""
-        return [self._steps[number] for number in self._derivation(request)]
+    def best_of(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
+        """The easiest path of every request."""
+        return [self._path(request, numbers) for request, numbers in zip(requests, self._derivations(requests), strict=True)]
+
+    def witnesses(self, requests: Sequence[PathRequest]) -> list[list[AttackStep]]:
+        """The steps of some easiest derivation of every request: while all of them take place its goal cannot get harder."""
+        return [[self._steps[number] for number in numbers] for numbers in self._derivations(requests)]
 
     def with_bottlenecks(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
         """The best path of every request with its bottleneck, found in one solve for all."""
-        paths = [self.best(request) for request in requests]
+        paths = self.best_of(requests)
         asked = [
             (number, step.id) for number, path in enumerate(paths) if path is not None for step in path.steps if step.kind in _BLOCKABLE
         ]
@@ -95,24 +97,36 @@ class PathFinder:
             waiting = following
         return [DistinctPaths(tuple(paths), number in waiting) for number, paths in enumerate(found)]
 
-    def _derivation(self, request: PathRequest) -> list[int]:
-        """The step numbers of one easiest derivation; goals of the same scenario and capability share the search."""
-        goal = self._solver.arrangement.facts.get(request.fact)
-        if goal is None or request.ease.points is None:
-            return []
-        if request.scenario.blocked:
-            return self._deriver.gather(goal, self._deriver.derive(self._usable(request), goal)[0])
-        key = (request.scenario, request.ease.capability)
-        known = self._derived.get(key)
-        if known is None:
-            usable = self._solver.usable(request.scenario, request.ease.capability).tobytes()
-            known = self._derived[key] = self._deriver.derive(usable, None)[0]
-        return self._deriver.gather(goal, known)
+    def _path(self, request: PathRequest, numbers: list[int]) -> AttackPath | None:
+        if not numbers:
+            return None
+        chosen = [self._steps[number] for number in self._simplest(request, numbers)]
+        return AttackPath(goal=request.fact, ease=request.ease, steps=present_path(chosen, request.scenario))
 
-    def _usable(self, request: PathRequest) -> bytes:
-        """The steps that matter to the goal and that the scenario and the capability allow."""
-        usable = self._solver.usable(request.scenario, request.ease.capability) & self._solver.behind(request.fact)
-        return usable.tobytes()
+    def _derivations(self, requests: Sequence[PathRequest]) -> list[list[int]]:
+        """The step numbers of one easiest derivation each; requests of the same scenario and capability share the search."""
+        facts = self._solver.arrangement.facts
+        shared: dict[tuple[Scenario, Capability], list[PathRequest]] = {}
+        for request in requests:
+            if request.ease.points is not None and request.fact in facts:
+                shared.setdefault((request.scenario, request.ease.capability), []).append(request)
+        made_by = {key: self._search(some) for key, some in shared.items()}
+        return [
+            self._deriver.gather(facts[each.fact], made_by[each.scenario, each.ease.capability])
+            if each.ease.points is not None and each.fact in facts
+            else []
+            for each in requests
+        ]
+
+    def _search(self, requests: Sequence[PathRequest]) -> Mapping[int, int]:
+        """Fact to the step that makes it first, up to the goals of some requests of the same scenario and capability."""
+        goals = [self._solver.arrangement.facts[each.fact] for each in requests]
+        return self._deriver.derive(self._usable(requests), goals, max(each.ease.days for each in requests))[0]
+
+    def _usable(self, requests: Sequence[PathRequest]) -> bytes:
+        """The steps that matter to the goal of one of some requests, and that their scenario and capability allow."""
+        behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
+        return (self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind).tobytes()
 
     def _simplest(self, request: PathRequest, numbers: list[int]) -> list[int]:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
@@ -120,7 +134,7 @@ class PathFinder:
         goal = self._solver.arrangement.facts[request.fact]
         if int(self._solver.behind(request.fact).sum()) > SIMPLIFY_UP_TO:
             return numbers
-        usable = bytearray(self._usable(request))
+        usable = bytearray(self._usable([request]))
         tried: set[int] = set()
         while True:
             left = [each for each in numbers if self._steps[each].kind in _BLOCKABLE and each not in tried]
@@ -128,9 +142,9 @@ class PathFinder:
                 return numbers
             tried.add(left[0])
             usable[left[0]] = 0
-            made_by, days = self._deriver.derive(bytes(usable), goal)
+            made_by, days = self._deriver.derive(bytes(usable), [goal], request.ease.days)
             fewer = self._deriver.gather(goal, made_by)
-            if days.get(goal, request.ease.days + 1) <= request.ease.days and self._length(fewer) < self._length(numbers):
+            if goal in days and self._length(fewer) < self._length(numbers):
                 numbers = fewer
             else:
                 usable[left[0]] = 1

@@ -14,10 +14,11 @@ import numpy as np
 
 from primum.attack.arrangement import Arrangement
 from primum.attack.ragged import Ints
-from primum.attack.sweep import NEVER, Flags
+from primum.attack.reach import Flags
+from primum.attack.sweep import NEVER
 
-SHARE = 8
-"""When more than one in so many steps would have to be looked at, a sweep over the whole graph is quicker."""
+SHARE, AT_LEAST = 8, 200
+"""When more than one in so many steps, and more than the least, would have to be looked at, a sweep over the whole graph is quicker."""
 
 
 class Nearby:
@@ -27,7 +28,7 @@ class Nearby:
         """For the days of facts by class and what each step adds to them, `NEVER` where the class cannot take it."""
         self._arrangement, self._allowed, self._days, self._own = arrangement, allowed, list(days), own
         self._gives = _given_most_easily(arrangement, allowed, days, own)
-        self._patience = len(own) // SHARE
+        self._patience = max(AT_LEAST, len(own) // SHARE)
 
     def changes(self, allowed: Flags) -> Mapping[int, Ints] | None:
         """The days of the facts that may have changed when other steps are allowed; None when they are too many for this way."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +17,23 @@ class Ragged:
     flat: Ints
     starts: Ints
 
-    def lengths(self, rows: Ints) -> Ints:
+    def lengths(self, rows: NDArray[Any]) -> Ints:
         """The lengths of some rows."""
-        return self.starts[rows + 1] - self.starts[rows]
+        lengths: Ints = self.starts[rows + 1] - self.starts[rows]
+        return lengths
 
-    def pick(self, rows: Ints) -> tuple[Ints, Ints]:
+    def pick(self, rows: NDArray[Any]) -> tuple[Ints, Ints]:
         """The values of some rows, one row after the other, and the lengths of these rows."""
         lengths = self.lengths(rows)
         ends = np.cumsum(lengths, dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
         offsets = np.arange(total, dtype=np.int64) - np.repeat(ends - lengths, lengths)
         return self.flat[np.repeat(self.starts[rows], lengths) + offsets], lengths
+
+    def rows(self, numbers: NDArray[Any]) -> "Ragged":
+        """Some rows."""
+        flat, lengths = self.pick(numbers)
+        return Ragged(flat, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
 
 
 def ragged(rows: list[list[int]]) -> Ragged:
@@ -55,12 +62,15 @@ class Layers:
 
 def layers(flat: Ints, lengths: Ints) -> Layers:
     """The layers of some rows, each at least one long, given one after the other."""
-    order = np.argsort(-lengths, kind="stable")
+    order = longest_first(lengths)
     starts = starts_of(lengths)[order] if len(lengths) else np.zeros(0, dtype=np.int64)
-    sorted_lengths = lengths[order]
-    longest = int(sorted_lengths[0]) if len(lengths) else 1
-    counts = [int(np.searchsorted(-sorted_lengths, -depth, side="left")) for depth in range(longest)]
-    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(counts)))
+    longer = len(lengths) - np.cumsum(np.bincount(lengths, minlength=2))  # by depth, how many rows go on below it
+    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(longer[:-1].tolist())))
+
+
+def longest_first(lengths: Ints) -> NDArray[np.int64]:
+    """The order of rows by falling length; equal ones stay in their order."""
+    return np.argsort(-lengths, kind="stable")
 
 
 def starts_of(lengths: Ints) -> NDArray[np.int64]:

@@ -13,25 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, arrange
+from primum.attack.classes import AT_ONCE, NO_KEY, Classes, Keys, portions
 from primum.attack.graph import AttackGraph
 from primum.attack.nearby import Nearby
+from primum.attack.product import product
 from primum.attack.ragged import Ints
+from primum.attack.reach import Alive, Flags, reachable, steps_behind
 from primum.attack.scenario import Scenario
-from primum.attack.sweep import NEVER, Alive, Flags, Product, least_days, product, reachable, steps_behind
+from primum.attack.sweep import NEVER, least_days
 from primum.attack.switchboard import Switchboard
 from primum.device.ease import Capability, Ease
 from primum.device.fact import Fact
 from primum.device.policy import RiskPolicy
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=object)
 
 CELLS = 3_000_000
 """At most so many (row, class) cells are held at a time, so that they stay in the cache."""
-
-CLASSES_AT_ONCE = 32
-
-NO_POINTS = 1 << 20
-"""More points than any derivation has."""
 
 
 class Solver:
@@ -43,15 +41,8 @@ class Solver:
         self.policy = policy
         self.arrangement: Arrangement = arrange(graph.steps)
         self._behind: dict[Fact, Flags] = {}
-        self._days = np.array([step.potential.days for step in graph.steps], dtype=np.int32)
-        capabilities = [step.potential.capability for step in graph.steps]
-        self.classes = sorted(_joins(set(capabilities)), key=lambda each: (policy.capability_points(each), each))
-        self._class_points = np.array([policy.capability_points(each) for each in self.classes], dtype=np.int32)
-        needs = np.array(capabilities, dtype=np.int32).reshape(-1, 1, 4)
-        self._able: Flags = np.all(needs <= np.array(self.classes, dtype=np.int32)[None, :, :], axis=2)
+        self.classes = Classes([step.potential for step in graph.steps], policy)
         self._switchboard = Switchboard(graph.steps)
-        self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
-        self._time_points = np.array([points for _, points in policy.time_bins] + [policy.time_beyond], dtype=np.int32)
 
     def solve(self, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[Ease]]:
         """For every scenario the ease of every fact, in the order given."""
@@ -61,43 +52,49 @@ class Solver:
         result: list[list[Ease]] = []
         for part in self._parts(scenarios):
             alive, place = self._needed(part, facts)
+            classes = self._useful(alive, wanted)
             found: list[list[Ease]] = []
-            for first, last in self._portions(alive):
+            for first, last in self._spans(alive):
                 portion = Alive(alive.steps[:, first:last], alive.facts[:, first:last])
-                found.extend(self._eases(portion, wanted))
+                columns = np.arange(last - first)
+                eases = self._eases(portion, np.tile(wanted, len(columns)), np.repeat(columns, len(wanted)), classes)
+                found.extend(eases[start : start + len(wanted)] for start in range(0, len(eases), len(wanted)))
             result.extend(found[each] for each in place)
         return result
 
-    def solve_near(self, known: Scenario, scenarios: Sequence[Scenario], facts: Sequence[Fact]) -> list[list[Ease] | None]:
-        """As `solve`, for scenarios most of which differ in few steps from a known one; None where nothing changes."""
-        first, near = self.solve([known], facts)[0], self._nearby(known)
-        result: list[list[Ease] | None] = []
-        far = []
+    def solve_near(
+        self, known: Scenario, scenarios: Sequence[Scenario], facts: Sequence[Fact]
+    ) -> tuple[list[Ease], list[list[Ease] | None]]:
+        """The row of a known scenario, and those of scenarios most of which differ from it in few steps; None where all stays as it is."""
+        first = self.solve([known], facts)[0]
+        if not self.graph.steps:
+            return first, [None for _ in scenarios]
+        near, rows, far = self._nearby(known), list[list[Ease] | None](), list[int]()
         for part in self._parts(scenarios):
-            for scenario, allowed in zip(part, self.allowed(part).T, strict=True):
+            for allowed in self.allowed(part).T:
                 changes = near.changes(allowed)
                 if changes is None:
-                    far.append((len(result), scenario))
-                result.append(self._changed(first, facts, changes or {}))
-        for (place, _), row in zip(far, self.solve([scenario for _, scenario in far], facts), strict=True):
-            result[place] = row if row != first else None
-        return result
+                    far.append(len(rows))
+                rows.append(self._changed(first, facts, changes or {}))
+        for place, row in zip(far, self.solve([scenarios[each] for each in far], facts), strict=True):
+            rows[place] = row if row != first else None
+        return first, rows
 
     def _nearby(self, known: Scenario) -> Nearby:
         """What is near to a scenario."""
         allowed = self.allowed([known])
         pairs = product(self.arrangement, reachable(self.arrangement, allowed))
-        rows = pairs.fact_rows[:, :1]
-        days = np.where(rows >= 0, least_days(pairs, self._days, self._able)[np.maximum(rows[:, 0], 0)], NEVER)
-        return Nearby(self.arrangement, allowed[:, 0], days, np.where(self._able, self._days[:, None], NEVER))
+        days = least_days(pairs, self.classes.days, self.classes.able)[np.maximum(pairs.fact_rows[:, 0], 0)]
+        days[pairs.fact_rows[:, 0] < 0] = NEVER
+        return Nearby(self.arrangement, allowed[:, 0], days, self.classes.adds)
 
     def _changed(self, row: list[Ease], facts: Sequence[Fact], days: Mapping[int, Ints]) -> list[Ease] | None:
         """A row of eases when some facts take other days; None when it stays as it is."""
         places = [(place, number) for place, number in enumerate(self._numbers(facts).tolist()) if number in days] if days else []
         if not places:
             return None
-        keys = self._keys(np.array([days[number] for _, number in places]), np.arange(len(self.classes))).min(axis=1)
-        eases = {place: self._ease(int(key)) for (place, _), key in zip(places, keys, strict=True)}
+        keys = self.classes.keys(np.array([days[number] for _, number in places]), np.arange(len(self.classes.all))).min(axis=1)
+        eases = dict(zip((place for place, _ in places), self.classes.eases(keys), strict=True))
         changed = [eases.get(place, ease) for place, ease in enumerate(row)]
         return changed if changed != row else None
 
@@ -140,10 +137,11 @@ class Solver:
             some = [scenario for scenario, _ in part]
             behind = np.array([self.behind(fact) for _, fact in part], dtype=bool).T
             alive = reachable(self.arrangement, self.allowed(some) & behind)
-            for first, last in self._portions(alive):
+            numbers = self._numbers([fact for _, fact in part])
+            classes = self._useful(alive, numbers)
+            for first, last in self._spans(alive):
                 portion = Alive(alive.steps[:, first:last], alive.facts[:, first:last])
-                wanted = self._numbers([fact for _, fact in part[first:last]])
-                eases.extend(row[column] for column, row in enumerate(self._eases(portion, wanted)))
+                eases.extend(self._eases(portion, numbers[first:last], np.arange(last - first), classes))
         return eases
 
     def behind(self, fact: Fact) -> Flags:
@@ -155,7 +153,7 @@ class Solver:
 
     def usable(self, scenario: Scenario, capability: Capability) -> Flags:
         """The steps that take place in a scenario and ask for no more than a capability."""
-        return self.allowed([scenario])[:, 0] & self._able[:, self.classes.index(capability)]
+        return self.allowed([scenario])[:, 0] & self.classes.able[:, self.classes.all.index(capability)]
 
     def _numbers(self, facts: Sequence[Fact]) -> NDArray[np.int64]:
         return np.array([self.arrangement.facts.get(fact, -1) for fact in facts], dtype=np.int64)
@@ -169,58 +167,38 @@ class Solver:
         at_once = max(1, 60 * CELLS // (len(self.graph.steps) + len(self.arrangement.facts) + 1))
         return [scenarios[start : start + at_once] for start in range(0, len(scenarios), at_once)]
 
-    def _portions(self, alive: Alive) -> list[tuple[int, int]]:
+    def _spans(self, alive: Alive) -> list[tuple[int, int]]:
         """Runs of scenarios whose living pairs fit into the cells."""
-        sizes = ((alive.steps.sum(axis=0) + alive.facts.sum(axis=0)) * CLASSES_AT_ONCE).tolist()
-        portions, first, filled = [], 0, 0
+        sizes = ((alive.steps.sum(axis=0) + alive.facts.sum(axis=0)) * AT_ONCE).tolist()
+        spans, first, filled = [], 0, 0
         for number, size in enumerate(sizes):
             if filled and filled + size > CELLS:
-                portions.append((first, number))
+                spans.append((first, number))
                 first, filled = number, 0
             filled += size
-        return [*portions, (first, len(sizes))]
+        return [*spans, (first, len(sizes))]
 
-    def _eases(self, alive: Alive, wanted: NDArray[np.int64]) -> list[list[Ease]]:
-        """The easiest class of every wanted fact in some scenarios. Classes are looked at by rising points, some at a time, and no
+    def _useful(self, alive: Alive, facts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The classes in which some of the facts could come about, were all scenarios one."""
+        allowed: Flags = np.logical_or.reduce(alive.steps, axis=1)[:, None] & self.classes.able
+        held: Flags = reachable(self.arrangement, allowed).facts[facts[facts >= 0]]
+        return np.flatnonzero(held.any(axis=0))
+
+    def _eases(self, alive: Alive, facts: NDArray[np.int64], scenarios: NDArray[np.int64], classes: NDArray[np.int64]) -> list[Ease]:
+        """The ease of each fact in the scenario (column) at the same place. Classes are looked at by rising points, some at a time, and no
         further once no fact could gain: its time never costs less than with the highest capability."""
         pairs = product(self.arrangement, alive)
-        rows = np.where(wanted >= 0, pairs.fact_rows[np.maximum(wanted, 0)].T, -1)
-        last = len(self.classes) - 1
-        floor = self._points_of(self._spent(pairs, rows, np.array([last]))[:, :, 0])
-        best = np.full(rows.shape, NO_POINTS << 40, dtype=np.int64)
-        for start in range(0, len(self.classes), CLASSES_AT_ONCE):
-            chosen = np.arange(start, min(start + CLASSES_AT_ONCE, len(self.classes)))
-            if not ((rows >= 0) & ((best >> 40) >= self._class_points[start] + floor)).any():
+        rows = np.where(facts >= 0, pairs.fact_rows[np.maximum(facts, 0), scenarios], -1)
+        held = np.flatnonzero(rows >= 0)
+        best: Keys = np.full(len(held), NO_KEY)
+        floor: Ints | None = None
+        for chosen in portions(classes):
+            if floor is not None and not ((best >> 40) >= self.classes.points[chosen[0]] + floor).any():
                 break
-            best = np.minimum(best, self._keys(self._spent(pairs, rows, chosen), chosen).min(axis=2))
-        return [[self._ease(int(key)) for key in line] for line in best]
-
-    def _spent(self, pairs: Product, rows: Ints, chosen: NDArray[np.int64]) -> Ints:
-        """Least days of some rows in some classes."""
-        days = least_days(pairs, self._days, self._able[:, chosen])[np.maximum(rows, 0)]
-        days[rows < 0] = NEVER
-        return days
-
-    def _keys(self, spent: Ints, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-        """What is compared, least first: points, days and number of the class, packed, for days by class."""
-        points = np.where(spent < NEVER, self._points_of(spent) + self._class_points[chosen], NO_POINTS).astype(np.int64)
-        keys: NDArray[np.int64] = (points << 40) + (spent.astype(np.int64) << 10) + chosen
-        return keys
-
-    def _ease(self, key: int) -> Ease:
-        """The ease that a key packs: points, days and the number of the class, in the order in which ties are broken."""
-        points, days, number = key >> 40, (key >> 10) & ((1 << 30) - 1), key & 1023
-        return Ease(None) if points >= NO_POINTS else Ease(points, days, self.classes[number])
-
-    def _points_of(self, days: Ints) -> Ints:
-        """Time points; upper bounds are inclusive."""
-        points: Ints = self._time_points[np.searchsorted(self._bounds, days, side="left")]
-        return points
-
-
-def _joins(capabilities: set[Capability]) -> set[Capability]:
-    """Every maximum of some of the capabilities: the classes that a derivation can need."""
-    joins: set[Capability] = {(0, 0, 0, 0)}
-    for each in sorted(capabilities):
-        joins |= {(max(a[0], each[0]), max(a[1], each[1]), max(a[2], each[2]), max(a[3], each[3])) for a in joins}
-    return joins
+            spent = least_days(pairs, self.classes.days, self.classes.able[:, chosen])[rows[held]]
+            best = np.minimum(best, self.classes.keys(spent, chosen).min(axis=1))
+            if floor is None:
+                floor = self.classes.time_points(spent[:, -1])  # the highest comes with the first
+        keys: Keys = np.full(len(rows), NO_KEY)
+        keys[held] = best
+        return self.classes.eases(keys)

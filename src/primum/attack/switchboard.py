@@ -27,22 +27,32 @@ class Switchboard:
         self._position = np.array([position for _, position in literals], dtype=bool)[:, None]
         self._alternative_starts = _starts([len(alternative) for alternative in alternatives])
         self._condition_starts = _starts([len(condition) or 1 for condition in order])
+        self._last_sets: list[frozenset[str]] = []
+        self._last = np.zeros((len(steps), 0), dtype=bool)
 
     def allowed(self, scenarios: Sequence[Scenario]) -> NDArray[np.bool_]:
-        """(steps, scenarios): whether the step takes place."""
-        if not self._step_number:
-            return np.zeros((0, len(scenarios)), dtype=bool)  # nothing can be done on an empty graph
-        on = np.zeros((len(self._switch_number), len(scenarios)), dtype=bool)
-        now, last = np.zeros(len(self._switch_number), dtype=bool), frozenset[str]()
-        now[0] = True
-        for column, scenario in enumerate(scenarios):  # one scenario differs from the next in few switches
-            turned = [self._switch_number[name] for name in scenario.on ^ last if name in self._switch_number]
-            now[turned] = ~now[turned]
-            on[:, column], last = now, scenario.on
-        held = np.logical_and.reduceat(on[self._switch] == self._position, self._alternative_starts, axis=0)
-        allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, self._condition_starts, axis=0)[self._condition_of]
+        """(steps, scenarios): whether the step takes place. Many scenarios have the same switches on and other steps blocked."""
+        sets = list(dict.fromkeys(scenario.on for scenario in scenarios))
+        by_set = self._last if sets == self._last_sets else self._allowed_by(sets)
+        if len(sets) == 1:
+            self._last_sets, self._last = sets, by_set
+        place = {on: number for number, on in enumerate(sets)}
+        allowed = by_set[:, [place[scenario.on] for scenario in scenarios]]
         for column, scenario in enumerate(scenarios):
             allowed[[self._step_number[name] for name in scenario.blocked if name in self._step_number], column] = False
+        return allowed
+
+    def _allowed_by(self, sets: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+        """(steps, sets): which steps some sets of switches let take place. One differs from the next in few of them."""
+        on = np.zeros((len(self._switch_number), len(sets)), dtype=bool)
+        now, last = np.zeros(len(self._switch_number), dtype=bool), frozenset[str]()
+        now[0] = True
+        for column, names in enumerate(sets):
+            turned = [self._switch_number[name] for name in names ^ last if name in self._switch_number]
+            now[turned] = ~now[turned]
+            on[:, column], last = now, names
+        held = np.logical_and.reduceat(on[self._switch] == self._position, self._alternative_starts, axis=0)
+        allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, self._condition_starts, axis=0)[self._condition_of]
         return allowed
 
 
