@@ -55,8 +55,16 @@ def _nodes(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNod
         yield from _by_verdicts(judgement, name, text, wanted)
 
 
-def _node(identifier: str, kind: ArgumentKind, text: str, **more: tuple[str, ...]) -> ArgumentNode:
-    return ArgumentNode(id=identifier, kind=kind, text=text, **more)  # type: ignore[arg-type]
+def _node(
+    identifier: str,
+    kind: ArgumentKind,
+    text: str,
+    *,
+    supported_by: tuple[str, ...] = (),
+    in_context_of: tuple[str, ...] = (),
+    points_at: tuple[str, ...] = (),
+) -> ArgumentNode:
+    return ArgumentNode(id=identifier, kind=kind, text=text, supported_by=supported_by, in_context_of=in_context_of, points_at=points_at)
 
 
 def _policy(assessment: Assessment) -> ArgumentNode:

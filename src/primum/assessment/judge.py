@@ -34,7 +34,7 @@ class Vocabulary:
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
     """The frameworks asked of a device and the verdict on each of their requirements; `left_out` are the frameworks not asked of it, each
-    with the reason; `unknown` names of frameworks that the folder switches but that are not there, `dangling` decisions on requirements
+    with the reason; `dangling` decisions on requirements
     that are not asked, `causes` what reviewers name as causes of delay. `why_not` says of each piece of evidence why it does not hold that
     day, empty for one that does; `covered` which evidence that holds looked at each element and control."""
 
@@ -42,7 +42,6 @@ class Judgement:
     verdicts: Mapping[str, Verdict]
     requirements: Mapping[str, Requirement]
     left_out: tuple[tuple[str, str], ...]
-    unknown: tuple[str, ...]
     dangling: tuple[Decision, ...]
     causes: tuple[DelayCause, ...]
     why_not: Mapping[str, str]
@@ -70,7 +69,6 @@ def judge(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary) 
         verdicts=verdicts,
         requirements={item.name: item for framework in asked for item in framework.requirements if is_asked(item, identity)},
         left_out=tuple((each.id, _why_left_out(each, assessment.device)) for each in vocabulary.frameworks.values() if each not in asked),
-        unknown=tuple(name for name in identity.rule_sets if name not in vocabulary.frameworks),
         causes=causes_of_delay(ground),
         dangling=tuple(each for each in assessment.device.decisions.values() if each.is_on_requirement and each.on not in verdicts),
         why_not=ground.why_not,

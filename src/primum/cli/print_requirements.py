@@ -90,7 +90,5 @@ def _notes(judgement: Judgement, screen: Screen) -> None:
         screen.heading("Not asked of this device")
         for name, reason in judgement.left_out:
             screen.say(f"  {name}: {reason}")
-    for name in judgement.unknown:
-        screen.say(screen.paint(f"  `rule_sets` names `{name}`, which Primum does not have", "warning"))
     for decision in judgement.dangling:
         screen.say(screen.paint(f"  `{decision.id}` decides on `{decision.on}`, which is not asked of this device", "warning"))

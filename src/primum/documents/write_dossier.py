@@ -8,9 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from primum.assessment.wire import to_json
 from primum.documents.document import Document, Dossier
 
-FORMATS = ("html", "pdf", "docx", "xlsx", "data")
-"""What can be written; `data` are the attachments by themselves."""
-
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
@@ -18,7 +15,8 @@ Writer = Callable[[Document, Dossier], bytes | None]
 
 
 def write_dossier(dossier: Dossier, formats: Iterable[str], *, template: bytes | None = None) -> Iterator[tuple[str, bytes]]:
-    """(relative path, content) of every file as it is made; `template` is a DOCX whose styles are used.
+    """(relative path, content) of every file as it is made; `data` are the attachments by themselves, `template` is a DOCX whose
+    styles are used.
 
     Documents are written at the same time, as many as there are processors: setting a PDF and drawing pictures need no interpreter.
     """
