@@ -194,9 +194,9 @@ def test_no_picture_is_deeper_than_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     ("sizes", "count", "expected"),
-    [([1, 1, 1, 1], 2, [2, 2]), ([5, 1, 1, 1], 2, [1, 3]), ([1, 1, 8], 2, [2, 1]), ([9, 1, 1], 3, [1, 1, 1]), ([3], 1, [1])],
+    [((1, 1, 1, 1), 2, (2, 2)), ((5, 1, 1, 1), 2, (1, 3)), ((1, 1, 8), 2, (2, 1)), ((9, 1, 1), 3, (1, 1, 1)), ((3,), 1, (1,))],
 )
-def test_shares_are_as_even_as_can_be(sizes: list[int], count: int, expected: list[int]) -> None:
+def test_shares_are_as_even_as_can_be(sizes: tuple[int, ...], count: int, expected: tuple[int, ...]) -> None:
     assert shares(sizes, count) == expected
 
 

@@ -6,6 +6,7 @@ the lowest is taken.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from primum.diagrams.argument_branch import Branch
 from primum.diagrams.argument_shape import Shape, measure_shape
@@ -57,7 +58,7 @@ class Planner:
         return self._plan(self._root, width)
 
     def _plan(self, branch: Branch, budget: int) -> Plan:
-        key = (id(branch), max(0, budget // _STEP))
+        key = (id(branch), max(0, budget // _STEP) if branch.below else 0)  # what stands alone is the same at any width
         if key not in self._plans:
             self._plans[key] = self._best(branch, key[1] * _STEP)
         return self._plans[key]
@@ -83,7 +84,7 @@ class Planner:
         """Columns that may be the wider the more they hold."""
         weights = [self._weight(child) for child in branch.below]
         columns, first = [], 0
-        for length in shares(weights, count):
+        for length in shares(tuple(weights), count):
             children = branch.below[first : first + length]
             inner = room * sum(weights[first : first + length]) // sum(weights) - (INDENT if length > 1 else 0)
             columns.append(tuple(self._plan(child, inner) for child in children))
@@ -127,13 +128,14 @@ def column_width(column: Sequence[Plan]) -> int:
 def _in_columns(plans: Sequence[Plan], count: int) -> tuple[tuple[Plan, ...], ...]:
     """The blocks in so many columns, read downwards, so that the highest column is as low as can be."""
     columns, first = [], 0
-    for length in shares([plan.height + ROW_GAP for plan in plans], count):
+    for length in shares(tuple(plan.height + ROW_GAP for plan in plans), count):
         columns.append(tuple(plans[first : first + length]))
         first += length
     return tuple(columns)
 
 
-def shares(sizes: Sequence[int], count: int) -> list[int]:
+@lru_cache(maxsize=4096)
+def shares(sizes: tuple[int, ...], count: int) -> tuple[int, ...]:
     """How many of a sequence go into each of so many groups, in order, so that the largest group is as small as can be."""
     low, high = max(sizes), sum(sizes)
     while low < high:
@@ -147,7 +149,7 @@ def shares(sizes: Sequence[int], count: int) -> list[int]:
         place = max(range(len(lengths)), key=lambda number: lengths[number])
         half = (lengths[place] + 1) // 2
         lengths[place : place + 1] = [half, lengths[place] - half]
-    return lengths
+    return tuple(lengths)
 
 
 def _filled(sizes: Sequence[int], limit: int) -> list[int]:

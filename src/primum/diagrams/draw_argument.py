@@ -44,9 +44,18 @@ def draw_argument(argument: Argument, *, root: str | None = None, depth: int | N
 
 
 def _fitted(planner: Planner) -> Plan:
-    """The arrangement that can be printed largest on a page."""
-    plans = [planner.plan(width) for width in _WIDTHS]
-    return min(plans, key=lambda plan: (max((plan.width + 2 * MARGIN) * _PAGE[1], (plan.height + _AROUND) * _PAGE[0]), plan.width))
+    """The arrangement that can be printed largest on a page; a wider one is tried only where the height is what makes it small."""
+    best = planner.plan(_WIDTHS[0])
+    for width in _WIDTHS[1:]:
+        across, down = _shrinking(best)
+        if across < down:
+            best = min(best, planner.plan(width), key=lambda plan: (max(_shrinking(plan)), plan.width))
+    return best
+
+
+def _shrinking(plan: Plan) -> tuple[int, int]:
+    """How much a page's width and its height make it smaller, on one scale."""
+    return (plan.width + 2 * MARGIN) * _PAGE[1], (plan.height + _AROUND) * _PAGE[0]
 
 
 def _description(argument: Argument, start: str, places: ArgumentPlaces) -> str:

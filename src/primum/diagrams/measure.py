@@ -8,13 +8,12 @@ _ASCII = (
     "1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 "
     "333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
 )
-_WIDTHS = {chr(32 + place): int(width) for place, width in enumerate(_ASCII.split())}
 _BREAKS = re.compile(r"(?<=[-/_. ])")
 
 
 def width_of(text: str, size: int, *, bold: bool = False) -> int:
     """The width in pixels at a font size, rounded up, with a little to spare."""
-    thousandths = sum(_width(sign) for sign in text) * size
+    thousandths = sum(map(_WIDTHS.__getitem__, text)) * size
     return -(-thousandths * (110 if bold else 102) // 100_000)
 
 
@@ -43,10 +42,13 @@ def wrapped(text: str, width: int, size: int, *, lines: int, bold: bool = False)
     return tuple(shortened(row.rstrip(), width, size, bold=bold) for row in rows)
 
 
-def _width(sign: str) -> int:
-    known = _WIDTHS.get(sign)
-    if known is not None:
-        return known
-    if unicodedata.combining(sign):
-        return 0
-    return 1000 if unicodedata.east_asian_width(sign) in "WF" or ord(sign) > 0xFFFF else 667
+class _Widths(dict[str, int]):
+    """The width of each sign in thousandths; of one that is not ASCII it is reckoned once, when it is first met."""
+
+    def __missing__(self, sign: str) -> int:
+        wide = unicodedata.east_asian_width(sign) in "WF" or ord(sign) > 0xFFFF
+        self[sign] = 0 if unicodedata.combining(sign) else 1000 if wide else 667
+        return self[sign]
+
+
+_WIDTHS = _Widths({chr(32 + place): int(width) for place, width in enumerate(_ASCII.split())})

@@ -10,6 +10,8 @@ from primum.documents.document import Document, Dossier
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+_AT_ONCE = (os.cpu_count() or 1) + 1
+"""One more than there are processors: writers in Python wait for each other, Typst waits for nobody."""
 
 Writer = Callable[[Document, Dossier], bytes | None]
 
@@ -21,10 +23,11 @@ def write_dossier(dossier: Dossier, formats: Iterable[str], *, template: bytes |
     Documents are written at the same time, as many as there are processors: setting a PDF and drawing pictures need no interpreter.
     """
     wanted = set(formats)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: dict[Future[bytes | None], str] = {}
-        for name, write in _writers(wanted, template):
-            for document in sorted(dossier.documents, key=_size, reverse=True):  # the longest first, so that none is waited for alone
+        writers = tuple(_writers(wanted, template))
+        for document in sorted(dossier.documents, key=_size, reverse=True):  # the longest first, so that none is waited for alone
+            for name, write in writers:  # side by side: what needs the interpreter goes on while another is set without it
                 waiting[pool.submit(write, document, dossier)] = f"{name}/{document.name}.{name}"
         yield from _site_and_data(dossier, wanted)
         for done in as_completed(waiting):

@@ -4,6 +4,7 @@ The tree is built from parser events with an explicit stack, since the C compose
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,25 +115,31 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
 
 
 def _take(building: _Building, event: Any) -> None:
-    match event:
-        case yaml.ScalarEvent():
-            plain = event.style in (None, "")
-            at = hidden_character(event.value)
-            if at >= 0:
-                building.problems.append(_hidden(event.value[at], _span(building, event)))
-            _add(building, Node(Shape.SCALAR, _span(building, event), event.value, plain), event)
-        case yaml.SequenceStartEvent():
-            _open(building, Node(Shape.SEQUENCE, _span(building, event), items=[]), event)
-        case yaml.MappingStartEvent():
-            _open(building, Node(Shape.MAPPING, _span(building, event), pairs=[]), event)
-        case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-            _close(building, event)
-        case yaml.AliasEvent():
-            _alias(building, event)
-        case yaml.DocumentStartEvent():
-            building.documents += 1
-            if building.documents > 1:
-                _stop(building, "PR0105", "a second document begins here; a file holds one", event, "remove the line `---`")
+    step = _STEPS.get(type(event))
+    if step is not None:
+        step(building, event)
+
+
+def _scalar(building: _Building, event: Any) -> None:
+    value, span = event.value, _span(building, event)
+    at = hidden_character(value)
+    if at >= 0:
+        building.problems.append(_hidden(value[at], span))
+    _add(building, Node(Shape.SCALAR, span, value, event.style in (None, "")), event)
+
+
+def _sequence(building: _Building, event: Any) -> None:
+    _open(building, Node(Shape.SEQUENCE, _span(building, event), items=[]), event)
+
+
+def _mapping(building: _Building, event: Any) -> None:
+    _open(building, Node(Shape.MAPPING, _span(building, event), pairs=[]), event)
+
+
+def _document(building: _Building, event: Any) -> None:
+    building.documents += 1
+    if building.documents > 1:
+        _stop(building, "PR0105", "a second document begins here; a file holds one", event, "remove the line `---`")
 
 
 def _span(building: _Building, event: Any) -> Span:
@@ -225,6 +232,18 @@ def _alias(building: _Building, event: Any) -> None:
         _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep, aliases expanded", event, "use fewer aliases")
         return
     _add(building, node, event)
+
+
+_STEPS: Mapping[type, Callable[[_Building, Any], None]] = {
+    yaml.ScalarEvent: _scalar,
+    yaml.SequenceStartEvent: _sequence,
+    yaml.MappingStartEvent: _mapping,
+    yaml.SequenceEndEvent: _close,
+    yaml.MappingEndEvent: _close,
+    yaml.AliasEvent: _alias,
+    yaml.DocumentStartEvent: _document,
+}
+"""What is done at each event of the parser; the others say nothing new."""
 
 
 def _check_keys(root: Node, problems: list[Diagnostic]) -> None:

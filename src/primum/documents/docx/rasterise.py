@@ -4,7 +4,7 @@ from functools import cache
 
 import typst
 
-_DOTS_AN_INCH = 220
+_DOTS_AN_INCH = 150
 
 
 def rasterise(svg: str, width_mm: int) -> bytes:
