@@ -44,6 +44,8 @@
   }
 
   function search() {
+    clearTimeout(waiting);
+    waiting = 0;
     const query = input.value.trim().toLowerCase();
     if (!query) return close();
     if (!entries) return say("Reading the index …");
@@ -107,7 +109,9 @@
     list.replaceChildren();
   }
 
+  // What was typed last is looked for first: a list that is replaced later would lose the place one went to.
   function move(step) {
+    if (waiting) search();
     const stops = [input, ...list.querySelectorAll("a")];
     const next = stops[stops.indexOf(document.activeElement) + step];
     if (next) next.focus();
