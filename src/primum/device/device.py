@@ -7,16 +7,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from primum.device.asset import Asset
-from primum.device.control import Evidence, SecurityControl
+from primum.device.control import SecurityControl
 from primum.device.elements import Absence, Actor, Component, DataFlow, Interface, Role, Zone
+from primum.device.evidence import Evidence
 from primum.device.fact import Fact
 from primum.device.identity_alias import IdentityAlias
+from primum.device.incident import Incident
 from primum.device.part_use import PartUse
 from primum.device.passage import Passage
 from primum.device.policy import RiskPolicy
 from primum.device.records_of_people import Assumption, Decision, Weakness
 from primum.device.records_of_quality import DocumentControl, Procedure, Review
-from primum.device.records_of_releases import Incident, Release
+from primum.device.release import Release
 from primum.device.safety import Harm, Hazard, HazardousSituation
 from primum.device.software_part import SoftwareBill
 from primum.device.vex_statement import VexStatement

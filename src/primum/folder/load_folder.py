@@ -24,8 +24,11 @@ from primum.folder.records.architecture_record import (
 from primum.folder.records.asset_record import AssetRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
-from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.evidence_record import EvidenceRecord
+from primum.folder.records.incident_record import IncidentRecord
+from primum.folder.records.people_record import DecisionRecord, FindingRecord
 from primum.folder.records.quality_record import DocumentControlRecord, ProcedureRecord, ReviewRecord
+from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from primum.device.control import ControlStatus, Credit, Evidence, SecurityControl
+from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
+from primum.device.evidence import Evidence
 
 
 def credit_controls(device: Device, now: date) -> dict[str, Credit]:

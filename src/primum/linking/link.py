@@ -16,8 +16,11 @@ from primum.folder.records.architecture_record import ActorRecord, ComponentReco
 from primum.folder.records.asset_record import AssetRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.folder.records.device_record import DeviceRecord
-from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord, IncidentRecord, ReleaseRecord
+from primum.folder.records.evidence_record import EvidenceRecord
+from primum.folder.records.incident_record import IncidentRecord
+from primum.folder.records.people_record import DecisionRecord, FindingRecord
 from primum.folder.records.quality_record import ProcedureRecord, ReviewRecord
+from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
@@ -36,10 +39,12 @@ from primum.linking.link_architecture import (
 )
 from primum.linking.link_assets import link_assets
 from primum.linking.link_controls import link_controls
-from primum.linking.link_people import link_assumptions, link_decisions, link_evidence, link_weaknesses
+from primum.linking.link_evidence import link_evidence
+from primum.linking.link_incidents import link_incidents
+from primum.linking.link_people import link_assumptions, link_decisions, link_weaknesses
 from primum.linking.link_prose import link_prose
 from primum.linking.link_quality import check_rule_sets, link_documents, link_procedures, link_reviews
-from primum.linking.link_releases import link_incidents, link_releases
+from primum.linking.link_releases import link_releases
 from primum.linking.link_safety import link_harms, link_hazards, link_situations
 from primum.linking.link_software import link_bills, link_part_uses
 from primum.linking.link_statements import link_aliases, link_vex

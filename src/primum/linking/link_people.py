@@ -1,17 +1,13 @@
-"""Assumptions, decisions, weaknesses and evidence, resolved."""
+"""Assumptions, decisions and weaknesses, resolved."""
 
-from collections.abc import Callable
-
-from primum.device.control import Evidence
 from primum.device.cvss_vector import LONGEST, fault_of_vector
 from primum.device.records_of_people import Assumption, Decision, DecisionKind, Weakness
-from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_cvss_questions import cvss_questions
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
-from primum.folder.records.people_record import DecisionRecord, EvidenceRecord, FindingRecord
+from primum.folder.records.people_record import DecisionRecord, FindingRecord
 from primum.linking.scope import ELEMENTS, Scope
 
 
@@ -144,57 +140,3 @@ def link_decisions(records: Records, scope: Scope) -> list[Decision]:
             )
         )
     return decisions
-
-
-def link_evidence(records: Records, digest: Callable[[str], str | None], scope: Scope) -> list[Evidence]:
-    """The evidence; a recorded file must be there and be the file that was recorded."""
-    return [_evidence(placed, digest, scope) for placed in records.of(EvidenceRecord)]
-
-
-def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> Evidence:
-    record = placed.record
-    return Evidence(
-        id=record.id,
-        title=record.title or record.id,
-        kind=record.kind,
-        version=record.version,
-        date=record.date,
-        result=record.result,
-        file=record.file,
-        valid_until=record.valid_until,
-        intact=_is_intact(placed, digest, scope),
-        sha256=record.sha256 or "",
-        covers=scope.refers_all(placed, "covers", record.covers, (*ELEMENTS, "control", "finding", "situation")),
-        by=record.by,
-        organisation=record.organisation,
-        independent=record.independent,
-        qualification=record.qualification,
-        methods=record.methods,
-        tools=record.tools,
-        effort=record.effort,
-        summary=record.summary,
-    )
-
-
-def _is_intact(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> bool:
-    record = placed.record
-    if record.file is None:
-        return True
-    why = "evidence that cannot be shown gives no credit"
-    span = placed.span("file")
-    found = digest(record.file)
-    if found is None:
-        scope.complain(
-            "PR0702", f"`{record.file}` is not in the folder", span, why=why, fix="put the file there", severity=Severity.WARNING
-        )
-        return False
-    if record.sha256 is None:
-        fix = f"add `sha256: {found}`"
-        scope.complain("PR0704", f"`{record.id}` does not say which file it means", span, why=why, fix=fix, severity=Severity.WARNING)
-        return False
-    if found != record.sha256:
-        message = f"`{record.file}` is not the file that was recorded"
-        fix = "bring back the recorded file, or record new evidence"
-        scope.complain("PR0703", message, placed.span("sha256"), why=why, fix=fix, severity=Severity.WARNING)
-        return False
-    return True

@@ -1,8 +1,8 @@
-"""Releases and incidents."""
+"""Releases."""
 
-from primum.device.records_of_releases import Incident, Release
+from primum.device.release import Release
 from primum.folder.load_folder import Records
-from primum.folder.records.people_record import IncidentRecord, ReleaseRecord
+from primum.folder.records.release_record import ReleaseRecord
 
 
 def link_releases(records: Records) -> list[Release]:
@@ -17,12 +17,4 @@ def link_releases(records: Records) -> list[Release]:
             field_population=each.record.field_population,
         )
         for each in records.of(ReleaseRecord)
-    ]
-
-
-def link_incidents(records: Records) -> list[Incident]:
-    """The incidents."""
-    return [
-        Incident(id=each.record.id, title=each.record.title, aware=each.record.aware, notes=each.record.notes)
-        for each in records.of(IncidentRecord)
     ]

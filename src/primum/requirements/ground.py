@@ -8,9 +8,10 @@ from functools import cached_property
 from primum.catalogue.control_type import ControlType
 from primum.catalogue.document_type import DocumentType
 from primum.catalogue.kind import Kind
-from primum.device.control import Credit, Evidence, SecurityControl
+from primum.device.control import Credit, SecurityControl
 from primum.device.device import Device
 from primum.device.elements import Interface
+from primum.device.evidence import Evidence
 from primum.device.finding import RankedFinding
 from primum.device.policy import Acceptability
 from primum.device.question import Question

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from primum.catalogue.control_type import ControlType
-from primum.device.control import ControlStatus, Evidence, SecurityControl
+from primum.device.control import ControlStatus, SecurityControl
+from primum.device.evidence import Evidence
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
 from primum.requirements.reasons import contradicts, counted, lacks, named, shows

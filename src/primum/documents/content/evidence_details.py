@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from primum.device.control import Evidence
+from primum.device.evidence import Evidence
 from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
 from primum.documents.content.named import listed, refs_or, some

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from primum.device.control import ControlStatus, Evidence, SecurityControl
+from primum.device.control import ControlStatus, SecurityControl
+from primum.device.evidence import Evidence
 from primum.documents.block import Block, Row, Section
 from primum.documents.content.evidence_details import evidence_details
 from primum.documents.content.named import counted, listed, named, refs_or, some

@@ -1,4 +1,4 @@
-"""Releases of the device's software and security incidents, as the folder records them."""
+"""Releases of the device's software, as the folder records them."""
 
 import datetime
 from dataclasses import dataclass
@@ -14,13 +14,3 @@ class Release:
     notes: str = ""
     fixes: tuple[str, ...] = ()
     field_population: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """A security incident and the day the manufacturer became aware of it."""
-
-    id: str
-    title: str
-    aware: datetime.date
-    notes: str = ""
