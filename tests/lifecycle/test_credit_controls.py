@@ -108,3 +108,80 @@ class TestAbsentInterfaces:
     def test_any_kind_of_the_group_will_do(self) -> None:
         assert not self.is_asked(GOOD, kind="uart")
         assert self.is_asked(GOOD, kind="ethernet")
+
+
+# --- evidence that is bound to what it saw, replaced, carried over ---------------------------------------------------------------------
+
+
+def bound(saw: str, **more: Any) -> Credit:
+    """The credit of the lock by evidence that saw it with a fingerprint."""
+    return credit(GOOD | {"saw": {"LOCK": saw}, "covers": ["LOCK"]}, **more)
+
+
+def fingerprint(**control: Any) -> str:
+    """What the lock is now."""
+    lock = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E"]}
+    parts = folder(
+        components=[{"id": "dev", "kind": "sensor"}],
+        interfaces=[{"id": "port", "at": "dev", "kind": "enclosure"}],
+        controls=[lock | control],
+        evidence=[GOOD],
+    )
+    return model_of(parts).device.fingerprints["LOCK"]
+
+
+def test_evidence_holds_while_what_it_saw_is_the_same() -> None:
+    assert bound(fingerprint()).counts
+    changed = bound(fingerprint(), requirement="It holds 200 N.")
+    assert not changed.counts and changed.reason == "LOCK has changed since E saw it"
+    assert not bound("0" * 16).counts
+
+
+@pytest.mark.parametrize("beside", [{"title": "The lock"}, {"cost": 3}, {"reason": "cheap"}, {"at": ["port"]}])
+def test_what_people_call_or_think_of_a_thing_does_not_change_it(beside: dict[str, Any]) -> None:
+    assert bound(fingerprint(), **beside).counts
+
+
+def test_evidence_about_something_that_is_gone_shows_nothing() -> None:
+    found = credit(GOOD | {"saw": {"LOCK": fingerprint(), "OLD": "0" * 16}})
+    assert found.reason == "E saw OLD, which is not in the folder any more"
+
+
+def test_superseded_evidence_stops_counting_on_the_day_of_what_replaces_it() -> None:
+    newer = GOOD | {"id": "E2", "date": "2026-05-20", "supersedes": ["E"]}
+    both = credit(GOOD, newer)
+    assert both.counts and both.reason == "verified by E2"
+    alone = credit(GOOD, newer, evidence=["E"])
+    assert not alone.counts and alone.reason == "E was superseded by E2"
+    assert credit(GOOD, newer, evidence=["E"], now=date(2026, 5, 19)).counts
+    failed = credit(GOOD | {"result": "failed"}, newer)
+    assert failed.counts, "a retest that passed replaces the test that failed"
+
+
+def test_a_failed_test_withdraws_credit_from_a_control_that_does_not_name_it() -> None:
+    failed = GOOD | {"id": "PT", "result": "failed", "date": "2026-05-20", "covers": ["LOCK"]}
+    found = credit(GOOD, failed, evidence=["E"])
+    assert not found.counts and found.reason == "PT looked at it and failed"
+    assert credit(GOOD, failed, evidence=["E"], now=date(2026, 5, 19)).counts
+    assert credit(GOOD, failed | {"covers": ["port"]}, evidence=["E"]).counts, "it looked at the port, not at the lock"
+    retest = GOOD | {"id": "PT2", "supersedes": ["PT"], "date": "2026-05-25"}
+    assert credit(GOOD, failed, retest, evidence=["E"]).counts
+
+
+def carried(**more: Any) -> dict[str, Any]:
+    word = {"to": "2.0", "name": "Ada", "role": "test lead", "date": "2026-05-20", "reason": "the lock is the same part"}
+    return GOOD | {"version": "1.9", "carried": [word | more]}
+
+
+def test_a_person_may_carry_evidence_over_to_a_new_version() -> None:
+    assert credit(carried()).counts
+    assert not credit(carried(to="3.0")).counts
+    early = credit(carried(), now=date(2026, 5, 19))
+    assert early.reason == "E is for version 1.9, the device is 2.0", "before it was carried over it did not hold"
+
+
+def test_what_is_carried_over_holds_while_the_thing_stays_as_that_person_saw_it() -> None:
+    assert credit(carried(saw={"LOCK": fingerprint()})).counts
+    assert credit(carried(saw={"LOCK": "0" * 16})).reason == "LOCK has changed since E saw it"
+    old = carried(saw={"LOCK": fingerprint()}) | {"saw": {"LOCK": "0" * 16}}
+    assert credit(old).counts, "what it was for the old version is settled by the one who carried it over"

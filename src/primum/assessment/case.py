@@ -20,8 +20,9 @@ from primum.device.fact import Fact
 from primum.device.finding import Finding
 from primum.device.threat import Threat
 from primum.device.view import View
-from primum.lifecycle.credit_controls import credit_controls, why_no_credit
+from primum.lifecycle.credit_controls import credit_controls
 from primum.lifecycle.drop_absent import drop_absent
+from primum.lifecycle.why_not_holding import why_not_holding
 from primum.linking.model import Model
 from primum.threats.derive_threats import derive_threats
 from primum.vulnerabilities.judge_statements import Grounds
@@ -82,7 +83,7 @@ def open_case(model: Model, now: date) -> Case:
     threats = tuple(derive_threats(device, model.catalogue))
     aside, judged = set_aside(device, threats, now)
     credit = credit_controls(device, now)
-    refuted = {evidence.id: why_no_credit(evidence, None, now) for evidence in device.evidence.values()}
+    refuted = {evidence.id: why_not_holding(evidence, device, now, any_version=True) for evidence in device.evidence.values()}
     identities = identify_parts(device)
     findings = tuple(match_vulnerabilities(device, model.catalogue, model.advisories, identities, Grounds(now, refuted)))
     usable = [finding for finding in findings if finding.ways]

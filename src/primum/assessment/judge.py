@@ -16,7 +16,7 @@ from primum.device.risk import SecurityRisk
 from primum.device.verdict import DelayCause, Verdict, VerdictState
 from primum.device.vex_statement import VexState
 from primum.device.view import View
-from primum.lifecycle.credit_controls import why_not_holding
+from primum.lifecycle.why_not_holding import why_not_holding
 from primum.requirements.causes_of_delay import causes_of_delay
 from primum.requirements.ground import Ground
 from primum.requirements.judge_requirements import asked_of, is_asked, judge_requirements

@@ -85,7 +85,8 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Device:
-    """One device as its folder describes it. Every mapping is by id, in sorted order; `bills` are the SBOMs of each component."""
+    """One device as its folder describes it. Every mapping is by id, in sorted order; `bills` are the SBOMs of each component,
+    `fingerprints` what evidence and diffs hold items against."""
 
     identity: Identity
     zones: Mapping[str, Zone]
@@ -115,6 +116,7 @@ class Device:
     documents: Mapping[str, DocumentControl] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     absences: tuple[Absence, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def passages_of(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -124,6 +126,16 @@ class Device:
     def passage(self, document: str, place: str) -> Passage | None:
         """The passage at a place of a document; None where nothing stands there."""
         return next((each for each in self.passages_of.get(document, ()) if each.place == place), None)
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence that replaces each earlier piece."""
+        return _grouped(self.evidence.values(), lambda evidence: evidence.supersedes)
+
+    @cached_property
+    def failed_on(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The failed evidence that looked at each element or control."""
+        return _grouped((each for each in self.evidence.values() if each.result == "failed"), lambda evidence: evidence.covers)
 
     @cached_property
     def interfaces_at(self) -> Mapping[str, tuple[Interface, ...]]:

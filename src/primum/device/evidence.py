@@ -1,15 +1,30 @@
 """Evidence: what was shown of a device, and how long it holds."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver:
+    """A named person's word that evidence for an earlier version holds for another too, and the regression reason. `saw` are the
+    fingerprints of the items as that person saw them."""
+
+    to: str
+    name: str
+    role: str
+    date: datetime.date
+    reason: str
+    saw: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded.
 
-    `covers` are the elements and controls that were looked at besides those that name it. `by` with `organisation`, `qualification`,
-    `methods`, `tools` and `effort` say who looked and how; `independent` whether those are not the developers."""
+    `covers` are the elements and controls that were looked at besides those that name it; `saw` the fingerprints they had then.
+    `supersedes` names earlier evidence that this replaces. `by` with `organisation`, `qualification`, `methods`, `tools` and `effort`
+    say who looked and how; `independent` whether those are not the developers."""
 
     id: str
     title: str
@@ -22,6 +37,9 @@ class Evidence:
     intact: bool = True
     sha256: str = ""
     covers: tuple[str, ...] = ()
+    saw: Mapping[str, str] = field(default_factory=dict, hash=False)
+    supersedes: tuple[str, ...] = ()
+    carried: tuple[CarryOver, ...] = ()
     by: str = ""
     organisation: str = ""
     independent: bool | None = None
@@ -30,3 +48,13 @@ class Evidence:
     tools: tuple[str, ...] = ()
     effort: str = ""
     summary: str = ""
+
+    def carried_to(self, version: str, now: datetime.date) -> CarryOver | None:
+        """The last carry-over to a version that was made by a day; None where there is none."""
+        made = [each for each in self.carried if each.to == version and each.date <= now]
+        return max(made, key=lambda each: each.date, default=None)
+
+    def seen_for(self, version: str, now: datetime.date) -> Mapping[str, str]:
+        """The fingerprints that items must still have for a version: those of the carry-over where one speaks of it."""
+        carried = None if version == self.version else self.carried_to(version, now)
+        return self.saw if carried is None else carried.saw

@@ -5,10 +5,12 @@ from datetime import date
 from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
 from primum.device.evidence import Evidence
+from primum.lifecycle.why_not_holding import superseding, why_refuted
 
 
 def credit_controls(device: Device, now: date) -> dict[str, Credit]:
-    """The credit of every control at a date. Evidence of the device's own controls must be for its software version."""
+    """The credit of every control at a date. Evidence of the device's own controls must be for its software version, or carried over to
+    it by a person."""
     return {control.id: _credit(control, device, now) for control in device.controls.values()}
 
 
@@ -18,44 +20,33 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
     if not control.evidence:
         return Credit(control=control.id, counts=False, reason="it names no evidence")
     held = [device.evidence[name] for name in control.evidence if name in device.evidence]
-    for evidence in held:
-        reason = _refuted(evidence, device.identity.software_version, now) or _older_than_design(evidence, device)
+    standing = [evidence for evidence in held if not _is_replaced_here(evidence, control, device, now)]
+    for evidence in standing:
+        reason = why_refuted(evidence, device, now)
         if reason:
             return Credit(control=control.id, counts=False, reason=reason)
-    lapsed = [evidence for evidence in held if evidence.valid_until is not None and evidence.valid_until < now]
+    failed = _failed_elsewhere(control, device, now)
+    if failed is not None:
+        return Credit(control=control.id, counts=False, reason=f"{failed.id} looked at it and failed")
+    lapsed = [evidence for evidence in standing if evidence.valid_until is not None and evidence.valid_until < now]
     if lapsed:
         first = min(lapsed, key=lambda evidence: (evidence.valid_until or now, evidence.id))
         reason = f"unproven since {first.valid_until}: {first.id} was valid until then"
         return Credit(control=control.id, counts=False, reason=reason, unproven_since=first.valid_until)
-    return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(control.evidence)}")
+    return Credit(control=control.id, counts=True, reason=f"verified by {', '.join(evidence.id for evidence in standing)}")
 
 
-def why_not_holding(evidence: Evidence, device: Device, now: date) -> str:
-    """Why a piece of evidence shows nothing of this version of the device at a date; empty when it does."""
-    return why_no_credit(evidence, device.identity.software_version, now) or _older_than_design(evidence, device)
+def _is_replaced_here(evidence: Evidence, control: SecurityControl, device: Device, now: date) -> bool:
+    """Whether what replaces the evidence is named by the control too, so that the earlier piece has nothing more to say."""
+    replacing = superseding(evidence, device, now)
+    return replacing is not None and replacing.id in control.evidence
 
 
-def _older_than_design(evidence: Evidence, device: Device) -> str:
-    frozen = device.identity.design_frozen
-    if frozen is None or evidence.date >= frozen:
-        return ""
-    return f"{evidence.id} is of {evidence.date}, older than the design, which was frozen on {frozen}"
-
-
-def why_no_credit(evidence: Evidence, version: str | None, now: date) -> str:
-    """Why a piece of evidence gives no credit at a date; empty when it does. Without a version the one it was made for is not looked at."""
-    lapsed = evidence.valid_until is not None and evidence.valid_until < now
-    return _refuted(evidence, version, now) or (f"{evidence.id} was valid until {evidence.valid_until}" if lapsed else "")
-
-
-def _refuted(evidence: Evidence, version: str | None, now: date) -> str:
-    """Why a piece of evidence gives no credit, other than by the passing of its date; empty when it does."""
-    if evidence.result != "passed":
-        return f"{evidence.id} failed"
-    if not evidence.intact:
-        return f"the file of {evidence.id} is missing or is not the one recorded"
-    if version is not None and evidence.version != version:
-        return f"{evidence.id} is for version {evidence.version}, the device is {version}"
-    if evidence.date > now:
-        return f"{evidence.id} is dated {evidence.date}, after the day of this assessment"
-    return ""
+def _failed_elsewhere(control: SecurityControl, device: Device, now: date) -> Evidence | None:
+    """Failed evidence on this version that looked at the control, though the control does not name it; a failed test withdraws credit
+    wherever it is recorded."""
+    version = device.identity.software_version
+    for evidence in device.failed_on.get(control.id, ()):
+        if evidence.version == version and evidence.date <= now and superseding(evidence, device, now) is None:
+            return evidence
+    return None

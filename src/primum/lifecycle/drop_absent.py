@@ -5,7 +5,7 @@ from datetime import date
 
 from primum.device.device import Device
 from primum.device.elements import Interface
-from primum.lifecycle.credit_controls import why_no_credit
+from primum.lifecycle.why_not_holding import why_not_holding
 
 
 def drop_absent(device: Device, now: date) -> Device:
@@ -17,5 +17,4 @@ def drop_absent(device: Device, now: date) -> Device:
 def _is_absent(interface: Interface, device: Device, now: date) -> bool:
     if not (interface.implied and interface.absent_by):
         return False
-    version = device.identity.software_version
-    return not any(why_no_credit(device.evidence[name], version, now) for name in interface.absent_by)
+    return not any(why_not_holding(device.evidence[name], device, now) for name in interface.absent_by)

@@ -27,6 +27,7 @@ from primum.folder.tree import Tree
 from primum.folder.type_control_type import type_control_type
 from primum.folder.type_policy import type_policy
 from primum.folder.type_rule import type_rule
+from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.imply_interfaces import imply_interfaces
 from primum.linking.link_architecture import (
     link_absences,
@@ -218,6 +219,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     aliases, vex = link_aliases(records, scope), link_vex(records, tree, scope)
     procedures, reviews = link_procedures(records, scope), link_reviews(records, scope)
     documents, passages = link_documents(records, scope), link_prose(tree, scope)
+    incidents = link_incidents(records, scope)
     if records.device is None:
         return None
     return Device(
@@ -242,11 +244,12 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
         part_uses=tuple(part_uses),
         aliases=tuple(aliases),
         vex=_by_id(vex),
-        releases=_by_id(link_releases(records)),
-        incidents=_by_id(link_incidents(records)),
+        releases=_by_id(link_releases(records, tree, bills, scope)),
+        incidents=_by_id(incidents),
         procedures=_by_id(procedures),
         reviews=_by_id(reviews),
         documents=_by_id(documents),
         passages=tuple(passages),
         absences=tuple(link_absences(records)),
+        fingerprints=fingerprint_items(records, bills),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from primum.device.evidence import Evidence
+from primum.device.evidence import CarryOver, Evidence
 from primum.diagnostics.diagnostic import Severity
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
@@ -17,6 +17,8 @@ def link_evidence(records: Records, digest: Callable[[str], str | None], scope: 
 
 def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> Evidence:
     record = placed.record
+    sorts = (*ELEMENTS, "control", "finding", "situation")
+    _check_order(placed, scope)
     return Evidence(
         id=record.id,
         title=record.title or record.id,
@@ -28,7 +30,13 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         valid_until=record.valid_until,
         intact=_is_intact(placed, digest, scope),
         sha256=record.sha256 or "",
-        covers=scope.refers_all(placed, "covers", record.covers, (*ELEMENTS, "control", "finding", "situation")),
+        covers=scope.refers_all(placed, "covers", record.covers, sorts),
+        saw=record.saw,
+        supersedes=scope.refers_all(placed, "supersedes", record.supersedes, ("evidence",)),
+        carried=tuple(
+            CarryOver(to=each.to, name=each.name, role=each.role, date=each.date, reason=each.reason, saw=each.saw)
+            for each in record.carried
+        ),
         by=record.by,
         organisation=record.organisation,
         independent=record.independent,
@@ -38,6 +46,21 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         effort=record.effort,
         summary=record.summary,
     )
+
+
+def _check_order(placed: Placed[EvidenceRecord], scope: Scope) -> None:
+    """Evidence never replaces itself, and is carried over after it was made."""
+    record = placed.record
+    if record.id in record.supersedes:
+        scope.complain("PR0705", f"`{record.id}` supersedes itself", placed.span("supersedes"), fix="name the earlier evidence")
+    for index, each in enumerate(record.carried):
+        span = placed.span("carried", index)
+        if each.date < record.date:
+            message = f"`{record.id}` was carried over on {each.date}, before it was made on {record.date}"
+            scope.complain("PR0705", message, span, fix="correct one of the dates")
+        if each.to == record.version:
+            message, fix = f"`{record.id}` is carried over to {each.to}, for which it was made", "remove the entry"
+            scope.complain("PR0705", message, span, fix=fix, severity=Severity.WARNING)
 
 
 def _is_intact(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None], scope: Scope) -> bool:

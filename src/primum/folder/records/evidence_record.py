@@ -1,10 +1,23 @@
 """`evidence.yaml`: what was shown, by which file, for which version, until when."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from primum.folder.records.base import Day, Flag, Id, Record, Said, Words
+
+Fingerprints = dict[Id, Annotated[str, Field(pattern="^[0-9a-f]{16}$")]]
+
+
+class CarriedRecord(Record):
+    """A person's word that the evidence holds for another version too."""
+
+    to: Said
+    name: Said
+    role: Said
+    date: Day
+    reason: Said
+    saw: Fingerprints = {}
 
 
 class EvidenceRecord(Record):
@@ -20,6 +33,9 @@ class EvidenceRecord(Record):
     file: str | None = None
     sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
     covers: Words = ()
+    saw: Fingerprints = {}
+    supersedes: Words = ()
+    carried: tuple[CarriedRecord, ...] = ()
     by: str = ""
     organisation: str = ""
     independent: Flag | None = None
