@@ -483,3 +483,10 @@ def test_json_and_sarif_keep_every_character(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text('device: {formt: "</script>\u00e4\u2192"}\n')
     for form in ("json", "sarif"):
         json.loads(run("check", tmp_path / "x.yaml", "--format", form).output)
+
+
+def test_every_command_stands_in_one_group_of_the_help() -> None:
+    from primum.cli.main import COMMANDS, GROUPS
+
+    listed = [name for names in GROUPS.values() for name in names]
+    assert sorted(listed) == sorted(COMMANDS)

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from builders import NOW, Folder, model_of
-from primum.assessment.assess import assess
+from primum.assessment.assess import assess_case
+from primum.assessment.case import open_case
 from primum.assessment.judge import Vocabulary, judge
+from primum.assessment.releases_in_field import releases_in_field
 from primum.cli.judged import judged
 from primum.cli.screen import Screen
 from primum.documents.block import Bullets, Callout, Paragraph, Section, Table
@@ -42,7 +44,8 @@ def example_source(name: str) -> Source:
 
 
 def _source(model: Model, now: date) -> Source:
-    assessment = assess(model, now=now)
+    case = open_case(model, now)
+    assessment = assess_case(case)
     vocabulary = Vocabulary(frameworks=frameworks(), documents=document_types(), activities=activities())
     of, basis = model.device.identity, assessment.basis
     return Source(
@@ -51,6 +54,7 @@ def _source(model: Model, now: date) -> Source:
         vocabulary=vocabulary,
         catalogue=model.catalogue,
         origins=model.origins,
+        field=releases_in_field(case),
         basis=Basis(
             device=of.name,
             manufacturer=of.manufacturer,

@@ -75,9 +75,9 @@ class Case:
         return self.reached([scenario], [goal])[0][0].ease
 
 
-def open_case(model: Model, now: date) -> Case:
+def open_case(model: Model, now: date, *, supposed: Sequence[Finding] | None = None) -> Case:
     """The case of a model at a date: absences that are not proven are questions again, decisions that hold are honoured, software parts are
-    held against advisories."""
+    held against advisories. `supposed` are findings to ask about in place of what advisories give."""
     device = drop_absent(model.device, now)
     model = replace(model, device=device)
     threats = tuple(derive_threats(device, model.catalogue))
@@ -85,7 +85,9 @@ def open_case(model: Model, now: date) -> Case:
     credit = credit_controls(device, now)
     refuted = {evidence.id: why_not_holding(evidence, device, now, any_version=True) for evidence in device.evidence.values()}
     identities = identify_parts(device)
-    findings = tuple(match_vulnerabilities(device, model.catalogue, model.advisories, identities, Grounds(now, refuted)))
+    if supposed is None:
+        supposed = match_vulnerabilities(device, model.catalogue, model.advisories, identities, Grounds(now, refuted))
+    findings = tuple(supposed)
     usable = [finding for finding in findings if finding.ways]
     graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue, usable)
     solver = Solver(graph, device.policy)

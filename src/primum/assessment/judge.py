@@ -10,6 +10,7 @@ from primum.catalogue.requirement import Framework, Requirement
 from primum.device.coordinate import Tier
 from primum.device.device import Device
 from primum.device.finding import RankedFinding
+from primum.device.gate import GATE
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.risk import SecurityRisk
@@ -36,7 +37,7 @@ class Judgement:
     """The frameworks asked of a device and the verdict on each of their requirements; `left_out` are the frameworks not asked of it, each
     with the reason; `dangling` decisions on requirements
     that are not asked, `causes` what reviewers name as causes of delay. `why_not` says of each piece of evidence why it does not hold that
-    day, empty for one that does; `covered` which evidence that holds looked at each element and control."""
+    day, empty for one that does; `covered` which evidence that holds looked at each element and control. `ground` is what was judged."""
 
     frameworks: tuple[Framework, ...]
     verdicts: Mapping[str, Verdict]
@@ -46,6 +47,7 @@ class Judgement:
     causes: tuple[DelayCause, ...]
     why_not: Mapping[str, str]
     covered: Mapping[str, tuple[str, ...]]
+    ground: Ground
 
     def of(self, framework: str) -> tuple[Verdict, ...]:
         """The verdicts of one framework in its order."""
@@ -70,10 +72,16 @@ def judge(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary) 
         requirements={item.name: item for framework in asked for item in framework.requirements if is_asked(item, identity)},
         left_out=tuple((each.id, _why_left_out(each, assessment.device)) for each in vocabulary.frameworks.values() if each not in asked),
         causes=causes_of_delay(ground),
-        dangling=tuple(each for each in assessment.device.decisions.values() if each.is_on_requirement and each.on not in verdicts),
+        dangling=tuple(each for each in assessment.device.decisions.values() if _is_for_nothing(each, verdicts)),
         why_not=ground.why_not,
         covered=ground.covered,
+        ground=ground,
     )
+
+
+def _is_for_nothing(decision: Decision, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether a decision is on a requirement that is not asked; one on a condition of a gate is for `primum gate`."""
+    return decision.is_on_requirement and decision.on not in verdicts and not decision.on.startswith(GATE)
 
 
 def _why_left_out(framework: Framework, device: Device) -> str:

@@ -1,7 +1,8 @@
 """`primum check`: every problem of a folder."""
 
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -11,10 +12,12 @@ from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import MOST, printable, render_text, summary
 
+FORMS = ("text", "json", "sarif", "code-quality")
+
 
 @click.command("check")
 @DIR
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print the problems.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print the problems.")
 @click.option("--all", "show_all", is_flag=True, help=f"Show all problems, not only the first {MOST}.")
 @NO_COLOR
 def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
@@ -33,13 +36,16 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
             screen.say(f"{printable(folder)}: {summary([])}")
     else:
         from primum.assessment.wire import diagnostics_as_wire, to_json
+        from primum.cli.write_reports import in_repository
+        from primum.diagnostics.as_code_quality import as_code_quality
         from primum.diagnostics.as_sarif import as_sarif
 
-        if form == "sarif":
-            value = as_sarif(problems, __version__, _in_repository(folder))
-        else:
-            value = {"diagnostics": diagnostics_as_wire(problems)}
-        click.echo(to_json(value), nl=False)
+        shapes: dict[str, Callable[[], Any]] = {
+            "sarif": lambda: as_sarif(problems, __version__, in_repository(folder)),
+            "code-quality": lambda: as_code_quality(problems, in_repository(folder)),
+            "json": lambda: {"diagnostics": diagnostics_as_wire(problems)},
+        }
+        click.echo(to_json(shapes[form]()), nl=False)
     sys.exit(2 if failed else 0)
 
 
@@ -50,11 +56,3 @@ def _of_advisories(opened: Opened) -> list[Diagnostic]:
     from primum.cli.own_advisories import own_advisories
 
     return own_advisories(opened.tree).problems
-
-
-def _in_repository(folder: str) -> str:
-    """The folder that paths are relative to, as seen from where the command runs; nothing for standard input."""
-    place = Path(folder).absolute() if folder != "-" else Path.cwd()
-    place = place.parent if place.is_file() else place
-    relative = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
-    return "" if relative == Path() else relative.as_posix()

@@ -1,6 +1,5 @@
 """`primum feeds export` and `primum feeds import`: the store as one signed file."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from primum import __version__
+from primum.cli.key_in_file import key_in_file
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import bad_input, moment
 from primum.cli.progress import progress
@@ -18,12 +18,8 @@ from primum.diagnostics.render_text import printable
 from primum.feeds.size_in_words import size_in_words
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     from primum.feeds.allowed_signers import AllowedSigners
     from primum.feeds.bundle_manifest import Manifest
-
-MAX_TEXT = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +43,7 @@ def export_bundle(store: Path, bundle: Path, key_file: Path | None, *, force: bo
 
     if bundle.exists() and not force:
         bad_input(f"`{bundle}` is there already; --force writes over it")
-    key = _key(key_file) if key_file else None
+    key = key_in_file(key_file) if key_file else None
     try:
         with progress(f"writing {bundle}"):
             written = write_bundle(store, bundle, made=moment(None), version=__version__, key=key)
@@ -84,24 +80,6 @@ def import_bundle(asked: Asked, environment: Mapping[str, str]) -> None:
     signer = imported.signer
     who = f"signed by {printable(signer.principals)} ({signer.fingerprint})" if signer else "not signed, its checksum is right"
     click.echo(f"{asked.bundle}: {_content(imported.manifest)}, made {printable(imported.manifest.made)}, {who}")
-
-
-def _key(path: Path) -> "Ed25519PrivateKey":
-    from primum.feeds.signature_refused import SignatureRefused
-    from primum.feeds.ssh_signature import PassphraseNeeded, private_key
-
-    try:
-        content = path.read_bytes()[:MAX_TEXT]
-        try:
-            return private_key(content)
-        except PassphraseNeeded:
-            if not sys.stdin.isatty():
-                raise
-            return private_key(content, click.prompt("Passphrase of the key", hide_input=True, err=True).encode())
-    except SignatureRefused as error:
-        _refuse(f"`{path}`: {error.reason}", error.fix)
-    except OSError as error:
-        bad_input(f"`{path}` cannot be read: {error.strerror}")
 
 
 def _signers(path: Path, now: datetime) -> "AllowedSigners":

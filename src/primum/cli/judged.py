@@ -3,34 +3,54 @@
 from dataclasses import dataclass
 from datetime import date
 
-from primum.assessment.assess import assess
+import click
+
+from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
+from primum.assessment.case import open_case
 from primum.assessment.judge import Judgement, Vocabulary, judge
+from primum.assessment.releases_in_field import ReleasesInField, releases_in_field
 from primum.cli.advisories_at import model_at
-from primum.cli.opening import Opened, open_folder
+from primum.cli.opening import Opened, open_folder, open_tree
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
+from primum.diagnostics.render_text import printable
 from primum.folder.load_requirements import frameworks
 from primum.folder.load_vocabulary import activities, document_types
+from primum.folder.tree import Tree
 from primum.linking.model import Model
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A folder as read, its model with the advisories at hand, its assessment, and what that shows of requirements."""
+    """A folder as read, its model with the advisories at hand, its assessment, what that shows of requirements, and its releases in the
+    field."""
 
     opened: Opened
     model: Model
     assessment: Assessment
     judgement: Judgement
     vocabulary: Vocabulary
+    field: ReleasesInField
 
 
 def judged(place: str, store: str | None, now: date, screen: Screen) -> Judged:
     """Read, assess and judge a folder; exit 2 with diagnostics when it has errors."""
-    opened = open_folder(place)
+    return _judged(open_folder(place), place, store, now, screen)
+
+
+def judged_tree(tree: Tree, name: str, store: str | None, now: date, screen: Screen) -> Judged:
+    """The same for a folder that is read already, from git say."""
+    opened = open_tree(tree, name)
+    if opened.model is None:
+        click.echo(f"primum: `{printable(name)}` has errors", err=True)
+    return _judged(opened, name, store, now, screen)
+
+
+def _judged(opened: Opened, place: str, store: str | None, now: date, screen: Screen) -> Judged:
     model = model_at(opened, screen, store, now)
     with progress(f"assessing {place}"):
-        assessment = assess(model, now=now)
+        case = open_case(model, now)
+        assessment, field = assess_case(case), releases_in_field(case)
     vocabulary = Vocabulary(frameworks=frameworks(), documents=document_types(), activities=activities())
-    return Judged(opened, model, assessment, judge(assessment, model.catalogue, vocabulary), vocabulary)
+    return Judged(opened, model, assessment, judge(assessment, model.catalogue, vocabulary), vocabulary, field)

@@ -19,7 +19,15 @@ COMMANDS = {
     "triage": ("primum.cli.triage_command", "Walk the open vulnerabilities and record what a person decides of each."),
     "requirements": ("primum.cli.requirements_command", "Judge the folder against law, guidance and standards."),
     "pre-audit": ("primum.cli.pre_audit_command", "Answer the questions of the notified bodies, with pointers and gaps."),
+    "gate": ("primum.cli.gate_command", "Say what is missing for a stage of life: design, verification, release, and on."),
+    "watch": ("primum.cli.watch_command", "Assess again and say what is new for a patient since the last look."),
     "build": ("primum.cli.build_command", "Write the technical file: PDF, DOCX, XLSX, HTML."),
+    "due": ("primum.cli.due_command", "Show what has to be done by which day: reports, fixes, reviews, support."),
+    "incident": ("primum.cli.incident_command", "Show an incident with its limits; prepare its report, notice and advisory."),
+    "diff": ("primum.cli.diff_command", "Show what a change of the folder touches: links, risks, proof, decisions, documents."),
+    "release": ("primum.cli.release_command", "Make a baseline of a version: technical file, manifest of hashes, event in the log."),
+    "sign": ("primum.cli.sign_command", "Approve a baseline with an SSH signature."),
+    "verify": ("primum.cli.verify_command", "Look whether releases, signatures and the log are as they were written."),
     "explain": ("primum.cli.explain_command", "Explain a risk, threat, control, rule, asset, question or code."),
     "cvss": ("primum.cli.cvss_command", "Score a finding by questions (CVSS 3.1 and 4.0), or explain a vector."),
     "what-if": ("primum.cli.what_if_command", "Show the risks if some things were otherwise."),
@@ -28,18 +36,31 @@ COMMANDS = {
     "schema": ("primum.cli.schema_command", "Print the JSON Schema of the folder or of the assessment."),
     "rules": ("primum.cli.rules_command", "List threat rules, control types, kinds and attributes; or check rules."),
     "feeds": ("primum.cli.feeds_command", "Keep the store of published vulnerabilities up to date, with or without a network."),
-    "sbom": ("primum.cli.sbom_command", "Check, list or convert an SBOM."),
+    "sbom": ("primum.cli.sbom_command", "Check, list, compare or convert an SBOM."),
+    "updates": ("primum.cli.updates_command", "Show the releases in the field, who is exposed to what, and check an update."),
+    "evidence": ("primum.cli.evidence_command", "Take in test runs, scans and reports as evidence; show what holds; carry it over."),
+    "safety": ("primum.cli.safety_command", "Exchange hazards, situations, harms and risks with the ISO 14971 file."),
     "migrate": ("primum.cli.migrate_command", "Rewrite a folder of an older format in place."),
 }
 """Each command with its module and one line of help."""
+
+GROUPS = {
+    "The folder": ("new", "check", "migrate", "schema", "rules", "safety"),
+    "From the port to the patient": ("assess", "explain", "what-if", "graph"),
+    "Software and vulnerabilities": ("sbom", "feeds", "scan", "triage", "cvss", "vex"),
+    "Requirements and the technical file": ("requirements", "pre-audit", "build"),
+    "Proof and releases": ("evidence", "gate", "diff", "release", "sign", "verify"),
+    "In the field": ("watch", "due", "incident", "updates"),
+}
+"""The commands in the order of a device's life, as the help lists them."""
 
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and loads the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of use."""
-        return list(COMMANDS)
+        """The names, in the order of the help."""
+        return [name for names in GROUPS.values() for name in names if name in COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, loaded now."""
@@ -51,8 +72,9 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the help, without loading anything."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, COMMANDS[name][1]) for name in names if name in COMMANDS], col_max=14)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command, or an error that proposes the nearest name."""

@@ -39,6 +39,12 @@ def open_folder(place: str) -> Opened:
     """The folder, one-piece file or (`-`) standard input named on the command line."""
     with progress(f"reading {place}"):
         tree = tree_at(place)
+    return open_tree(tree, place)
+
+
+def open_tree(tree: Tree, place: str) -> Opened:
+    """A tree of bytes, linked."""
+    with progress(f"reading {place}"):
         catalogue, problems = load_catalogue()
         model, diagnostics = load(tree, catalogue)
     return Opened(model, [*(each for each in problems if each.is_error), *diagnostics], tree.texts, tree)

@@ -30,9 +30,9 @@ def print_findings(
         screen.say(screen.paint(f"More: `primum scan {folder} --all`, `primum explain {folder} {name}`, `primum triage {folder}`.", "dim"))
 
 
-def counted(number: int, word: str) -> str:
-    """`1 part`, `2 parts`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def counted(number: int, word: str, several: str = "") -> str:
+    """`1 part`, `2 parts`, `2 fixes`."""
+    return f"{number} {word if number == 1 else several or word + 's'}"
 
 
 def _head(assessment: Assessment, looked: LookedInto, notes: Sequence[tuple[str, str]], screen: Screen) -> None:

@@ -1,4 +1,4 @@
-"""`primum sbom`: check, list and convert the SBOM of a device."""
+"""`primum sbom`: check, list, compare and convert the SBOM of a device."""
 
 import sys
 from collections.abc import Sequence
@@ -10,17 +10,16 @@ from typing import Any, NoReturn
 import click
 
 from primum import __version__
+from primum.cli.bill_named import bill_named
 from primum.cli.opening import NO_COLOR, bad_input, day
-from primum.cli.progress import progress
+from primum.cli.sbom_diff import diff
 from primum.cli.screen import Row, Screen
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import printable, render_text
-from primum.formats.decode_text import decode_text
 from primum.formats.element_verdict import ElementVerdict
 from primum.formats.minimum_elements import PROFILES, is_time, judge_minimum_elements
 from primum.formats.read_sbom import read_sbom
-from primum.formats.sbom_limits import MAX_BYTES
 
 FILE = click.argument("file", metavar="FILE")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -31,11 +30,14 @@ MOST = 10
 
 @click.group("sbom")
 def command() -> None:
-    """Check, list and convert an SBOM (software bill of materials).
+    """Check, list, compare and convert an SBOM (software bill of materials).
 
     Read are CycloneDX 1.2 to 1.7 (JSON, XML), SPDX 2.2 and 2.3 (JSON, tag-value) and SPDX 3.0 (JSON-LD). The format is known from what is
     in FILE, never from its name; - is standard input.
     """
+
+
+command.add_command(diff)
 
 
 @command.command("check", short_help="Say which minimum elements FILE lacks.")
@@ -52,7 +54,7 @@ def check(file: str, profile: str, as_json: bool, show_all: bool, no_color: bool
     Exit code 0 when nothing is missing, 1 when something is, 2 when FILE cannot be read.
     """
     screen = Screen(no_color=no_color)
-    bill, problems, source = _read(file)
+    bill, problems, source = bill_named(file)
     if bill is None:
         _refuse(file, problems, source, as_json, screen)
     verdicts = judge_minimum_elements(bill, profile)
@@ -72,7 +74,7 @@ def check(file: str, profile: str, as_json: bool, show_all: bool, no_color: bool
 def list_parts(file: str, as_json: bool, no_color: bool) -> None:
     """Show the parts of FILE: name, version, identity, supplier, licence and support."""
     screen = Screen(no_color=no_color)
-    bill, problems, source = _read(file)
+    bill, problems, source = bill_named(file)
     if bill is None:
         _refuse(file, problems, source, as_json, screen)
     if as_json:
@@ -117,7 +119,7 @@ def convert(file: str, form: str, output: str | None, at: str | None, no_color: 
     from primum.formats.write_spdx import as_spdx
 
     screen = Screen(no_color=no_color)
-    bill, problems, source = _read(file)
+    bill, problems, source = bill_named(file)
     if bill is None:
         _refuse(file, problems, source, False, screen)
     if not bill.parts and bill.subject is None:
@@ -136,22 +138,6 @@ def convert(file: str, form: str, output: str | None, at: str | None, no_color: 
 
     write_file(Path(output), content)
     click.echo(f"{printable(output)}: {_count(len(bill.parts), 'part')}", err=True)
-
-
-def _read(file: str) -> tuple[SoftwareBill | None, list[Diagnostic], bytes]:
-    """The bill of a file named on the command line, its problems, and its text for showing them; exit 2 when there is no such file."""
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{file}` cannot be read: {getattr(error, 'strerror', None) or error}")
-    name = "standard input" if file == "-" else Path(file).as_posix()
-    with progress(f"reading {name}"):
-        bill, problems = read_sbom(name, content)
-    return bill, problems, decode_text(name, content)[0] or content
 
 
 def _refuse(file: str, problems: Sequence[Diagnostic], source: bytes, as_json: bool, screen: Screen) -> NoReturn:

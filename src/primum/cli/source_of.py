@@ -18,6 +18,7 @@ def source_of(found: Judged, place: str, *, with_pictures: bool = True) -> Sourc
         catalogue=found.model.catalogue,
         origins=found.model.origins,
         with_pictures=with_pictures,
+        field=found.field,
         basis=Basis(
             device=identity.name,
             manufacturer=identity.manufacturer,

@@ -23,8 +23,9 @@ class Evidence:
     """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded.
 
     `covers` are the elements and controls that were looked at besides those that name it; `saw` the fingerprints they had then.
-    `supersedes` names earlier evidence that this replaces. `by` with `organisation`, `qualification`, `methods`, `tools` and `effort`
-    say who looked and how; `independent` whether those are not the developers."""
+    `supersedes` names earlier evidence that this replaces; `suite` is what a run of tests or a scanner is known by from run to run. `by`
+    with `organisation`, `qualification`, `methods`, `tools` and `effort` say who looked and how; `independent` whether those are not the
+    developers."""
 
     id: str
     title: str
@@ -36,6 +37,7 @@ class Evidence:
     valid_until: datetime.date | None = None
     intact: bool = True
     sha256: str = ""
+    suite: str = ""
     covers: tuple[str, ...] = ()
     saw: Mapping[str, str] = field(default_factory=dict, hash=False)
     supersedes: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Evidence:
         return max(made, key=lambda each: each.date, default=None)
 
     def seen_for(self, version: str, now: datetime.date) -> Mapping[str, str]:
-        """The fingerprints that items must still have for a version: those of the carry-over where one speaks of it."""
-        carried = None if version == self.version else self.carried_to(version, now)
+        """The fingerprints that items must still have for a version: those of the carry-over where one speaks of it. A person may say of
+        the version it was made for, too, that it holds although something has changed."""
+        carried = self.carried_to(version, now)
         return self.saw if carried is None else carried.saw

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from primum.device.potential import AttackPotential
+from primum.device.targets import Targets
 
 
 class Exploitability(StrEnum):
@@ -49,7 +50,8 @@ class Adoption:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskPolicy:
     """The figures by which risks are rated; all integers, ordinal. `finding` is what using a published vulnerability takes,
-    `finding_public` once a way to use it is published, `finding_exploited` once it is known to be exploited."""
+    `finding_public` once a way to use it is published, `finding_exploited` once it is known to be exploited. `targets` are days, and rate
+    nothing."""
 
     adopted: Adoption | None
     time_bins: tuple[tuple[int, int], ...]
@@ -66,6 +68,7 @@ class RiskPolicy:
     finding: AttackPotential
     finding_public: AttackPotential
     finding_exploited: AttackPotential
+    targets: Targets = Targets()
 
     def time_points(self, days: int) -> int:
         """Points of an elapsed time; upper bounds are inclusive."""

@@ -61,7 +61,7 @@ class Weakness:
     """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is.
 
     `reason` is what a person says of its status; `vectors` are its severity vectors kept whole, `answers` those to the questions that
-    led to them.
+    led to them. `known` is the day on which the manufacturer came to know of it, `disclosed` the day on which users were told.
     """
 
     id: str
@@ -77,6 +77,8 @@ class Weakness:
     reason: str = ""
     vectors: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    known: datetime.date | None = None
+    disclosed: datetime.date | None = None
 
     @property
     def is_open(self) -> bool:

@@ -59,7 +59,8 @@ class VexStatement:
     accepts it with a date; `saw` is the fingerprint of the context that person looked at, several with
     blanks between where the part is at several components. `origin` says where a proposal was read.
     `published_as` is a person's choice of words where OpenVEX and CSAF have no counterpart. `fed_by` says that this vulnerability can be
-    used at fewer inputs than the part has; like all that makes the model kinder it needs evidence.
+    used at fewer inputs than the part has; like all that makes the model kinder it needs evidence. `known` is the day on which the
+    manufacturer came to know of the vulnerability, `disclosed` the day on which users were told.
     """
 
     id: str
@@ -84,6 +85,8 @@ class VexStatement:
     origin: str = ""
     published_as: str = ""
     fed_by: tuple[str, ...] | None = None
+    known: datetime.date | None = None
+    disclosed: datetime.date | None = None
 
     @property
     def is_proposal(self) -> bool:

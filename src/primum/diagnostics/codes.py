@@ -1,7 +1,7 @@
 """The codes of diagnostics: what each means, why it matters and how to mend it. Codes are never reused.
 
 PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories, 05 feeds, 06 risk policy, 07 evidence, 08 prose and
-requirements, 09 diagrams and documents.
+requirements, 09 diagrams, documents and exchange.
 """
 
 from dataclasses import dataclass
@@ -169,6 +169,7 @@ _ALL = (
     Code("PR0702", "Evidence file missing", "The file of a piece of evidence is not in the folder; it gives no credit."),
     Code("PR0703", "Evidence file changed", "The file is not the one that was recorded; it gives no credit."),
     Code("PR0704", "Evidence without hash", "A file without its SHA-256 could be any file; it gives no credit."),
+    Code("PR0705", "Evidence out of order", "Evidence replaces itself, or was carried over before it was made."),
     Code(
         "PR0801",
         "Text waits to be written",
@@ -181,6 +182,87 @@ _ALL = (
     ),
     Code("PR0805", "Prose cannot be read", "A file of prose is not UTF-8 text, or larger than Primum reads; its text would be missing."),
     Code("PR0806", "No such framework", "`rule_sets` switches a framework of requirements that Primum does not have."),
+    Code(
+        "PR0811",
+        "Decisions on an incident contradict",
+        "One answer says that a limit of vigilance runs, another that it does not, and nobody gives a reason.",
+    ),
+    Code(
+        "PR0812", "Serious in which way", "An incident is called serious without the way in which it is; that decides which limit counts."
+    ),
+    Code(
+        "PR0813",
+        "Days of an incident contradict",
+        "Something is decided, reported or closed before anybody was aware, or done before it began.",
+    ),
+    Code(
+        "PR0814",
+        "Corrective action before its report",
+        "A field safety corrective action began before it was reported, and nobody says that it was urgent.",
+    ),
+    Code("PR0815", "Incident of an unknown version", "An incident names a version of the software that is no release on record."),
+    Code("PR0816", "Closed too early", "An incident is closed while a decision, the final report or an action is missing."),
+    Code("PR0817", "Word of a rule set that is off", "An incident is called uncontrolled, but the rules of the FDA are not switched on."),
+    Code("PR0831", "Two releases of one version", "Evidence and statements name versions; of two releases with one they speak of neither."),
+    Code("PR0832", "Days of a release out of order", "A release is withdrawn, or devices run it, before the day on which it was released."),
+    Code("PR0833", "Two figures of devices", "A release has different numbers of devices for one day; which counts is not said."),
+    Code("PR0834", "Fixed and never there", "A release fixes a finding and is said to be free of it; only one can be."),
+    Code("PR0835", "Update without guard against older versions", "An older version brings back every vulnerability that was fixed since."),
+    Code("PR0836", "Update that nobody signs", "Devices that take what nobody signed run what anybody gives them."),
+    Code("PR0837", "File of an update not found", "A signature, a root or a folder of metadata that a release names is not in the folder."),
+    Code("PR0838", "Another package than recorded", "The package in the folder is not the one whose SHA-256 the release states."),
+    Code("PR0839", "Fixed in a release and still open", "A release up to the described version fixes a finding that is still open there."),
+    Code("PR0840", "Release with other software", "The release that the folder describes names other SBOMs than its components do."),
+    Code("PR0851", "Broken event log", "A line of the log was changed, dropped, added or cut off."),
+    Code(
+        "PR0852",
+        "Baseline changed",
+        "A file of a baseline is gone or is not the one that was recorded; what was approved was another.",
+    ),
+    Code(
+        "PR0853", "Signature does not count", "A signature is not one of an allowed key over this statement; nobody can show the approval."
+    ),
+    Code(
+        "PR0854",
+        "File without event",
+        "A file lies among the baselines of which no event of the log speaks; one may have been dropped.",
+    ),
+    Code("PR0901", "Safety file cannot be read", "The file is no workbook, CSV or ReqIF that can be read, or goes beyond the limits."),
+    Code("PR0902", "Table not understood", "Nothing says which column of a safety file holds ids, or what a sheet or type lists."),
+    Code("PR0903", "Id of the safety file", "An item of a safety file has no id, or one that the folder cannot hold."),
+    Code(
+        "PR0904",
+        "Item twice in the safety file",
+        "An id stands twice in a safety file, is said in two ways, or belongs to something else here.",
+    ),
+    Code(
+        "PR0905",
+        "Value of the safety file",
+        "A severity, kind of harm or number of people is on no scale, or a new item lacks what it needs.",
+    ),
+    Code(
+        "PR0906", "Cell without a clear text", "A cell holds a formula without a value, an error, hidden characters or far too much text."
+    ),
+    Code("PR0907", "Left empty", "A safety file leaves a place empty of which the folder says something; nothing is removed."),
+    Code(
+        "PR0908",
+        "Reference of the safety file",
+        "A hazardous situation names a hazard or harm that is neither in the file nor in the folder.",
+    ),
+    Code(
+        "PR0921", "Risk above acceptance", "A risk is not acceptable today by the policy; code review shows it at its hazardous situation."
+    ),
+    Code("PR0922", "Unproven control", "The proof of a control has lapsed and a rating hangs on it; the gate is closed."),
+    Code("PR0923", "Vulnerability reaches a patient", "A published vulnerability is on a way to somebody and no statement closes it."),
+    Code("PR0924", "Decision does not hold", "What a person decided on is not what that person saw, or its review is overdue."),
+    Code(
+        "PR0931", "Results cannot be read", "A report of tests, a scan or a penetration test is not read whole, so nothing of it counts."
+    ),
+    Code(
+        "PR0932",
+        "Said of a finding",
+        "A file that says what findings need and give names no finding of the report, or says something that cannot be said.",
+    ),
 )
 
 CODES: dict[str, Code] = {code.id: code for code in _ALL}

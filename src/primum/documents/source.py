@@ -1,11 +1,12 @@
 """What documents are made from: an assessment, its verdicts, and the words of the catalogue."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement, Vocabulary
+from primum.assessment.releases_in_field import ReleasesInField
 from primum.catalogue.catalogue import Catalogue
 from primum.device.device import Device
 from primum.device.risk import SecurityRisk
@@ -16,8 +17,8 @@ from primum.documents.document import Basis
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids.
-    Without pictures their frames stay, so that sections and numbers are the same."""
+    """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids, `field`
+    is what is known of releases in the field. Without pictures their frames stay, so that sections and numbers are the same."""
 
     assessment: Assessment
     judgement: Judgement
@@ -26,6 +27,7 @@ class Source:
     origins: Mapping[str, Span]
     basis: Basis
     with_pictures: bool = True
+    field: ReleasesInField = field(default_factory=ReleasesInField)
 
     @cached_property
     def known(self) -> frozenset[str]:

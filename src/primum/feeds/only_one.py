@@ -1,10 +1,10 @@
 """One sync or import at a time on a store: two would write into each other's downloads, or add changes to a store they are not of."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from primum.feeds.hold_lock import HeldElsewhere, hold_lock
 from primum.feeds.store_unusable import StoreUnusable
 
 
@@ -15,15 +15,12 @@ def downloads_of(store: Path) -> Path:
 
 @contextlib.contextmanager
 def only_one(store: Path) -> Iterator[None]:
-    """Hold a store's folder of downloads while the body runs; StoreUnusable if somebody else holds it.
-
-    The lock is that of SQLite on a file: it works on every platform, and ends with the process, however that ends.
-    """
+    """Hold a store's folder of downloads while the body runs; StoreUnusable if somebody else holds it."""
     folder = downloads_of(store)
     folder.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)) as lock:
+    with contextlib.ExitStack() as held:
         try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error:
+            held.enter_context(hold_lock(folder / "lock"))
+        except HeldElsewhere:
             raise StoreUnusable("another `primum feeds sync` or `import` is at work on this store", "wait for its end") from None
         yield

@@ -36,7 +36,7 @@ def _type_policy_and_rules(schema: dict[str, Any]) -> None:
         found = model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         schema["$defs"] |= {key: value for key, value in found.pop("$defs", {}).items() if key not in schema["$defs"]}
         schema["$defs"][model.__name__] = found
-    for part in ("PolicyRecord", "PointsRecord", "TimeRecord", "FindingFiguresRecord"):
+    for part in ("PolicyRecord", "PointsRecord", "TimeRecord", "FindingFiguresRecord", "TargetsRecord", "PeriodicReportRecord"):
         schema["$defs"][part].pop("required", None)
     schema["properties"]["policy"] = {"$ref": "#/$defs/PolicyRecord"}
     schema["properties"]["rules"]["items"] = {

@@ -74,7 +74,7 @@ ONCE = ("device", "policy")
 LIKELY = ("txt", "json", "yam", "ymal", "yamll", *FILES)
 """Endings that somebody may take for YAML; a name without an ending is its own."""
 
-OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose")
+OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose", "baselines", "surveillance")
 """Places of the folder that are read elsewhere or not at all."""
 
 

@@ -1,20 +1,24 @@
 """The policy as written, laid over the default, becomes the figures by which risks are rated."""
 
+from collections.abc import Mapping
+
 from primum.device.policy import Acceptability, Adoption, Exploitability, RiskPolicy
 from primum.device.potential import LEVELS
 from primum.device.safety import HarmKind
+from primum.device.targets import EXPLOITED, DayZero, Targets
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
 from primum.folder.node import Node, Shape
 from primum.folder.placed import Placed, first_line
-from primum.folder.records.policy_record import PolicyRecord
+from primum.folder.records.policy_record import Occasion, PolicyRecord, TargetsRecord
 from primum.folder.validate import validate
 
 
 def type_policy(written: Node, base: Node | None, problems: list[Diagnostic]) -> RiskPolicy | None:
     """The policy a folder states, its silent parts taken from the base; None with diagnostics when it does not hold together."""
     before = len(problems)
-    placed = validate(PolicyRecord, _laid_over(_standing_at(base, first_line(written)), written) if base is not None else written, problems)
+    whole = written if base is None else _laid_over(_with_own_severities(_standing_at(base, first_line(written)), written), written)
+    placed = validate(PolicyRecord, whole, problems)
     if placed is None:
         return None
     _check(placed, problems)
@@ -26,6 +30,29 @@ def _standing_at(node: Node, span: Span) -> Node:
     items = [_standing_at(item, span) for item in node.items] if node.items is not None else None
     pairs = [(_standing_at(key, span), _standing_at(value, span)) for key, value in node.pairs] if node.pairs is not None else None
     return Node(node.shape, span, node.text, node.plain, items, pairs, node.size, node.height)
+
+
+def _with_own_severities(base: Node, written: Node) -> Node:
+    """The base without the rows of severities that the folder has renamed or dropped: of a scale that it states only its own count."""
+    scales = written.get("severities")
+    if scales is None or scales.shape is not Shape.MAPPING:
+        return base
+    own = {kind.text: {word.text for word in scale.items or ()} for kind, scale in scales.pairs or ()}
+    pairs: list[tuple[Node, Node]] = []
+    for key, value in base.pairs or ():
+        if key.text == "matrix":
+            rows = [(kind, _rows(row, own[kind.text]) if kind.text in own else row) for kind, row in value.pairs or ()]
+            pairs.append((key, Node(Shape.MAPPING, value.span, pairs=rows)))
+        elif key.text == "safety_matrix" and "health" in own:
+            pairs.append((key, _rows(value, own["health"])))
+        else:
+            pairs.append((key, value))
+    return Node(Shape.MAPPING, base.span, pairs=pairs)
+
+
+def _rows(mapping: Node, kept: set[str]) -> Node:
+    """A mapping with some of its keys."""
+    return Node(Shape.MAPPING, mapping.span, pairs=[(key, value) for key, value in mapping.pairs or () if key.text in kept])
 
 
 def _laid_over(base: Node, top: Node) -> Node:
@@ -58,6 +85,7 @@ def _check(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
     if not days or steps != sorted(steps) or steps[0] < 0:
         _complain(placed, ("time",), "points of time must not fall as time grows", problems)
     _check_findings(placed, problems)
+    _check_targets(placed, problems)
     for severity in record.severities.get("health", ()):
         if set(record.safety_matrix.get(severity, {})) != set(record.occurrences):
             _complain(placed, ("safety_matrix",), f"the safety matrix needs every occurrence for `{severity}`", problems)
@@ -70,6 +98,17 @@ def _check_findings(placed: Placed[PolicyRecord], problems: list[Diagnostic]) ->
     if base.hardened(public) != base or public.hardened(exploited) != public:
         message = "using a vulnerability must not get harder from `base` to `public_exploit` to `known_exploited`"
         _complain(placed, ("findings",), message, problems)
+
+
+def _check_targets(placed: Placed[PolicyRecord], problems: list[Diagnostic]) -> None:
+    """A worse finding has never more time; a level without a target has all the time."""
+    for name in ("triage", "fix", "disclosure"):
+        stated = getattr(placed.record.targets, name)
+        days = [stated.get(word) for word in (*(level.value for level in Acceptability), EXPLOITED)]
+        times = [float("inf") if each is None else each for each in days]
+        if times != sorted(times, reverse=True):
+            message = f"the days for `{name}` must not rise along acceptable, reduce, unacceptable, known-exploited"
+            _complain(placed, ("targets", name), message, problems)
 
 
 def _check_row(placed: Placed[PolicyRecord], kind: str, severity: str, row: list[str | None], problems: list[Diagnostic]) -> None:
@@ -106,4 +145,23 @@ def _policy(record: PolicyRecord) -> RiskPolicy:
         finding=record.findings.base.potential(),
         finding_public=record.findings.public_exploit.potential(),
         finding_exploited=record.findings.known_exploited.potential(),
+        targets=_targets(record.targets),
     )
+
+
+def _targets(record: TargetsRecord) -> Targets:
+    return Targets(
+        triage=_days(record.triage),
+        fix=_days(record.fix),
+        disclosure=_days(record.disclosure),
+        day_zero=DayZero(record.day_zero),
+        warn_days=record.warn_days,
+        support_warn_days=record.support_warn_days,
+        threat_model_review_days=record.threat_model_review_days,
+        periodic_report_months=record.periodic_report.months,
+    )
+
+
+def _days(stated: Mapping[Occasion, int | None]) -> dict[str, int]:
+    """The levels that have a target."""
+    return {str(word): days for word, days in stated.items() if days is not None}

@@ -30,6 +30,7 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         valid_until=record.valid_until,
         intact=_is_intact(placed, digest, scope),
         sha256=record.sha256 or "",
+        suite=record.suite,
         covers=scope.refers_all(placed, "covers", record.covers, sorts),
         saw=record.saw,
         supersedes=scope.refers_all(placed, "supersedes", record.supersedes, ("evidence",)),
@@ -58,8 +59,9 @@ def _check_order(placed: Placed[EvidenceRecord], scope: Scope) -> None:
         if each.date < record.date:
             message = f"`{record.id}` was carried over on {each.date}, before it was made on {record.date}"
             scope.complain("PR0705", message, span, fix="correct one of the dates")
-        if each.to == record.version:
-            message, fix = f"`{record.id}` is carried over to {each.to}, for which it was made", "remove the entry"
+        if each.to == record.version and not each.saw:
+            message = f"`{record.id}` is carried over to {each.to}, for which it was made"
+            fix = "remove the entry, or let `primum evidence bind` write what that person saw"
             scope.complain("PR0705", message, span, fix=fix, severity=Severity.WARNING)
 
 

@@ -1,13 +1,106 @@
-"""Incidents."""
+"""Incidents, resolved: what they name is there, and what people decided and did does not contradict itself."""
 
-from primum.device.incident import Incident
+from primum.device.incident import ActionKind, Answer, Incident, IncidentAction, IncidentDecision, IncidentReport, ReportKind, SeriousKind
+from primum.device.vulnerability_name import names_vulnerability
 from primum.folder.load_folder import Records
-from primum.folder.records.incident_record import IncidentRecord
+from primum.folder.placed import Placed
+from primum.folder.records.incident_record import IncidentDecisionRecord, IncidentRecord, IncidentReportRecord, SeriousDecisionRecord
+from primum.folder.records.release_record import ReleaseRecord
+from primum.linking.check_incident import check_incident
+from primum.linking.scope import ELEMENTS, Scope
 
 
-def link_incidents(records: Records) -> list[Incident]:
-    """The incidents."""
-    return [
-        Incident(id=each.record.id, title=each.record.title, aware=each.record.aware, notes=each.record.notes)
-        for each in records.of(IncidentRecord)
-    ]
+def link_incidents(records: Records, scope: Scope) -> list[Incident]:
+    """The incidents; each action has an id of its own in the folder."""
+    versions = frozenset(each.record.version for each in records.of(ReleaseRecord))
+    own = records.device.record if records.device is not None else None
+    is_fda_on = own is not None and any(each.id == "FDA" and each.use for each in own.rule_sets)
+    known = versions | {own.software_version} if own is not None else versions
+    incidents = []
+    for placed in records.of(IncidentRecord):
+        for index, action in enumerate(placed.record.actions):
+            scope.declare(action.id, "action", placed.span("actions", index, "id"))
+        check_incident(placed, known, is_fda_on=is_fda_on, scope=scope)
+        incidents.append(_incident(placed, scope))
+    return incidents
+
+
+def _incident(placed: Placed[IncidentRecord], scope: Scope) -> Incident:
+    record = placed.record
+    return Incident(
+        id=record.id,
+        title=" ".join(record.title.split()),
+        aware=record.aware,
+        notes=record.notes,
+        occurred=record.occurred,
+        country=record.country,
+        reported_by=record.reported_by,
+        versions=record.versions,
+        devices=record.devices,
+        at=scope.refers_all(placed, "at", record.at, ELEMENTS),
+        findings=_findings(placed, scope),
+        situations=scope.refers_all(placed, "situations", record.situations, ("situation",)),
+        problems=record.imdrf.problem,
+        causes=record.imdrf.cause,
+        incident=_decision(record.incident),
+        serious=_decision(record.serious),
+        reportable=_decision(record.reportable),
+        uncontrolled=_decision(record.uncontrolled),
+        reports=tuple(map(_report, record.reports)),
+        actions=_actions(placed, scope),
+        closed=record.closed,
+    )
+
+
+def _report(record: IncidentReportRecord) -> IncidentReport:
+    return IncidentReport(kind=ReportKind(record.kind), date=record.date, to=record.to, reference=record.reference)
+
+
+def _decision(record: IncidentDecisionRecord | None) -> IncidentDecision | None:
+    if record is None:
+        return None
+    kind = record.kind if isinstance(record, SeriousDecisionRecord) else None
+    return IncidentDecision(
+        answer=Answer(record.answer),
+        why=" ".join(record.why.split()),
+        name=record.name,
+        role=record.role,
+        date=record.date,
+        kind=SeriousKind(kind) if kind is not None else None,
+    )
+
+
+def _findings(placed: Placed[IncidentRecord], scope: Scope) -> tuple[str, ...]:
+    """A weakness of the folder, a published vulnerability, or a finding `CVE@component+part`; which of the last two match is derived."""
+    why = "the report and the notice to users would leave out by what it came about"
+    found = []
+    for index, name in enumerate(placed.record.findings):
+        vulnerability, _, where = name.partition("@")
+        if where:
+            good = scope.refers(placed, ("findings", index), where.partition("+")[0], ("component",), why)
+        else:
+            good = names_vulnerability(vulnerability) or scope.refers(placed, ("findings", index), name, ("finding",), why)
+        if good:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _actions(placed: Placed[IncidentRecord], scope: Scope) -> tuple[IncidentAction, ...]:
+    why = "nobody could tell with which release the action reaches the devices"
+    for index, each in enumerate(placed.record.actions):
+        if each.release:
+            scope.refers(placed, ("actions", index, "release"), each.release, ("release",), why)
+    return tuple(
+        IncidentAction(
+            id=each.id,
+            title=" ".join(each.title.split()),
+            kind=ActionKind(each.kind),
+            planned=each.planned,
+            started=each.started,
+            done=each.done,
+            release=each.release,
+            fsn=each.fsn,
+            urgent=" ".join(each.urgent.split()),
+        )
+        for each in placed.record.actions
+    )

@@ -72,6 +72,8 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
                 reason=" ".join(record.reason.split()),
                 vectors=record.cvss,
                 answers=record.answers,
+                known=record.known,
+                disclosed=record.disclosed,
             )
         )
     return weaknesses

@@ -11,6 +11,7 @@ from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import AnyPlaced, Placed
 from primum.folder.records.architecture_record import ComponentRecord, PartRecord
+from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.tree import Tree
 from primum.formats.read_sbom import read_sbom
 from primum.linking.scope import ELEMENTS, Scope
@@ -33,7 +34,8 @@ def link_bills(records: Records, tree: Tree, scope: Scope) -> Bills:
         if found:
             bills[placed.record.id] = tuple(found)
     if None not in read.values():  # else the name of one is mistaken, and that is told already
-        scope.problems.extend(_of_nobody(name) for name in tree.attached("sbom/") if name not in read)
+        of_releases = {name for placed in records.of(ReleaseRecord) for names in placed.record.sboms.values() for name in names}
+        scope.problems.extend(_of_nobody(name) for name in tree.attached("sbom/") if name not in read and name not in of_releases)
     return dict(sorted(bills.items()))
 
 

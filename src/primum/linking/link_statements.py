@@ -116,6 +116,8 @@ def _statement(placed: Placed[VexRecord], scope: Scope) -> VexStatement:
         origin=record.origin,
         published_as=record.published_as,
         fed_by=record.fed_by,
+        known=record.known,
+        disclosed=record.disclosed,
     )
 
 

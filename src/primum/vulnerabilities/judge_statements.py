@@ -8,13 +8,11 @@ from primum.device.coordinate import Tier
 from primum.device.device import Device
 from primum.device.finding import Disposition, Finding
 from primum.device.vex_statement import VexResponse, VexState, VexStatement
+from primum.versions.compare_releases import RELEASE_SCHEMES
 from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
 from primum.versions.version_range import VersionRange, read_version_range
 from primum.vulnerabilities.declared_schemes import declared_schemes
-
-RELEASE_SCHEMES = ("semver", "dotted", "deb")
-"""Orders that are tried, in this order, for the releases of the device itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from primum.documents.source import Source
 
 def installed_base(source: Source, identifier: str) -> Iterator[Block]:
     """The table of versions in the field."""
-    known = [each for each in source.device.releases.values() if each.field_population is not None]
+    known = [(each, devices) for each in source.device.releases.values() if (devices := each.devices_today(source.basis.day)) is not None]
     if not known:
         yield paragraph("How many devices in the field run which version is not recorded.")
         return
-    total = sum(each.field_population or 0 for each in known)
+    total = sum(devices for _, devices in known)
     yield paragraph(f"The releases account for {total:,} devices in the field.")
-    rows = (
-        row(each.version, link(source, each.id), day(each.date), f"{each.field_population:,}", share(each.field_population or 0, total))
-        for each in known
-    )
+    rows = (row(each.version, link(source, each.id), day(each.date), f"{devices:,}", share(devices, total)) for each, devices in known)
     columns = (("Version", 2), ("Release", 2), ("Date", 2), ("Devices", 2), ("Share", 2))
     yield table(identifier, "Devices in the field by version", columns, rows)
 
@@ -32,6 +29,7 @@ def share(part: int, whole: int) -> str:
 
 def on_current(source: Source) -> str:
     """How many devices run the version that the file speaks of, of how many."""
-    known = [each for each in source.device.releases.values() if each.field_population is not None]
-    current = [each.field_population or 0 for each in known if each.version == source.device.identity.software_version]
-    return f"{sum(current):,} of {sum(each.field_population or 0 for each in known):,}" if current else "not recorded"
+    figures = [(each.version, each.devices_today(source.basis.day)) for each in source.device.releases.values()]
+    known = [(version, devices) for version, devices in figures if devices is not None]
+    current = [devices for version, devices in known if version == source.device.identity.software_version]
+    return f"{sum(current):,} of {sum(devices for _, devices in known):,}" if current else "not recorded"

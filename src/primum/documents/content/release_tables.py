@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from primum.device.control import ControlStatus
 from primum.documents.block import Block, Row
+from primum.documents.content.field_tables import exposed_devices, measures, population_over_time
 from primum.documents.content.installed_base import share
 from primum.documents.content.pointing import link, links, open_about, titled
 from primum.documents.content.prose import open_point
@@ -21,17 +22,18 @@ def releases(source: Source) -> Iterator[Block]:
     if not found:
         yield open_point("No release is recorded.", "releases.yaml")
         return
-    total = sum(each.field_population or 0 for each in found)
+    devices = {each.id: each.devices_today(source.basis.day) for each in found}
+    total = sum(each or 0 for each in devices.values())
     yield paragraph("Each release with what it mended and how much of the field runs it, the oldest first:")
     rows = (
         row(
             link(source, each.id),
-            each.version,
-            day(each.date),
+            f"{each.version} (UDI-PI {each.udi_pi})" if each.udi_pi else each.version,
+            day(each.date) if each.withdrawn is None else f"{day(each.date)}, withdrawn {each.withdrawn}",
             links(source, each.fixes),
             one_line(each.notes) or "-",
-            "not stated" if each.field_population is None else f"{each.field_population:,}",
-            "-" if each.field_population is None else share(each.field_population, total),
+            "not stated" if (running := devices[each.id]) is None else f"{running:,}",
+            "-" if (running := devices[each.id]) is None else share(running, total),
             anchor=each.id,
         )
         for each in found
@@ -41,9 +43,12 @@ def releases(source: Source) -> Iterator[Block]:
     if all(each.version != device.identity.software_version for each in found):
         version = device.identity.software_version
         yield open_point(f"Version {version}, of which this file speaks, is no recorded release.", "releases.yaml")
-    bare = [each.id for each in found if each.date is None or each.field_population is None]
+    bare = [each.id for each in found if each.date is None or devices[each.id] is None]
     if bare:
         yield open_about(source, "Date or field population is not stated for", bare, "releases.yaml")
+    yield from population_over_time(source)
+    yield from exposed_devices(source)
+    yield from measures(source)
 
 
 def to_come(source: Source) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from primum.device.gate import GATE
 from primum.device.policy import Acceptability
 from primum.device.view import View
 from primum.documents.block import Block, Section
@@ -91,6 +92,7 @@ def _decisions(source: Source) -> Iterator[Block]:
             judged[each.id].reason if each.id in judged else verdict.suspect if verdict is not None else "nothing of this name is asked"
         )
         on = ref(each.on) if each.on in source.known else plain(each.on)
+        is_on_gate = each.on.startswith(GATE)  # what such a decision saw is looked at where the gate is judged
         rows.append(
             row(
                 ref(each.id),
@@ -99,7 +101,7 @@ def _decisions(source: Source) -> Iterator[Block]:
                 f"{each.name}, {each.role}",
                 each.date.isoformat(),
                 linked(" ".join(each.reason.split()), source),
-                yes_no(holds) if holds else f"no: {why_not}",
+                "judged by `primum gate`" if is_on_gate else yes_no(holds) if holds else f"no: {why_not}",
                 anchor=each.id,
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from primum.documents.block import Block, Section
+from primum.documents.content.authentication_table import authentication
 from primum.documents.content.capability_controls import controls_of, standing
 from primum.documents.content.plan_records import procedures_of
 from primum.documents.content.pointing import links, titled
@@ -48,6 +49,7 @@ def _controls(source: Source) -> Iterator[Block]:
     ways = [titled(source, each.id) for each in source.device.flows.values() if each.attributes.get("carries-firmware") is True]
     if ways:
         yield paragraph("Software travels by these flows: ", in_a_row(ways), ".")
+    yield from authentication(source)
     found = controls_of(source, "CSUP")
     if not found:
         yield paragraph("The folder records no control of updates.")

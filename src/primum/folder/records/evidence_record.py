@@ -32,6 +32,7 @@ class EvidenceRecord(Record):
     result: Literal["passed", "failed"]
     file: str | None = None
     sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    suite: str = ""
     covers: Words = ()
     saw: Fingerprints = {}
     supersedes: Words = ()

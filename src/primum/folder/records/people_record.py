@@ -21,6 +21,8 @@ class FindingRecord(Record):
     reason: str = ""
     cvss: Words = ()
     answers: dict[str, str] = {}
+    known: Day | None = None
+    disclosed: Day | None = None
 
 
 class DecisionRecord(Record):

@@ -33,6 +33,7 @@ class ReviewRecord(Record):
         "defect-management",
         "incident-response",
         "life-cycle",
+        "periodic-report",
     ]
     date: Day
     name: Said

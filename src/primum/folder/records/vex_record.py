@@ -43,6 +43,8 @@ class VexRecord(Record):
     origin: str = ""
     published_as: str = ""
     fed_by: Whole | None = None
+    known: Day | None = None
+    disclosed: Day | None = None
 
 
 class AliasRecord(Record):

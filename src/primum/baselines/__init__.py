@@ -1,0 +1,1 @@
+"""Releases as signed baselines: manifests, signatures, an event log, and what differs between two states of a folder."""

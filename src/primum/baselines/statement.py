@@ -1,0 +1,46 @@
+"""What a person signs: that this release is approved, by whom, in which role, with which meaning, and when."""
+
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
+
+from primum.assessment.wire import to_json
+from primum.baselines.manifest import BaselineUnreadable, read_object
+
+NAMESPACE = "primum-release"
+"""The namespace of `ssh-keygen -Y sign`: a signature made for anything else never counts here."""
+
+Meaning = Literal["author", "reviewed", "approved", "released"]
+MEANINGS: tuple[str, ...] = get_args(Meaning)
+FORMAT = "primum-approval-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """`manifest` is the SHA-256 of the manifest, `log` that of the last event the person saw, so that no event before the signature can be
+    dropped. `principal` is the person's name in the file of allowed signers; `at` a time in UTC by the person's own clock."""
+
+    release: str
+    manifest: str
+    log: str
+    name: str
+    role: str
+    meaning: str
+    principal: str
+    at: str
+
+
+def statement_text(statement: Statement) -> bytes:
+    """The bytes that are signed."""
+    return to_json({"format": FORMAT, **asdict(statement)}).encode()
+
+
+def read_statement(content: bytes) -> Statement:
+    """The statement in a file. Raises BaselineUnreadable."""
+    said = read_object(content)
+    if said.pop("format", None) != FORMAT:
+        raise BaselineUnreadable(f"it is not of the format `{FORMAT}`")
+    if set(said) != set(Statement.__slots__) or not all(isinstance(each, str) for each in said.values()):
+        raise BaselineUnreadable("it is no statement of an approval")
+    if said["meaning"] not in MEANINGS:
+        raise BaselineUnreadable(f"`{said['meaning']}` is no meaning of a signature; known: {', '.join(MEANINGS)}")
+    return Statement(**said)

@@ -1,0 +1,51 @@
+"""What a look at the baselines of a folder has shown."""
+
+from dataclasses import dataclass
+
+from primum.baselines.manifest import Manifest
+from primum.baselines.statement import Statement
+from primum.diagnostics.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A signature that counts: what was signed, and the key, written as `ssh-keygen -l` does."""
+
+    statement: Statement
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedBaseline:
+    """A release with its signatures that count. `changed` are the files of the folder that are not as released, by path: `changed`,
+    `missing` or `added`; None where the folder was not compared. `holds_in_commit` is whether its commit still has exactly what was
+    released; None where git cannot say."""
+
+    manifest: Manifest
+    sha256: str
+    signatures: tuple[Signature, ...]
+    changed: dict[str, str] | None = None
+    holds_in_commit: bool | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether somebody approved or released it who is not its author, by name and by key."""
+        authors = [each for each in self.signatures if each.statement.meaning == "author"]
+        names, keys = {each.statement.name for each in authors}, {each.fingerprint for each in authors}
+        others = (each for each in self.signatures if each.statement.meaning in ("approved", "released"))
+        return any(each.statement.name not in names and each.fingerprint not in keys for each in others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """All baselines of a folder in the order of their release, everything that is wrong with them, how many events the log has, and the
+    SHA-256 of the last: noted elsewhere, it shows a log that was shortened with all its files."""
+
+    baselines: tuple[VerifiedBaseline, ...]
+    problems: tuple[Diagnostic, ...]
+    events: int = 0
+    head: str = ""
+
+    def baseline(self, release: str) -> VerifiedBaseline | None:
+        """The baseline of a release."""
+        return next((each for each in self.baselines if each.manifest.release == release), None)

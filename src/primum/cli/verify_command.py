@@ -1,0 +1,180 @@
+"""`primum verify`: whether releases, signatures and the log are as they were written."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from primum.assessment.wire import diagnostics_as_wire, to_json
+from primum.baselines.check_signature import Signers
+from primum.baselines.compare_files import compare_files
+from primum.baselines.verified import Verified, VerifiedBaseline
+from primum.baselines.verify_baselines import verify_baselines
+from primum.cli.need_libraries import need_libraries
+from primum.cli.opening import DIR, NO_COLOR, bad_input, tree_at
+from primum.cli.screen import Screen
+from primum.diagnostics.render_text import render_text
+from primum.feeds.signature_refused import SignatureRefused
+from primum.folder.tree import Tree
+from primum.folder.tree_of_commit import NoSuchCommit, tree_of_commit
+
+ALLOWED, REVOKED = "baselines/allowed_signers", "baselines/revoked_keys"
+SHOWN = 12
+
+ALLOWED_SIGNERS = click.option(
+    "--allowed-signers", "allowed", type=click.Path(path_type=Path), help="Whose keys count; DIR/baselines/allowed_signers if left out."
+)
+
+
+@click.command("verify")
+@DIR
+@click.argument("version", required=False)
+@ALLOWED_SIGNERS
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON.")
+@NO_COLOR
+def command(folder: str, version: str | None, allowed: Path | None, as_json: bool, no_color: bool) -> None:
+    """Look whether the baselines of DIR (or that of VERSION) are as they were released and signed.
+
+    Finds a changed byte of a manifest, a statement or a released file, a dropped or changed event, a key that is not allowed or was
+    revoked. Exit 1 when something is wrong, when nobody but the author approved, or when what was released is found unchanged neither in
+    its commit nor in the folder.
+    """
+    need_libraries("cryptography", extra="feeds")
+    screen = Screen(no_color=no_color)
+    verified = verified_in(folder, allowed)
+    chosen = [each for each in verified.baselines if version in (None, each.manifest.release)]
+    if version is not None and not chosen and not verified.problems:
+        bad_input(f"there is no baseline of {version}")
+    if as_json:
+        click.echo(to_json(_wire(chosen, verified)), nl=False)
+    else:
+        _print(chosen, verified, screen, own_keys=allowed is None)
+    sound = not verified.problems and all(_is_sound(each, verified) for each in chosen)
+    sys.exit(0 if sound else 1)
+
+
+def verified_in(folder: str, allowed: Path | None) -> Verified:
+    """The baselines of a folder, each held against its commit, the last also against the folder; exit 2 when there is none."""
+    tree = tree_at(folder)
+    if tree.one_piece:
+        bad_input("baselines are kept in a folder")
+    found = verify_baselines(tree, signers_of(folder, allowed).check)
+    if not found.baselines and not found.problems:
+        bad_input(f"there is no baseline in `{folder}`; `primum release` makes one")
+    last = len(found.baselines) - 1
+    compared = (_compared(each, tree, Path(folder), is_last=number == last) for number, each in enumerate(found.baselines))
+    return replace(found, baselines=tuple(compared))
+
+
+def signers_of(folder: str, allowed: Path | None) -> Signers:
+    """Whose signatures count; exit 2 when that cannot be read. Without a file nobody's does."""
+    try:
+        own = Path(folder, ALLOWED)
+        file = allowed or own
+        text = file.read_text(encoding="utf-8", errors="replace") if allowed or own.exists() else ""
+        revoked = Path(folder, REVOKED)
+        return Signers(text, revoked.read_text(encoding="utf-8", errors="replace") if revoked.exists() else "")
+    except SignatureRefused as error:
+        bad_input(f"{error.reason}{'; ' + error.fix if error.fix else ''}")
+    except OSError as error:
+        bad_input(f"`{error.filename}` cannot be read: {error.strerror}")
+
+
+def _compared(baseline: VerifiedBaseline, tree: Tree, root: Path, *, is_last: bool) -> VerifiedBaseline:
+    changed = compare_files(baseline.manifest, tree) if is_last else None
+    commit = baseline.manifest.commit
+    if not commit or commit.endswith("+"):
+        return replace(baseline, changed=changed)
+    try:
+        held = not compare_files(baseline.manifest, tree_of_commit(root, commit))
+    except NoSuchCommit:
+        return replace(baseline, changed=changed)
+    return replace(baseline, changed=changed, holds_in_commit=held)
+
+
+def _is_sound(baseline: VerifiedBaseline, verified: Verified) -> bool:
+    """Whether it is approved, and what was released is still there: in its commit, or in the folder while nothing newer was released."""
+    kept = baseline.holds_in_commit or baseline.changed == {}
+    passed_on = baseline.changed is None and baseline.holds_in_commit is None
+    return baseline.is_approved and bool(kept or passed_on)
+
+
+def _print(chosen: list[VerifiedBaseline], verified: Verified, screen: Screen, *, own_keys: bool) -> None:
+    for each in chosen:
+        manifest = each.manifest
+        screen.heading(f"{manifest.device} {manifest.release}")
+        screen.say(f"  released {manifest.at}, manifest sha256 {each.sha256}")
+        for signature in each.signatures:
+            said = signature.statement
+            role = f", {said.role}" if said.role else ""
+            screen.say(f"  {said.meaning} by {said.name}{role}, {said.at}, {signature.fingerprint}")
+        if manifest.conditions:
+            screen.say(f"  released though these were not met: {', '.join(manifest.conditions)}; because: {manifest.despite}")
+        if not each.is_approved:
+            screen.say(screen.paint("  nobody but its author has approved it", "error"))
+        _print_files(each, screen)
+    if verified.problems:
+        screen.say()
+        screen.say(render_text(verified.problems, {}, paint=screen.paint))
+    if verified.events:
+        screen.say(f"The log has {verified.events} events; the last has sha256 {verified.head}. Noted elsewhere, it shows a shortened log.")
+    if own_keys:
+        screen.say(
+            "The keys are those that the folder itself allows. Who can change the folder can change them: hold the fingerprints against a"
+        )
+        screen.say("list from elsewhere, or name it with --allowed-signers.")
+
+
+def _print_files(each: VerifiedBaseline, screen: Screen) -> None:
+    manifest = each.manifest
+    if each.holds_in_commit is not None:
+        holds = "holds exactly what was released" if each.holds_in_commit else "does not hold what was released"
+        screen.say(screen.paint(f"  commit {manifest.commit[:12]} {holds}", "acceptable" if each.holds_in_commit else "error"))
+    if each.changed is None:
+        if each.holds_in_commit is None:
+            screen.say("  its files were not compared: a later version was released from this folder, and git does not know its commit")
+    elif not each.changed:
+        screen.say(screen.paint(f"  all {len(manifest.files)} files are as released", "acceptable"))
+    else:
+        count = "1 file is" if len(each.changed) == 1 else f"{len(each.changed)} files are"
+        screen.say(screen.paint(f"  {count} not as released:", "warning" if each.holds_in_commit else "error"))
+        for path, how in list(each.changed.items())[:SHOWN]:
+            screen.say(f"    {how}: {path}")
+        if len(each.changed) > SHOWN:
+            screen.say(f"    and {len(each.changed) - SHOWN} more")
+
+
+def _wire(chosen: list[VerifiedBaseline], verified: Verified) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "baselines": [
+            {
+                "release": each.manifest.release,
+                "at": each.manifest.at,
+                "sha256": each.sha256,
+                "approved": each.is_approved,
+                "conditions": dict(each.manifest.conditions),
+                "despite": each.manifest.despite,
+                "signatures": [
+                    {
+                        "name": signature.statement.name,
+                        "role": signature.statement.role,
+                        "meaning": signature.statement.meaning,
+                        "at": signature.statement.at,
+                        "principal": signature.statement.principal,
+                        "key": signature.fingerprint,
+                    }
+                    for signature in each.signatures
+                ],
+                "holds_in_commit": each.holds_in_commit,
+                "changed": each.changed,
+                "sound": _is_sound(each, verified),
+            }
+            for each in chosen
+        ],
+        "events": verified.events,
+        "head": verified.head,
+        "problems": diagnostics_as_wire(verified.problems),
+    }

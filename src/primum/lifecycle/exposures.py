@@ -1,0 +1,160 @@
+"""exposures(): for each vulnerability and weakness the releases that have it, the devices on them, and the release that ends it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from primum.device.device import Device
+from primum.device.exposure import ExposedOn, Exposure, SoftwareOfRelease, Standing, StandingInRelease
+from primum.device.finding import Finding
+from primum.device.records_of_people import Weakness
+from primum.device.release import Release
+from primum.device.vex_statement import VexStatement
+from primum.device.vulnerability_name import names_vulnerability
+from primum.lifecycle.release_order import builds_on, in_order, is_out
+from primum.lifecycle.standing_of_vulnerability import Sought, standing_of_vulnerability
+from primum.lifecycle.standing_of_weakness import Refuted, Told, standing_of_weakness
+
+
+@dataclass(frozen=True)
+class _Field:
+    """What every question is asked of: the releases in order, the software of each, the day, and what evidence shows nothing."""
+
+    device: Device
+    releases: Sequence[Release]
+    software: Mapping[str, SoftwareOfRelease]
+    refuted: Refuted
+    now: date
+
+    def fixing(self, names: Iterable[str], places: frozenset[str] = frozenset()) -> list[Release]:
+        """The releases that are said to fix something by one of its names. Where they name parts (`CVE-1@ui+zlib`), a release fixes it that
+        names every part it was found in, or that any release names."""
+        wanted = set(names)
+        said = {each.id: [part for name, _, part in (one.partition("@") for one in each.fixes) if name in wanted] for each in self.releases}
+        everywhere = places.union(*said.values()) - {""}
+        return [each for each in self.releases if said[each.id] and ("" in said[each.id] or everywhere <= set(said[each.id]))]
+
+
+def exposures(device: Device, software: Mapping[str, SoftwareOfRelease], refuted: Refuted, now: date) -> tuple[Exposure, ...]:
+    """Every vulnerability that the software of some release has or some release is said to fix, and every weakness, most devices first.
+
+    `software` is by id of the release. Nothing is guessed: a release without an SBOM is unknown, save for what a release is said to fix;
+    that is taken to be in all those that do not build on it."""
+    field = _Field(device, in_order(device.releases.values()), software, refuted, now)
+    if not field.releases:
+        return ()
+    found = [_of_weakness(each, field) for each in device.weaknesses.values() if each.status != "not-a-weakness"]
+    found += [_of_vulnerability(names, field) for names in _vulnerabilities(field)]
+    return tuple(sorted(found, key=lambda each: (not each.is_in_field, -each.devices, each.fixed_by != (), each.id)))
+
+
+def _vulnerabilities(field: _Field) -> list[tuple[str, ...]]:
+    """The names of each vulnerability, its usual name first; those that are connected by aliases are one."""
+    groups: dict[str, set[str]] = {}
+    findings = (each for software in field.software.values() for each in software.findings)
+    for names in [{each.vulnerability, *each.aliases} for each in findings]:
+        together = names.union(*(groups[name] for name in names if name in groups))
+        groups |= dict.fromkeys(together, together)
+    for name in (each.partition("@")[0] for release in field.releases for each in release.fixes if names_vulnerability(each)):
+        groups.setdefault(name, {name})
+    sets = {id(group): group for group in groups.values()}
+    return sorted(tuple(sorted(group, key=lambda name: (not name.startswith("CVE-"), name))) for group in sets.values())
+
+
+def _of_weakness(weakness: Weakness, field: _Field) -> Exposure:
+    fixing = field.fixing((weakness.id,))
+
+    def told(release: Release) -> Told:
+        return standing_of_weakness(weakness, release, _known_by(fixing, release, field.now), field.device, field.refuted)
+
+    said = Exposure(
+        id=weakness.id,
+        is_weakness=True,
+        title=weakness.title,
+        places=(weakness.at,),
+        known=weakness.known,
+        basis="recorded" if weakness.known else "not recorded",
+    )
+    return _completed(said, [told(each) for each in field.releases], fixing, field)
+
+
+def _of_vulnerability(names: tuple[str, ...], field: _Field) -> Exposure:
+    wanted = set(names)
+    found = {name: [each for each in software.findings if each.vulnerability in wanted] for name, software in field.software.items()}
+    findings = [each for group in found.values() for each in group]
+    places = frozenset(each.id.partition("@")[2] for each in findings)
+    fixing = field.fixing(names, places)
+    sought = Sought(names=names, components=frozenset(each.component for each in findings), refuted=field.refuted)
+
+    def told(release: Release) -> Told:
+        known = _known_by(fixing, release, field.now)
+        return standing_of_vulnerability(sought, found[release.id], field.software[release.id], release, known)
+
+    known, basis = _known(wanted, findings, field.device)
+    said = Exposure(
+        id=names[0],
+        is_weakness=False,
+        title=next((advisory.summary for each in findings for advisory in each.advisories if advisory.summary), ""),
+        places=tuple(sorted(places)),
+        known=known,
+        basis=basis,
+        announced=tuple((each.planned, each.id) for each in field.device.vex.values() if _announces(each, wanted)),
+    )
+    return _completed(said, [told(each) for each in field.releases], fixing, field)
+
+
+def _announces(statement: VexStatement, names: set[str]) -> bool:
+    return statement.vulnerability in names and bool(statement.planned) and not statement.is_proposal
+
+
+def _known_by(fixing: Sequence[Release], release: Release, now: date) -> list[Release]:
+    """The fixes that tell of a release: those that are out, and, for one that is still to come, those to come as well."""
+    return [each for each in fixing if is_out(each, now) or not is_out(release, now)]
+
+
+def _known(names: set[str], findings: Sequence[Finding], device: Device) -> tuple[date | None, str]:
+    """When the manufacturer knew of a vulnerability: the day a person states, else the day it was published."""
+    stated = [each.known for each in device.vex.values() if each.vulnerability in names and each.known is not None]
+    if stated:
+        return min(stated), "recorded"
+    published = [day for each in findings for advisory in each.advisories if (day := _day(advisory.published)) is not None]
+    return (min(published), "day of publication") if published else (None, "not recorded")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _completed(said: Exposure, told: Sequence[Told], fixing: Sequence[Release], field: _Field) -> Exposure:
+    """What is said of something, with the releases that have it and those that end it."""
+    both = list(zip(field.releases, told, strict=True))
+    having = [each for each, (standing, _) in both if standing is Standing.HAS]
+    free = [each for each, (standing, _) in both if standing is Standing.FREE]
+    told_of = {each.id: standing for each, (standing, _) in both}
+    ending = [each for each in fixing if told_of[each.id] in (Standing.FREE, Standing.CLOSED)] or _first_free(free, having)
+    return replace(
+        said,
+        since=min((each.date for each in having if each.date is not None), default=None),
+        standings=tuple(
+            StandingInRelease(release=each.id, standing=standing, why=why, devices=each.devices_today(field.now))
+            for each, (standing, why) in both
+        ),
+        fixed_by=tuple(each.id for each in ending if is_out(each, field.now)),
+        coming=tuple(each.id for each in ending if not is_out(each, field.now)),
+        curve=_curve(having, field.now),
+    )
+
+
+def _first_free(free: Sequence[Release], having: Sequence[Release]) -> list[Release]:
+    """Where no release is said to fix it: the first free one that builds on one that has it."""
+    return next(([each] for each in free if any(builds_on(each, earlier) for earlier in having)), [])
+
+
+def _curve(having: Sequence[Release], now: date) -> tuple[ExposedOn, ...]:
+    """How many devices ran a release that has it, on every day of which the folder has a figure."""
+    days = sorted({told.date for each in having for told in each.population if told.date <= now})
+    figures = [(day, [each.devices_at(day) for each in having]) for day in days]
+    return tuple(ExposedOn(date=day, devices=sum(one or 0 for one in some), whole=None not in some) for day, some in figures)

@@ -1,0 +1,21 @@
+"""A limit in days that a requirement names, as a clock sees it."""
+
+from dataclasses import dataclass
+
+from primum.device.due_item import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`requirement` is its name (`MDR:ART-87`), `basis` the clause with how sure it is, `name` what the limit is for, in the words of the
+    catalogue (`serious-incident`)."""
+
+    requirement: str
+    basis: Basis
+    name: str
+    days: int
+
+    @property
+    def words(self) -> str:
+        """What it is for, as a person reads it."""
+        return self.name.replace("-", " ")

@@ -1,0 +1,402 @@
+"""Single conditions of gates: each is met by what it asks for, and is not met, or asks a person, once that is taken away."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from gating import MET, NOT_APPLICABLE, NOT_MET, PERSON, condition, gaps, pointed
+from judging import RISK, decided, evidence, judged_model, lock, model_with, quiet
+
+from builders import DEVICE, VERSION, Folder
+from primum.assessment.gates.ground_of_gate import BaselineSeen, Beside, LooksSeen
+from primum.device.due_item import Basis, DueItem, DueState
+from primum.device.look import Look
+from primum.diagnostics.diagnostic import Diagnostic, Severity
+from primum.diagnostics.span import Span
+
+SBOM = "sbom/dev.json"
+PARTS = (
+    '{"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"timestamp": "2026-01-01T00:00:00Z"}, "components": [{"type": "library",'
+    ' "bom-ref": "a", "name": "zlib", "version": "1.2", "purl": "pkg:generic/zlib@1.2", "supplier": {"name": "Z"}}]}'
+)
+ADOPTED = {"adopted": {"name": "N", "role": "R", "date": "2026-01-01", "rationale": "as agreed"}}
+REVIEW = {"id": "RV", "of": "threat-model", "date": "2026-05-01", "name": "N", "role": "R", "conclusion": "whole"}
+
+
+def device(**more: Any) -> Folder:
+    return {**DEVICE, **more}
+
+
+def linux(**more: Any) -> Folder:
+    """The one component carries software, and says how it is updated."""
+    return {"id": "dev", "kind": "embedded-linux", "attributes": {"update-from": ["usb"]}, **more}
+
+
+# --- design ----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_an_interface_needs_a_threat_or_to_be_reached_by_nobody_or_to_be_absent() -> None:
+    bare = condition(quiet(), "design.interfaces")
+    assert bare.state is NOT_MET
+    assert "port" in pointed(bare.gaps)
+    closed = [{"id": "port", "at": "dev", "kind": "enclosure", "reach": []}]
+    assert condition(quiet(interfaces=closed, findings=[]), "design.interfaces").state is MET
+    seen = [{"id": "port", "at": "dev", "kind": "usb-a-host", "reach": [{"by": "visitor", "window": "easy"}], "data": []}]
+    usb = condition(quiet(components=[linux()], interfaces=seen), "design.interfaces")
+    assert usb.state is NOT_MET, "the port was looked at, but the console that such a board nearly always has is not mentioned"
+    assert not any("port" in reason.points_at for reason in usb.gaps)
+    absent = [{"at": "dev", "kind": "uart", "because": "not populated", "evidence": ["E"]}]
+    whole = condition(quiet(components=[linux()], interfaces=seen, absent=absent, evidence=[evidence()]), "design.interfaces")
+    assert whole.state is MET, gaps(whole)
+
+
+def test_a_situation_says_what_leads_to_it_or_a_person_says_why_nothing_can() -> None:
+    name = "design.situations"
+    assert condition(quiet(), name).state is MET
+    silent = {"id": "HS", "title": "Situation", "harms": ["H"]}
+    found = condition(quiet(situations=[silent]), name)
+    assert found.state is PERSON
+    assert pointed(found.gaps) == {"HS"}
+    decision = decided("not_applicable", f"GATE:{name}", found.fingerprint)
+    assert condition(quiet(situations=[silent], decisions=[decision]), name).state is NOT_APPLICABLE
+    assert condition(quiet(situations=[{"id": "HS", "title": "x", "arises_from": {"misuse": "fn"}}]), name).state is NOT_MET
+
+
+def test_draft_criteria_serve_a_design_and_no_release() -> None:
+    assert condition(quiet(), "design.policy").state is PERSON
+    assert "drafts" in gaps(condition(quiet(), "design.policy"))[0]
+    assert condition(quiet(), "release.policy").state is NOT_MET
+    for name in ("design.policy", "release.policy"):
+        assert condition(quiet(policy=ADOPTED), name).state is MET
+        assert condition(quiet(policy=ADOPTED), name, now=date(2025, 12, 31)).state.closes
+
+
+def test_the_threat_model_is_reviewed_by_somebody_within_a_year() -> None:
+    name = "design.threat-model-reviewed"
+    assert condition(quiet(), name).state is NOT_MET
+    assert condition(quiet(reviews=[REVIEW]), name).state is MET
+    assert condition(quiet(reviews=[REVIEW]), name, now=date(2027, 5, 3)).state is NOT_MET
+
+
+def test_a_question_that_decides_a_level_keeps_the_design_open() -> None:
+    open_reach = [{"id": "port", "at": "dev", "kind": "enclosure"}]
+    found = condition(quiet(interfaces=open_reach), "design.questions")
+    assert found.state is NOT_MET
+    assert "unacceptable -> acceptable" in gaps(found)[0]
+    assert found.gaps[0].points_at == ("Q@port.reach",)
+    assert condition(quiet(), "design.questions").state is MET
+    assert condition(quiet(situations=[]), "design.questions").state is NOT_MET, "what rates nothing prices nothing"
+
+
+# --- verification ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_risk_above_acceptable_has_a_control_or_somebody_accepts_it() -> None:
+    name = "verification.controls-planned"
+    bare = condition(quiet(), name)
+    assert bare.state is NOT_MET
+    assert pointed(bare.gaps) == {RISK}
+    planned = {"id": "C", "type": "locked-enclosure", "at": "port", "status": "planned"}
+    assert condition(quiet(controls=[planned]), name).state is MET
+    assert condition(quiet(controls=[planned | {"status": "proposed"}]), name).state is NOT_MET
+    assert condition(quiet("acceptable"), name).state is MET
+
+
+def test_a_control_has_a_sentence_that_can_be_tested() -> None:
+    name = "verification.requirements"
+    assert condition(quiet(controls=[lock(requirement="No tool of a ward opens it.")], evidence=[evidence()]), name).state is MET
+    found = condition(quiet(controls=[lock()], evidence=[evidence()]), name)
+    assert (found.state, pointed(found.gaps)) == (NOT_MET, {"C"})
+
+
+def test_a_planned_control_on_which_a_level_hangs_is_to_be_built_in_of_others_a_person_says() -> None:
+    name = "verification.built-in"
+    removed = {"id": "C", "type": "port-removed", "at": "port", "status": "planned"}
+    usb = [{"id": "port", "at": "dev", "kind": "usb-a-host", "reach": [{"by": "visitor", "window": "easy"}]}]
+    hanging = condition(quiet(interfaces=usb, controls=[removed]), name)
+    assert hanging.state is NOT_MET
+    assert pointed(hanging.gaps) == {"C", RISK}
+    idle = {"id": "C", "type": "security-guidance", "at": "dev", "status": "planned"}
+    assert condition(quiet(controls=[idle]), name).state is PERSON
+    assert condition(quiet(controls=[lock()], evidence=[evidence()]), name).state is MET
+    later = removed | {"id": "C2", "status": "proposed"}
+    assert condition(quiet(controls=[lock("C1", type="port-lock"), later], interfaces=usb, evidence=[evidence()]), name).state is MET
+
+
+def test_the_way_of_an_update_is_in_the_model() -> None:
+    name = "verification.update-path"
+    assert condition(quiet(components=[linux()]), name).state is MET
+    assert condition(quiet(components=[{"id": "dev", "kind": "embedded-linux"}]), name).state is NOT_MET
+    never = condition(quiet(components=[linux(attributes={"update-from": ["none"]})]), name)
+    assert never.state is NOT_MET
+    assert "no component can be updated" in gaps(never)[0]
+
+
+# --- release ---------------------------------------------------------------------------------------------------------------------------
+
+
+def test_errors_and_warnings_close_and_notes_do_not() -> None:
+    span = Span("controls.yaml", 3, 1, 3, 9)
+    for severity, state in ((Severity.WARNING, NOT_MET), (Severity.NOTE, MET)):
+        said = (Diagnostic(code="PR0111", message="not read", span=span, severity=severity),)
+        found = condition(quiet(), "release.problems", diagnostics=said)
+        assert found.state is state
+    found = condition(quiet(), "release.problems", diagnostics=(Diagnostic(code="PR0111", message="not read", span=span),))
+    assert gaps(found) == ["error PR0111: not read (controls.yaml:3)"]
+
+
+def test_a_risk_at_the_level_of_the_policy_closes_unless_a_person_with_authority_accepts_it() -> None:
+    name = "release.risks"
+    bad = condition(quiet(), name)
+    assert bad.state is NOT_MET
+    assert pointed(bad.gaps) == {RISK}
+    assert condition(quiet("reduce"), name).state is MET
+    assert condition(quiet("reduce", policy={"gate": "reduce"}), name).state is NOT_MET
+    saw = judged_model(model_with(quiet()))[0].fingerprints[RISK]
+    assert condition(quiet(decisions=[decided("accepted", RISK, saw)]), name).state is MET
+    lapsed = quiet(decisions=[decided("accepted", RISK, saw)])
+    assert condition(lapsed, name, now=date(2027, 1, 1)).state is NOT_MET, "the day of its review has passed"
+
+
+def test_a_proof_that_has_lapsed_by_date_is_told_with_both_levels() -> None:
+    usb = [{"id": "port", "at": "dev", "kind": "usb-a-host", "reach": [{"by": "visitor", "window": "easy"}]}]
+    removed = lock(type="port-removed")
+    parts = quiet(interfaces=usb, controls=[removed], evidence=[evidence(valid_until="2026-06-30")])
+    assert condition(parts, "release.proven").state is MET
+    found = condition(parts, "release.proven", now=date(2026, 7, 1))
+    assert found.state is NOT_MET
+    assert not any("unproven" in text for text in gaps(condition(parts, "release.evidence", now=date(2026, 7, 1)))), "told once"
+    assert gaps(found) == [f"`C` is unproven since 2026-06-30: `{RISK}` unacceptable now, acceptable with the proof"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"result": "failed"}, "E failed"),
+        ({"version": "1.0"}, "for version 1.0"),
+        ({"saw": {"port": "0" * 16}}, "port has changed since E saw it"),
+    ],
+)
+def test_evidence_that_does_not_hold_is_named_with_the_reason(change: Folder, why: str) -> None:
+    frozen = device(design_frozen="2026-04-01")
+    good = quiet(device=frozen, controls=[lock()], evidence=[evidence()])
+    assert condition(good, "release.evidence").state is MET
+    found = condition(good | {"evidence": [evidence(**change)]}, "release.evidence")
+    assert found.state is NOT_MET
+    assert any(why in text for text in gaps(found)), gaps(found)
+    assert "E" in pointed(found.gaps)
+
+
+def test_superseded_evidence_is_named_and_a_control_that_is_only_built_in_asks_a_person() -> None:
+    frozen = device(design_frozen="2026-04-01")
+    newer = evidence("E2", supersedes=["E"])
+    found = condition(quiet(device=frozen, controls=[lock()], evidence=[evidence(), newer]), "release.evidence")
+    assert any("superseded by E2" in text for text in gaps(found))
+    built = lock(status="implemented")
+    found = condition(quiet(device=frozen, controls=[built], evidence=[evidence()]), "release.evidence")
+    assert (found.state, pointed(found.gaps)) == (PERSON, {"C"})
+    theirs = quiet(device=frozen, controls=[built | {"provided_by": "operator", "instructions": "IFU 1"}])
+    assert condition(theirs | {"evidence": [evidence()]}, "release.evidence").state is NOT_MET, "it is no proof of the manufacturer's"
+
+
+def test_evidence_that_says_nothing_of_what_it_saw_asks_a_person() -> None:
+    name = "release.evidence-bound"
+    loose = quiet(controls=[lock()], evidence=[evidence()])
+    found = condition(loose, name)
+    assert (found.state, pointed(found.gaps)) == (PERSON, {"E"})
+    seen = model_with(loose).device.fingerprints["port"]
+    assert condition(loose | {"evidence": [evidence(saw={"port": seen})]}, name).state is MET
+    assert condition(quiet(), name).state is NOT_MET
+
+
+def test_a_decision_that_lapsed_closes() -> None:
+    name = "release.decisions"
+    assert condition(quiet(), name).state is MET
+    found = condition(quiet(decisions=[decided("accepted", RISK, "reduce:00000000")]), name)
+    assert found.state is NOT_MET
+    assert pointed(found.gaps) == {"D"}
+
+
+def test_a_contradicted_requirement_is_told_once_for_each_reason() -> None:
+    found = condition(quiet(), "release.requirements")
+    assert found.state is NOT_MET
+    assert len(set(gaps(found))) == len(gaps(found))
+    assert "MDR:GSPR-1" in pointed(found.gaps)
+
+
+def test_open_points_of_documents_close() -> None:
+    points = (("instructions", "say how"), ("instructions", "say when"), ("sbom", "who"))
+    found = condition(quiet(), "release.documents", beside=Beside(open_points=points))
+    assert found.state is NOT_MET
+    assert gaps(found) == ["2 open points in `instructions`, first: say how", "1 open point in `sbom`, first: who"]
+    assert condition(quiet(), "release.documents").state is MET
+
+
+def test_the_release_of_this_version_is_recorded_with_notes_and_what_it_mends() -> None:
+    name = "release.recorded"
+    release = {"id": "REL", "version": VERSION, "date": "2026-05-20", "notes": "New lock.", "fixes": ["W"]}
+    mended = {"id": "W", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)", "status": "fixed"}
+    whole = quiet(releases=[release], findings=[mended])
+    assert condition(whole, name).state is MET
+    assert "is no recorded release" in gaps(condition(whole | {"releases": [release | {"version": "1.9"}]}, name))[0]
+    for key, word in (("date", "states no `date`"), ("notes", "states no `notes`"), ("fixes", "no release is said to mend `W`")):
+        lacking = {name: value for name, value in release.items() if name != key}
+        found = condition(whole | {"releases": [lacking]}, name)
+        assert found.state is NOT_MET
+        assert word in gaps(found)[0]
+    withdrawn = condition(whole | {"releases": [release | {"withdrawn": "2026-05-30"}]}, name)
+    assert "withdrawn" in gaps(withdrawn)[0]
+
+
+def test_support_is_stated() -> None:
+    assert condition(quiet(), "release.support").state is NOT_MET
+    assert condition(quiet(device=device(support={"until": "2030-12-31"})), "release.support").state is MET
+
+
+# --- distribution ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_baseline_of_this_version_is_in_order() -> None:
+    name = "distribution.baseline"
+    for seen, state in (
+        ((BaselineSeen(id="a", version=VERSION),), MET),
+        ((BaselineSeen(id="a", version="1.9"),), NOT_MET),
+        ((BaselineSeen(id="a", version=VERSION, fault="a byte was changed"),), NOT_MET),
+        ((), NOT_MET),
+    ):
+        assert condition(quiet(), name, beside=Beside(baselines=seen)).state is state
+
+
+def test_an_update_says_what_is_installed_who_signed_it_who_checks_and_that_it_was_tried() -> None:
+    name = "distribution.update"
+    update = {
+        "way": "user", "package": "update.swu", "sha256": "0" * 64, "signature": "update.sig", "verified_by": "dev",
+        "rollback": "a counter in the fuses", "validated_by": ["E"],
+    }  # fmt: skip
+    release = {"id": "REL", "version": VERSION, "date": "2026-05-20", "notes": "x", "update": update}
+    whole = quiet(releases=[release], evidence=[evidence()])
+    assert condition(whole, name).state is MET
+    assert condition(quiet(), name).state is NOT_MET
+    without = {key: value for key, value in release.items() if key != "update"}
+    assert condition(whole | {"releases": [without]}, name).state is NOT_MET
+    for key in update:
+        lacking = {each: value for each, value in update.items() if each != key}
+        assert condition(whole | {"releases": [release | {"update": lacking}]}, name).state is NOT_MET, key
+    assert condition(whole | {"evidence": [evidence(result="failed")]}, name).state is NOT_MET
+
+
+def test_finders_know_whom_to_tell() -> None:
+    name = "distribution.contact"
+    assert condition(quiet(), name).state is NOT_MET
+    told = device(security_contact="security@example.com", website="https://www.example.com")
+    assert condition(quiet(device=told), name).state is MET
+
+
+# --- maintenance -----------------------------------------------------------------------------------------------------------------------
+
+
+def look(day: str, number: int = 1) -> Look:
+    texts = {"primum": "1", "folder": "f", "catalogue": "c", "advisories": "a"}
+    return Look(
+        number=number, at=f"{day}T00:00:00Z", day=day, feeds=(), risks={}, reaching={}, listed=0, lapsed={}, counting=(), **texts
+    )  # fmt: skip
+
+
+def test_the_last_look_is_not_older_than_the_policy_wants_vulnerabilities_looked_at() -> None:
+    name = "maintenance.watched"
+    for day, state in (("2026-05-30", MET), ("2026-05-29", NOT_MET), ("2026-06-02", NOT_MET)):
+        seen = Beside(looks=LooksSeen(looks=(look(day),)))
+        assert condition(quiet(), name, beside=seen).state is state, day
+    broken = Beside(looks=LooksSeen(looks=(look("2026-06-01"),), faults=("line 2 is not JSON",)))
+    assert condition(quiet(), name, beside=broken).state is NOT_MET
+    policy = {"targets": {"triage": dict.fromkeys(("acceptable", "reduce", "unacceptable", "known-exploited"), "20")}}
+    slow = condition(quiet(policy=policy), name, beside=Beside(looks=LooksSeen(looks=(look("2026-05-12"),))))
+    assert slow.state is MET, gaps(slow)
+
+
+def test_what_is_overdue_closes() -> None:
+    item = DueItem(
+        id="x", kind="k", what="report `I`", about=("W",), basis=Basis(name="MDR:ART-87"), state=DueState.OVERDUE, due=date(2026, 5, 1)
+    )
+    found = condition(quiet(), "maintenance.due", beside=Beside(overdue=(item,)))
+    assert found.state is NOT_MET
+    assert gaps(found) == ["report `I`: due on 2026-05-01 (MDR:ART-87)"]
+    assert condition(quiet(), "maintenance.due").state is MET
+
+
+def test_stale_feeds_close() -> None:
+    assert condition(quiet(), "maintenance.feeds", beside=Beside(stale_feeds=("the feed kev is old",))).state is NOT_MET
+    assert condition(quiet(), "maintenance.feeds").state is MET
+
+
+def test_an_incident_is_decided_or_closes() -> None:
+    name = "maintenance.incidents"
+    said = {"answer": "no", "why": "x", "name": "N", "role": "R", "date": "2026-05-02"}
+    incident = {"id": "INC", "title": "x", "aware": "2026-05-01"}
+    open_one = condition(quiet(incidents=[incident]), name)
+    assert (open_one.state, pointed(open_one.gaps)) == (NOT_MET, {"INC"})
+    assert condition(quiet(incidents=[incident | {"serious": said}]), name).state is MET
+    unsure = {key: said | {"answer": "undetermined"} for key in ("incident", "serious", "reportable")}
+    assert condition(quiet(incidents=[incident | unsure]), name).state is NOT_MET
+    assert condition(quiet(), name).state is PERSON
+    assert condition(quiet(reviews=[REVIEW | {"of": "incident-response"}]), name).state is MET
+
+
+@pytest.mark.parametrize(
+    ("support", "state"),
+    [
+        ({"until": "2026-06-01"}, MET),
+        ({"until": "2026-05-31"}, NOT_MET),
+        ({"until": "2030-01-01", "limited_from": "2026-06-01"}, NOT_MET),
+        ({"until": "2030-01-01", "limited_from": "2026-06-02"}, MET),
+        ({"since": "2020-01-01"}, NOT_MET),
+    ],
+)
+def test_the_stage_agrees_with_the_promised_days(support: Folder, state: object) -> None:
+    assert condition(quiet(device=device(support=support)), "maintenance.support").state is state
+
+
+def test_without_software_there_are_no_parts_and_software_without_an_sbom_is_no_excuse() -> None:
+    assert condition(quiet(), "maintenance.parts").state is NOT_APPLICABLE
+    assert condition(quiet(components=[linux()]), "maintenance.parts").state is NOT_MET
+    listed = condition(quiet(components=[linux(sbom=[SBOM])]), "maintenance.parts", files={SBOM: PARTS})
+    assert listed.state is MET
+
+
+# --- limited support and its end -------------------------------------------------------------------------------------------------------
+
+
+def test_limited_support_is_announced_in_public() -> None:
+    name = "limited-support.announced"
+    whole = {"support": {"limited_from": "2026-01-01", "until": "2030-01-01"}, "website": "https://www.example.com"}
+    assert condition(quiet(device=device(**whole)), name).state is MET
+    for lacking in (
+        {"support": {"until": "2030-01-01"}},
+        {"support": {"limited_from": "2026-01-01"}},
+        {"support": {"limited_from": "2027-01-01", "until": "2030-01-01"}},
+        {"website": ""},
+    ):
+        assert condition(quiet(device=device(**whole | lacking)), name).state is NOT_MET, lacking
+
+
+def test_support_has_ended_only_when_the_promised_day_is_over() -> None:
+    name = "end-of-support.announced"
+    site = {"website": "https://www.example.com"}
+    assert condition(quiet(device=device(support={"until": "2026-06-01"}, **site)), name).state is MET
+    assert condition(quiet(device=device(support={"until": "2026-06-02"}, **site)), name).state is NOT_MET
+    assert condition(quiet(device=device(**site)), name).state is NOT_MET
+
+
+def test_operators_are_asked_for_something_in_place_of_updates_and_told_of_it() -> None:
+    name = "limited-support.compensated"
+    assert condition(quiet(), name).state is PERSON
+    theirs = {"id": "C", "type": "locked-enclosure", "at": "port", "status": "implemented", "provided_by": "operator"}
+    assert condition(quiet(controls=[theirs]), name).state is NOT_MET
+    assert condition(quiet(controls=[theirs | {"instructions": "IFU 1"}]), name).state is MET
+
+
+def test_disposal_is_told() -> None:
+    name = "end-of-support.decommissioning"
+    assert condition(quiet(), name).state is NOT_MET
+    prose = {"prose/instructions.md": "## Disposal and transfer\n\nWipe it in the service menu.\n"}
+    assert condition(quiet(), name, files=prose).state is MET
