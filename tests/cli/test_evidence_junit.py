@@ -77,6 +77,21 @@ class TestRerun:
         result = evidence("junit", folder, junit(tmp_path / "two.xml", *cases, when="2026-05-21T10:00:00Z"))
         assert "leaves out what failed then (pulls)" in result.output and not credit(folder).counts
 
+    def test_in_which_the_same_test_fails_without_its_id_does_not_either(self, folder: Path, tmp_path: Path) -> None:
+        self.fail(folder, tmp_path)
+        cases = (("pulls", "", "failed"), ("another", "LOCK", "passed"), ("seals", "SEAL", "passed"))
+        result = evidence("junit", folder, junit(tmp_path / "two.xml", *cases, when="2026-05-21T10:00:00Z"))
+        assert "leaves out what failed then (pulls)" in result.output and not credit(folder).counts
+
+    def test_that_fails_in_part_replaces_the_earlier_one_in_each_control_as_it_went(self, folder: Path, tmp_path: Path) -> None:
+        both = (("pulls", "LOCK", "passed"), ("seals", "SEAL", "passed"))
+        evidence("junit", folder, junit(tmp_path / "one.xml", *both), "--control", "LOCK", "--control", "SEAL")
+        part = (("pulls", "LOCK", "failed"), ("seals", "SEAL", "passed"))
+        evidence("junit", folder, junit(tmp_path / "two.xml", *part, when="2026-05-21T10:00:00Z"))
+        assert credit(folder).reason == "E-bench-2026-05-21-FAILED failed" and credit(folder, "SEAL").counts
+        evidence("junit", folder, junit(tmp_path / "three.xml", *both, when="2026-05-22T10:00:00Z"))
+        assert credit(folder).counts and credit(folder, "SEAL").counts
+
     def test_whose_earlier_report_is_gone_does_not_either(self, folder: Path, tmp_path: Path) -> None:
         self.fail(folder, tmp_path)
         (folder / "evidence/one.xml").unlink()
@@ -86,7 +101,7 @@ class TestRerun:
     def test_of_another_suite_replaces_nothing_and_says_what_keeps_the_credit_away(self, folder: Path, tmp_path: Path) -> None:
         self.fail(folder, tmp_path)
         result = evidence("junit", folder, junit(tmp_path / "two.xml", ("pulls", "LOCK", "passed"), name="field"))
-        assert "LOCK stays without credit: E-bench-2026-05-20-FAILED failed" in result.output and not credit(folder).counts
+        assert "LOCK stays without credit, since E-bench-2026-05-20-FAILED failed" in result.output and not credit(folder).counts
 
     def test_may_keep_the_earlier_ones(self, folder: Path, tmp_path: Path) -> None:
         self.fail(folder, tmp_path)
@@ -113,7 +128,8 @@ class TestRerun:
         report = junit(tmp_path / "two.xml", ("pulls", "LOCK", "passed"), when="2026-05-21T10:00:00Z")
         result = evidence("junit", folder, report, "--version", "1.9")
         assert "for version 1.9, the device is 2.0; today it shows nothing" in result.output
-        assert "supersedes" not in items(folder)["E-bench-2026-05-21"] and not credit(folder).counts
+        found = items(folder)["E-bench-2026-05-21"]
+        assert "supersedes" not in found and "saw" not in found and not credit(folder).counts
 
 
 def test_split_makes_a_piece_for_each_id(folder: Path, tmp_path: Path) -> None:
@@ -147,6 +163,18 @@ def test_a_run_that_shows_nothing_is_not_written(folder: Path, tmp_path: Path, c
 def test_covers_lets_the_whole_run_speak_of_an_id(folder: Path, tmp_path: Path) -> None:
     evidence("junit", folder, junit(tmp_path / "r.xml", ("a", "", "passed"), ("b", "", "failed")), "--covers", "LOCK")
     assert items(folder)["E-bench-2026-05-20"]["result"] == "failed" and not credit(folder).counts
+
+
+def test_a_control_is_verified_by_the_tests_that_speak_of_it(folder: Path, tmp_path: Path) -> None:
+    report = junit(tmp_path / "r.xml", ("a", "LOCK", "passed"), ("b", "SEAL", "failed"), ("c", "", "failed"))
+    evidence("junit", folder, report, "--control", "LOCK")
+    assert credit(folder).reason == "verified by E-LOCK, E-bench-2026-05-20"
+
+
+def test_a_control_of_which_no_test_speaks_is_not_verified_by_them(folder: Path, tmp_path: Path) -> None:
+    report, before = junit(tmp_path / "r.xml", ("a", "SEAL", "passed"), ("b", "LOCK", "skipped")), bytes_of(folder)
+    result = evidence("junit", folder, report, "--control", "LOCK")
+    assert result.exit_code == 2 and "`--covers LOCK`" in result.output and bytes_of(folder) == before
 
 
 def test_a_report_without_a_time_and_one_of_tomorrow(folder: Path, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_without_a_contact_nobody_can_report() -> None:
 
 
 def test_decisions_are_counted_by_state() -> None:
-    assert "1 exploitable, 34 not affected and 3 resolved with pedigree" in words(example_document("ventilator", "cvd-policy"))
+    assert "1 exploitable, 5 in triage, 34 not affected and 3 resolved with pedigree" in words(example_document("ventilator", "cvd-policy"))
 
 
 # --- updates

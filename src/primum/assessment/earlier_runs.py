@@ -1,13 +1,14 @@
 """Which earlier evidence a new run of the same suite replaces, and which it cannot, since it leaves out what was looked at then."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from primum.assessment.evidence_standing import naming
+from primum.assessment.shown_by_run import FAILING
 from primum.device.device import Device
 from primum.device.evidence import Evidence
-from primum.formats.run_of_tests import Outcome, TestRun
+from primum.formats.run_of_tests import Outcome, TestCase, TestRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +20,16 @@ class EarlierRuns:
     newer: tuple[Evidence, ...] = ()
 
 
-def of_suite(device: Device, suite: str, version: str) -> tuple[Evidence, ...]:
-    """The evidence of a suite that stands: superseded by nothing. Of other versions only while the run is of the described one."""
+def of_suite(device: Device, suite: str, kind: str, version: str) -> tuple[Evidence, ...]:
+    """The evidence of a suite and kind that stands: superseded by nothing. Of other versions only while the run is of the described one."""
     current = version == device.identity.software_version
     return tuple(
         each
         for each in device.evidence.values()
-        if suite and each.suite == suite and not device.superseded.get(each.id) and (current or each.version == version)
+        if suite
+        and (each.suite, each.kind) == (suite, kind)
+        and not device.superseded.get(each.id)
+        and (current or each.version == version)
     )
 
 
@@ -49,7 +53,17 @@ def earlier_runs(
 
 
 def left_out(earlier: TestRun, now: TestRun) -> tuple[str, ...]:
-    """The tests that failed in an earlier run and did not end in a later one, well or badly; that one cannot take the failure back."""
-    ended = {(case.classname, case.name) for case in now.cases if case.outcome is not Outcome.SKIPPED}
-    failed = [case for case in earlier.cases if case.outcome in (Outcome.FAILED, Outcome.ERROR)]
-    return tuple(dict.fromkeys(case.name for case in failed if (case.classname, case.name) not in ended))
+    """The tests that failed in an earlier run and that a later one does not repeat, so that it cannot take the failure back.
+
+    A test is repeated when it passed, or when it failed again and still speaks of the same ids.
+    """
+    ended: dict[tuple[str, str], list[TestCase]] = {}
+    for case in now.cases:
+        if case.outcome is not Outcome.SKIPPED:
+            ended.setdefault((case.classname, case.name), []).append(case)
+    failed = [case for case in earlier.cases if case.outcome in FAILING]
+    return tuple(dict.fromkeys(case.name for case in failed if not _is_repeated(case, ended.get((case.classname, case.name), ()))))
+
+
+def _is_repeated(case: TestCase, later: Sequence[TestCase]) -> bool:
+    return bool(later) and all(each.outcome is Outcome.PASSED or set(case.references) <= set(each.references) for each in later)

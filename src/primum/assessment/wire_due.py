@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from primum.assessment.assessment import Assessment
+from primum.assessment.wire_basis import basis_as_wire
 from primum.device.due_item import DueItem
 
 
@@ -13,11 +14,7 @@ def due_as_wire(assessment: Assessment, items: Sequence[DueItem], *, overdue: bo
     return {
         "format": 1,
         "basis": {
-            "folder": basis.folder,
-            "primum": basis.primum,
-            "catalogue": basis.catalogue,
-            "advisories": basis.advisories,
-            "now": basis.now.isoformat(),
+            **basis_as_wire(basis),
             "policy_adopted": basis.policy_adopted,
             "day_zero": targets.day_zero.value,
             "day_zero_confirmed": False,

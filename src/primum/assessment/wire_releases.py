@@ -7,6 +7,7 @@ from typing import Any
 from primum.assessment.assessment import Assessment
 from primum.assessment.levels_of import levels_of
 from primum.assessment.releases_in_field import ReleaseInField, ReleasesInField
+from primum.assessment.wire_basis import basis_as_wire
 from primum.assessment.wire_findings import feeds_as_wire
 from primum.device.bill_difference import BillDifference, PartChange
 from primum.device.exposure import Exposure
@@ -22,14 +23,7 @@ def releases_as_wire(field: ReleasesInField, assessment: Assessment) -> dict[str
     levels = levels_of(assessment)
     return {
         "format": 1,
-        "basis": {
-            "folder": basis.folder,
-            "primum": basis.primum,
-            "catalogue": basis.catalogue,
-            "advisories": basis.advisories,
-            "feeds": feeds_as_wire(basis),
-            "now": basis.now.isoformat(),
-        },
+        "basis": {**basis_as_wire(basis), "feeds": feeds_as_wire(basis)},
         "device": {"name": device.name, "manufacturer": device.manufacturer, "software_version": device.software_version},
         "releases": [_release(each) for each in field.releases],
         "exposures": [_exposure(each, levels) for each in sorted(field.exposures, key=lambda each: each.id)],

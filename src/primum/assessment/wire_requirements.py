@@ -5,6 +5,7 @@ from typing import Any
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
+from primum.assessment.wire_basis import basis_as_wire
 from primum.catalogue.requirement import Requirement
 from primum.device.verdict import Reason, Verdict
 from primum.diagnostics.span import Span
@@ -17,13 +18,7 @@ def requirements_as_wire(
     device, basis = assessment.device.identity, assessment.basis
     return {
         "format": 1,
-        "basis": {
-            "folder": basis.folder,
-            "primum": basis.primum,
-            "catalogue": basis.catalogue,
-            "advisories": basis.advisories,
-            "now": basis.now.isoformat(),
-        },
+        "basis": basis_as_wire(basis),
         "device": {
             "name": device.name,
             "regulation": device.regulation,

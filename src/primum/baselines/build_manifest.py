@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from primum.assessment.assessment import Assessment
+from primum.baselines.event import stamp
 from primum.baselines.items_of import items_of
 from primum.baselines.manifest import Manifest
 from primum.folder.file_hashes import file_hashes
@@ -41,7 +42,7 @@ def build_manifest(tree: Tree, assessment: Assessment, documents: Mapping[str, s
         advisories=basis.advisories,
         primum=basis.primum,
         as_of=basis.now.isoformat(),
-        at=circumstances.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=stamp(circumstances.at),
         worst=assessment.worst.value,
         previous=circumstances.previous,
         despite=circumstances.despite,

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from primum.baselines.manifest import BaselineUnreadable
@@ -13,6 +14,11 @@ FIRST = "0" * 64
 
 KINDS = ("release", "approval")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+
+
+def stamp(moment: datetime) -> str:
+    """A time in UTC as baselines write it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from primum.baselines.event import Event
@@ -51,8 +50,3 @@ def add_event(folder: Path, event: Event, content: bytes, beside: bytes | None =
     if beside is not None:
         write_file(folder / f"{event.file}.sig", beside)
     write_file(folder / LOG, before + line)
-
-
-def stamp(moment: datetime) -> str:
-    """A time as the log and statements write it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

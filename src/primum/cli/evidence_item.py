@@ -20,8 +20,12 @@ ORDER = (
 
 
 def evidence_item(device: Device, controls: Iterable[str], file: EvidenceFile | None, fields: Mapping[str, Any]) -> Item:
-    """The item; `saw` are the fingerprints of what it covers and of the controls that name it. What is empty is left out."""
-    shown = dict.fromkeys((*fields.get("covers", ()), *controls))
+    """The item; `saw` are the fingerprints of what it covers and of the controls that name it. What is empty is left out.
+
+    Of another version than the folder describes nobody can say here what it saw.
+    """
+    is_current = fields["version"] == device.identity.software_version
+    shown = dict.fromkeys((*fields.get("covers", ()), *controls)) if is_current else {}
     said: dict[str, Any] = {**fields, "saw": {item: device.fingerprints[item] for item in shown if item in device.fingerprints}}
     if file is not None:
         said |= {"file": file.name, "sha256": file.sha256}

@@ -40,6 +40,8 @@ from primum.formats.read_junit import read_junit
 from primum.formats.run_of_tests import TestRun
 from primum.formats.unreadable import Unreadable
 
+KIND = "test-report"
+
 
 @click.command("junit", short_help="Take in a run of tests (JUnit XML).")
 @DIR
@@ -58,8 +60,8 @@ def command(folder: str, report: str, dry_run: bool, at: str | None, no_color: b
     """Record REPORT as evidence in DIR. Tests name ids with a `primum` property, a mark or a line of output (see "Mark tests").
 
     What passed and what failed become two pieces of evidence, so that a failed test withdraws credit only from the controls that it speaks
-    of. With --covers or --control the whole run speaks of an id. An earlier run of the same suite is superseded when this one shows
-    something of everything that it did, and repeats what failed in it. The same file twice changes nothing.
+    of. With --covers the whole run speaks of an id, whatever its tests name. An earlier run of the same suite is superseded when this one
+    shows something of everything that it did, and repeats what failed in it. The same file twice changes nothing.
 
     The suite is the report's own name for it, or that of the file where it has none of its own.
     """
@@ -70,11 +72,13 @@ def command(folder: str, report: str, dry_run: bool, at: str | None, no_color: b
     run, file = read_results(report, read_junit), evidence_file(Path(folder), report)
     if say_repeated(file, device, screen):
         return
-    whole = (*options["covers"], *options["controls"])
-    shown = shown_by_run(run, coverable(device), known_elsewhere(model), whole=whole)
+    shown = shown_by_run(run, coverable(device), known_elsewhere(model), whole=options["covers"])
     say_run(run, shown, device, screen)
     if not shown.spoken_of:
         bad_input("nothing is written: no test that ended speaks of an id of this folder; mark the tests, or say `--covers ID`")
+    for each in options["controls"]:
+        if each not in shown.spoken_of:
+            bad_input(f"nothing is written: no test that ended speaks of {each}; with `--covers {each}` the whole run does")
     of = said(options, device, now, run.when.date() if run.when is not None else None)
     suite = options["suite"] or suite_of(run, report)
     earlier = EarlierRuns() if options["keep_earlier"] else _earlier(run, shown, opened, device, suite, (of.version, of.date))
@@ -88,10 +92,10 @@ def command(folder: str, report: str, dry_run: bool, at: str | None, no_color: b
         check_new_id(piece.id, taken)
     lists = _lists(pieces, earlier, options["controls"], device)
     tools = [run.tool] if run.tool else []
-    shared = {**of.fields(), "title": of.title or f"Tests of {suite}", "kind": "test-report", "suite": suite, "tools": tools}
+    shared = {**of.fields(), "title": of.title or f"Tests of {suite}", "kind": KIND, "suite": suite, "tools": tools}
     items = [_item(piece, shared, file, earlier, lists, device) for piece in pieces]
     say_pieces(items, screen)
-    _say_what_stays(earlier, shown, device, of.version, screen)
+    _say_what_stays(earlier, pieces, device, of.version, screen)
     changes = Changes(new={"evidence": items}, changed=control_lists(opened, device, lists))
     record(folder, opened, changes, screen, files=[file], dry_run=dry_run)
     say_unverified(device, lists, screen)
@@ -118,7 +122,7 @@ def suite_of(run: TestRun, report: str) -> str:
 
 def _earlier(run: TestRun, shown: ShownByRun, opened: Opened, device: Device, suite: str, made: tuple[str, date]) -> EarlierRuns:
     """What this run, of a version and a day, replaces of its suite."""
-    earlier = of_suite(device, suite, made[0])
+    earlier = of_suite(device, suite, KIND, made[0])
     kept = {each.id: why for each in earlier if each.result != "passed" and (why := _why_failure_stays(each, run, opened))}
     return earlier_runs(earlier, device, made[1], shown.spoken_of, kept)
 
@@ -152,12 +156,14 @@ def _lists(pieces: Sequence[Piece], earlier: EarlierRuns, controls: Sequence[str
     return lists
 
 
-def _say_what_stays(earlier: EarlierRuns, shown: ShownByRun, device: Device, version: str, screen: Screen) -> None:
+def _say_what_stays(earlier: EarlierRuns, pieces: Sequence[Piece], device: Device, version: str, screen: Screen) -> None:
     """Earlier evidence that this run does not replace, and what to do about failures among it."""
     for name, why in earlier.kept.items():
         screen.say(f"note: {name} is of the same suite and stays: {why}")
-    replaced = {each.id for each in earlier.replaced} | set(earlier.kept)
-    for item in shown.passed:
-        for each in device.failed_on.get(item, ()):
-            if item in device.controls and each.version == version and each.id not in replaced and not device.superseded.get(each.id):
-                screen.say(f"note: {item} stays without credit: {each.id} failed. If this run repeats it, name it under `supersedes`")
+    known = {each.id for each in earlier.replaced} | set(earlier.kept)
+    for piece in pieces:
+        for item in piece.covers if piece.result == "passed" else ():
+            for each in device.failed_on.get(item, ()):
+                if item in device.controls and each.version == version and each.id not in known and not device.superseded.get(each.id):
+                    screen.say(f"note: {item} stays without credit, since {each.id} failed; if this run repeats what failed there,")
+                    screen.say(f"      write `supersedes: [{each.id}]` into {piece.id}")

@@ -26,7 +26,7 @@ def command(folder: str, todo: bool, as_json: bool, at: str | None, no_color: bo
     screen = Screen(no_color=no_color)
     opened = open_folder(folder)
     model, now = need_model(opened, screen), day(at)
-    found = [each for each in evidence_standings(model.device, now) if not todo or asks(each)]
+    found = [each for each in evidence_standings(model.device, now) if not todo or asks(each, model.device.identity.software_version)]
     if as_json:
         from primum.assessment.wire import to_json
 
@@ -39,8 +39,10 @@ def command(folder: str, todo: bool, as_json: bool, at: str | None, no_color: bo
     _say_counts(found, len(model.device.evidence), folder, screen)
 
 
-def asks(standing: EvidenceStanding) -> bool:
-    """Whether somebody has to do something about a piece of evidence."""
+def asks(standing: EvidenceStanding, version: str) -> bool:
+    """Whether somebody has to do something about a piece of evidence, while the device is of a version."""
+    if standing.state is EvidenceState.FAILED and standing.evidence.version != version:
+        return bool(standing.controls)  # what failed on another version withdraws credit only where a control names it
     if standing.state is EvidenceState.HOLDS:
         return not standing.is_bound
     return standing.state is not EvidenceState.SUPERSEDED

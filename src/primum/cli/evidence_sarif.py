@@ -39,6 +39,7 @@ from primum.formats.read_sarif import read_sarif
 from primum.formats.scan_run import ScanRun
 from primum.linking.model import Model
 
+KIND = "static-analysis"
 NEVER = "never"
 
 
@@ -114,7 +115,7 @@ def _evidence(
     suite = options["suite"] or run.tool or Path(file.name).stem
     earlier = EarlierRuns()
     if not options["keep_earlier"]:
-        earlier = earlier_runs(of_suite(device, suite, of.version), device, of.date, covers, {})
+        earlier = earlier_runs(of_suite(device, suite, KIND, of.version), device, of.date, covers, {})
     refuse_older(earlier, of.date, suite)
     for name, reason in earlier.kept.items():
         screen.say(f"note: {name} is of the same suite and stays: {reason}")
@@ -125,7 +126,7 @@ def _evidence(
     fields = {
         **of.fields(),
         "title": of.title or f"Results of {suite}",
-        "kind": "static-analysis",
+        "kind": KIND,
         "suite": suite,
         "id": name,
         "result": "failed" if why else "passed",

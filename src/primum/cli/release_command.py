@@ -11,7 +11,7 @@ import click
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.assessment.gates.judge_gate import judge_gate
 from primum.cli.advisories_at import STORE
-from primum.cli.baseline_files import add_event, alone, log_of, stamp
+from primum.cli.baseline_files import add_event, alone, log_of
 from primum.cli.beside_gate import beside_gate
 from primum.cli.commit_of import commit_of
 from primum.cli.judged import Judged, judged
@@ -48,7 +48,7 @@ def command(
     approved by `primum sign` and looked at by `primum verify`.
     """
     from primum.baselines.build_manifest import Circumstances, build_manifest
-    from primum.baselines.event import Event
+    from primum.baselines.event import Event, stamp
     from primum.baselines.manifest import manifest_text
 
     need_libraries("markdown_it", "jinja2", "typst", "docx", "xlsxwriter", extra="documents")

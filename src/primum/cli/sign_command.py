@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from primum.baselines.event import Event
+from primum.baselines.event import Event, stamp
 from primum.baselines.event_log import Log
 from primum.baselines.statement import MEANINGS, NAMESPACE, Statement, read_statement, statement_text
 from primum.baselines.verified import VerifiedBaseline
-from primum.cli.baseline_files import add_event, alone, log_of, stamp
+from primum.cli.baseline_files import add_event, alone, log_of
 from primum.cli.key_in_file import key_in_file
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from primum.assessment.gates.ground_of_gate import GateGround
+from primum.assessment.wire_basis import basis_as_wire
 from primum.assessment.wire_requirements import reason_as_wire
 from primum.device.gate import Gate, JudgedCondition
 from primum.diagnostics.span import Span
@@ -14,13 +15,7 @@ def gate_as_wire(ground: GateGround, gate: Gate, later: Sequence[Gate], origins:
     identity, basis = ground.device.identity, ground.assessment.basis
     return {
         "format": 1,
-        "basis": {
-            "folder": basis.folder,
-            "primum": basis.primum,
-            "catalogue": basis.catalogue,
-            "advisories": basis.advisories,
-            "now": basis.now.isoformat(),
-        },
+        "basis": basis_as_wire(basis),
         "device": {"name": identity.name, "software_version": identity.software_version, "stage": identity.stage},
         "gate": {"stage": gate.stage.value, "open": gate.is_open, "closed_by": [each.id for each in gate.closing]},
         "conditions": [_condition(each, origins) for each in gate.conditions],
