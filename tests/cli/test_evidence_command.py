@@ -124,6 +124,7 @@ def test_what_supersedes_takes_the_place_in_the_controls(folder: Path, report: P
         (("--id", "E-1", "--covers", "port", "--supersedes", "E-LOKC"), "did you mean `E-LOCK`?"),
         (("--id", "E-1", "--covers", "port", "--valid-until", "2026-05-31"), "before the day it was made"),
         (("--id", "E-1", "--covers", "port", "--date", "yesterday"), "is not a date"),
+        (("--id", "E-1", "--covers", "port", "--kind", ""), "the folder would have errors"),
     ],
 )
 def test_what_cannot_be_meant_writes_nothing(folder: Path, report: Path, words: tuple[str, ...], said: str) -> None:
@@ -131,6 +132,24 @@ def test_what_cannot_be_meant_writes_nothing(folder: Path, report: Path, words: 
     result = evidence("add", folder, report, *words)
     assert result.exit_code == 2 and said in result.output, result.output
     assert bytes_of(folder) == before
+
+
+@pytest.mark.parametrize("name", ["controls.yaml", "controls/case.yaml"])
+def test_controls_keep_their_file_and_their_manner(folder: Path, report: Path, name: str) -> None:
+    text = "- id: LOCK\r\n  type: port-lock\r\n  at: port # here\r\n  status: verified"
+    (folder / "controls.yaml").unlink()
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(text.encode())
+    assert evidence("add", folder, report, "--id", "E-1", "--control", "LOCK").exit_code == 0
+    assert (folder / name).read_bytes() == (text + "\r\n  evidence: [E-1]").encode() and credit(folder).counts
+
+
+def test_a_list_that_speaks_for_two_controls_is_left_alone(folder: Path, report: Path) -> None:
+    shared = CONTROLS.replace("[E-LOCK]", "&both [E-LOCK, E-SEAL]").replace("evidence: E-SEAL", "evidence: *both")
+    (folder / "controls.yaml").write_text(shared)
+    before = bytes_of(folder)
+    result = evidence("add", folder, report, "--id", "E-1", "--control", "LOCK")
+    assert result.exit_code == 2 and "`evidence` shares its text with another place" in result.output and bytes_of(folder) == before
 
 
 def test_a_file_that_is_none_and_a_linked_folder(folder: Path, report: Path, tmp_path: Path) -> None:

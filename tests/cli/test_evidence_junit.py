@@ -108,6 +108,20 @@ class TestRerun:
         evidence("junit", folder, junit(tmp_path / "two.xml", ("pulls", "LOCK", "passed")), "--keep-earlier")
         assert not credit(folder).counts
 
+    def test_of_the_same_day_counts_when_it_is_the_later_one(self, folder: Path, tmp_path: Path) -> None:
+        self.fail(folder, tmp_path)
+        both = (("pulls", "LOCK", "passed"), ("seals", "SEAL", "passed"))
+        result = evidence("junit", folder, junit(tmp_path / "early.xml", *both, when="2026-05-20T09:59:00Z"))
+        assert "stays: it was run later, at 10:00 UTC of 2026-05-20" in result.output and not credit(folder).counts
+        evidence("junit", folder, junit(tmp_path / "late.xml", *both, when="2026-05-20T10:01:00Z"))
+        assert "E-bench-2026-05-20-FAILED" in items(folder)["E-bench-2026-05-20-3"]["supersedes"] and credit(folder).counts
+
+    def test_split_and_of_the_same_day_has_ids_of_its_own(self, folder: Path, tmp_path: Path) -> None:
+        for hour, end in ((10, "failed"), (11, "passed")):
+            report = junit(tmp_path / f"{hour}.xml", ("pulls", "LOCK", end), when=f"2026-05-20T{hour}:00:00Z")
+            assert evidence("junit", folder, report, "--split").exit_code == 0
+        assert items(folder)["E-bench-2026-05-20-2-LOCK"]["supersedes"] == ["E-bench-2026-05-20-LOCK"] and credit(folder).counts
+
     def test_that_is_older_is_not_written(self, folder: Path, tmp_path: Path) -> None:
         self.fail(folder, tmp_path)
         before = bytes_of(folder)

@@ -193,6 +193,22 @@ def test_whatever_is_done_to_a_baseline_is_found(device: Path, spoil: Callable[[
     assert result.exit_code == 1 and said in result.output, result.output
 
 
+def test_a_release_needs_an_author_and_somebody_else(released: Path, tmp_path: Path, keys: Path) -> None:
+    place = Path(shutil.copytree(released, tmp_path / "fresh"))
+    kept = (place / "baselines/log.jsonl").read_text().splitlines(keepends=True)[0]
+    for path in (place / "baselines/5.2.1").glob("approval-*"):
+        path.unlink()
+    (place / "baselines/log.jsonl").write_text(kept)
+    result = call("verify", place)
+    assert result.exit_code == 1 and "nobody has signed as its author" in result.output
+    assert call("sign", place, "5.2.1", *BO, "--key", keys / "bo").exit_code == 0
+    assert call("verify", place).exit_code == 1
+    same = ("--name", "Ada Author", "--principal", "ada@example.com", "--meaning", "approved")
+    assert call("sign", place, "5.2.1", *same, "--key", keys / "ada").exit_code == 2, "who made the release does not approve it"
+    assert call("sign", place, "5.2.1", *ADA, "--key", keys / "ada").exit_code == 0
+    assert call("verify", place).exit_code == 0
+
+
 def test_nothing_is_signed_in_a_spoiled_folder(device: Path, keys: Path) -> None:
     cut_log(device)
     before = (device / "baselines/log.jsonl").read_bytes()

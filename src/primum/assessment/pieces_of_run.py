@@ -61,6 +61,6 @@ def fitting(head: str, tail: str) -> str:
 
 
 def not_taken(base: str, taken: Collection[str]) -> str:
-    """The id, with a number behind it when it or its failed half is taken."""
+    """The id, with a number behind it when it is taken, or one that is made of it."""
     names = chain([base], (f"{base}-{number}" for number in count(2)))
-    return next(name for name in names if name not in taken and f"{name}-FAILED" not in taken)
+    return next(name for name in names if not any(each == name or each.startswith(f"{name}-") for each in taken))

@@ -17,23 +17,28 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedBaseline:
-    """A release with its signatures that count. `changed` are the files of the folder that are not as released, by path: `changed`,
-    `missing` or `added`; None where the folder was not compared. `holds_in_commit` is whether its commit still has exactly what was
-    released; None where git cannot say."""
+    """A release with its signatures that count; `released_by` made it. `changed` are the files of the folder that are not as released, by
+    path: `changed`, `missing` or `added`; None where the folder was not compared. `holds_in_commit` is whether its commit still has exactly
+    what was released; None where git cannot say."""
 
     manifest: Manifest
     sha256: str
+    released_by: str
     signatures: tuple[Signature, ...]
     changed: dict[str, str] | None = None
     holds_in_commit: bool | None = None
 
     @property
-    def is_approved(self) -> bool:
-        """Whether somebody approved or released it who is not its author, by name and by key."""
+    def why_not_approved(self) -> str:
+        """What is missing for an approval: an author's signature, and one of somebody else, by name and by key; empty when both are there.
+        Who made the release counts as an author, whatever that person signs."""
         authors = [each for each in self.signatures if each.statement.meaning == "author"]
-        names, keys = {each.statement.name for each in authors}, {each.fingerprint for each in authors}
+        if not authors:
+            return "nobody has signed as its author"
+        names, keys = {self.released_by, *(each.statement.name for each in authors)}, {each.fingerprint for each in authors}
         others = (each for each in self.signatures if each.statement.meaning in ("approved", "released"))
-        return any(each.statement.name not in names and each.fingerprint not in keys for each in others)
+        approved = any(each.statement.name not in names and each.fingerprint not in keys for each in others)
+        return "" if approved else "nobody but its author has approved it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ class _Looking:
     log: Log
     problems: list[Diagnostic] = field(default_factory=list)
     manifests: dict[str, tuple[Manifest, str]] = field(default_factory=dict)
+    released_by: dict[str, str] = field(default_factory=dict)
     signatures: dict[str, list[Signature]] = field(default_factory=dict)
 
     def complain(self, code: str, path: str, message: str, *, why: str = "", fix: str = "") -> None:
@@ -83,6 +84,7 @@ def _take_release(event: Event, content: bytes, looking: _Looking) -> None:
     if manifest.previous != (before[-1][1] if before else ""):
         looking.complain("PR0852", event.file, f"the manifest of {event.release} follows another release than the one before it")
     looking.manifests[event.release] = (manifest, event.sha256)
+    looking.released_by[event.release] = event.by
 
 
 def _take_approval(event: Event, content: bytes, looking: _Looking) -> None:
@@ -140,4 +142,5 @@ def _check_strays(looking: _Looking) -> None:
 def _baselines(looking: _Looking) -> Iterator[VerifiedBaseline]:
     manifests: Mapping[str, tuple[Manifest, str]] = looking.manifests
     for release, (manifest, digest) in manifests.items():
-        yield VerifiedBaseline(manifest=manifest, sha256=digest, signatures=tuple(looking.signatures.get(release, ())))
+        signatures = tuple(looking.signatures.get(release, ()))
+        yield VerifiedBaseline(manifest=manifest, sha256=digest, released_by=looking.released_by[release], signatures=signatures)

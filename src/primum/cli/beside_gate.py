@@ -58,7 +58,7 @@ def _baselines(found: Judged, folder: str) -> tuple[BaselineSeen, ...] | None:
     seen = []
     for each in verified.baselines:
         lost = not (each.holds_in_commit or each.changed == {}) and (each.changed is not None or each.holds_in_commit is not None)
-        fault = broken or ("" if each.is_approved else "nobody but its author has approved it")
+        fault = broken or each.why_not_approved
         fault = fault or ("what was released is found unchanged neither in its commit nor in the folder" if lost else "")
         seen.append(BaselineSeen(id=each.manifest.release, version=each.manifest.release, fault=fault))
     return tuple(seen)

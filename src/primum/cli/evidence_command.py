@@ -1,38 +1,20 @@
-"""`primum evidence`: what was shown of a device, taken in, kept and carried on."""
-
-from importlib import import_module
+"""`primum evidence`: what was shown of a device, taken in, looked through, bound and carried over."""
 
 import click
 
-COMMANDS = {
-    "list": ("primum.cli.evidence_list", "Show every piece of evidence with its state; what needs action stands first."),
-    "add": ("primum.cli.evidence_add", "Record any file by hand."),
-    "junit": ("primum.cli.evidence_junit", "Take in a run of tests (JUnit XML)."),
-    "sarif": ("primum.cli.evidence_sarif", "Take in results of static analysis or a scanner (SARIF)."),
-    "pentest": ("primum.cli.evidence_pentest", "Take in the findings of a penetration test (CSV, JSON)."),
-    "bind": ("primum.cli.evidence_bind", "Hold evidence against what it saw."),
-    "carry": ("primum.cli.evidence_carry", "Carry evidence over to another version, on a person's word."),
-}
+from primum.cli.evidence_add import command as add_command
+from primum.cli.evidence_bind import command as bind_command
+from primum.cli.evidence_carry import command as carry_command
+from primum.cli.evidence_junit import command as junit_command
+from primum.cli.evidence_list import command as list_command
+from primum.cli.evidence_pentest import command as pentest_command
+from primum.cli.evidence_sarif import command as sarif_command
 
 
-class _Group(click.Group):
-    """A group that loads the one command that is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found = import_module(COMMANDS[cmd_name][0]).command
-        assert isinstance(found, click.Command)
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-@click.group("evidence", cls=_Group)
+@click.group("evidence")
 def command() -> None:
     """Evidence: what was shown of the device, by which file, for which version. A control counts only while its evidence holds."""
+
+
+for each in (list_command, add_command, junit_command, sarif_command, pentest_command, bind_command, carry_command):
+    command.add_command(each)

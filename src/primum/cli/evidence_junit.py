@@ -123,19 +123,23 @@ def suite_of(run: TestRun, report: str) -> str:
 def _earlier(run: TestRun, shown: ShownByRun, opened: Opened, device: Device, suite: str, made: tuple[str, date]) -> EarlierRuns:
     """What this run, of a version and a day, replaces of its suite."""
     earlier = of_suite(device, suite, KIND, made[0])
-    kept = {each.id: why for each in earlier if each.result != "passed" and (why := _why_failure_stays(each, run, opened))}
+    kept = {each.id: why for each in earlier if (why := _why_stays(each, run, opened))}
     return earlier_runs(earlier, device, made[1], shown.spoken_of, kept)
 
 
-def _why_failure_stays(earlier: Evidence, run: TestRun, opened: Opened) -> str:
-    """Why a failure is not taken back by a later run; empty when every test that failed then has ended now."""
+def _why_stays(earlier: Evidence, run: TestRun, opened: Opened) -> str:
+    """Why a run does not replace an earlier one; empty when it is the later one and repeats what failed then."""
+    failed = earlier.result != "passed"
     content = opened.tree.content(earlier.file) if earlier.file and earlier.intact else None
     if content is None:
-        return "its report is not at hand, so nobody can tell which of its tests failed"
+        return "its report is not at hand, so nobody can tell which of its tests failed" if failed else ""
     try:
-        missing = left_out(read_junit(content), run)
+        before = read_junit(content)
     except Unreadable:
-        return "its report cannot be read, so nobody can tell which of its tests failed"
+        return "its report cannot be read, so nobody can tell which of its tests failed" if failed else ""
+    if before.when is not None and run.when is not None and run.when < before.when:
+        return f"it was run later, at {before.when:%H:%M} UTC of {before.when.date()}"
+    missing = left_out(before, run) if failed else ()
     return f"this run leaves out what failed then ({', '.join(missing[:3])})" if missing else ""
 
 

@@ -9,7 +9,7 @@ import click
 
 from primum.assessment.earlier_runs import EarlierRuns, earlier_runs, of_suite
 from primum.assessment.pieces_of_run import id_from, not_taken
-from primum.assessment.proposed_finding import LEVELS, from_scan, open_at
+from primum.assessment.propose_findings import LEVELS, from_scan, open_at
 from primum.cli.evidence_file import EvidenceFile, evidence_file
 from primum.cli.evidence_item import control_lists, evidence_item, lists_with, say_repeated, say_unverified
 from primum.cli.evidence_options import (

@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 
 import click
 
-from primum.assessment.proposed_finding import ProposedFinding, Ways, given_facts, questions_on, starting_facts
+from primum.assessment.facts_near import given_facts, starting_facts
+from primum.assessment.proposed_finding import ProposedFinding, Ways, questions_on
 from primum.cli.opening import bad_input
 from primum.device.device import Device
 from primum.diagnostics.diagnostic import Diagnostic

@@ -134,9 +134,13 @@ def _check(content: bytes, signature: bytes, statement: Statement, baseline: Ver
     except ValueError as error:
         bad_input(f"nothing is written, the signature would not count: {error}")
     same = [each for each in baseline.signatures if statement.name == each.statement.name or fingerprint == each.fingerprint]
-    meanings = {statement.meaning, *(each.statement.meaning for each in same)}
+    meanings = {
+        statement.meaning,
+        *(each.statement.meaning for each in same),
+        *(("author",) if statement.name == baseline.released_by else ()),
+    }
     if "author" in meanings and meanings & {"approved", "released", "reviewed"}:
-        bad_input(f"{statement.name} signed as author or with the author's key; somebody else reviews and approves")
+        bad_input(f"{statement.name} made the release, signed as author or has the author's key; somebody else reviews and approves")
 
 
 def _file_of(version: str, log: Log) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from primum.assessment.proposed_finding import ProposedFinding, already_there
+from primum.assessment.proposed_finding import ProposedFinding
 from primum.cli.finding_ways import draft, finding_item, open_questions, read_ways
 from primum.cli.opening import Opened, bad_input
 from primum.cli.screen import Screen
@@ -35,8 +35,7 @@ def new_items(
 
     Exit 1, with what a person has to answer, while something is not said of one of them: what an attack needs and gives is never invented.
     """
-    there = already_there(found, device.weaknesses)
-    new = [each for each in found if each.id not in there]
+    new = [each for each in found if each.id not in device.weaknesses]
     _say_known(found, device, screen)
     ways = read_ways(files[0], [each.id for each in new]) if files[0] else {}
     questions = open_questions(new, ways)

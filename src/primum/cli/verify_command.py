@@ -98,22 +98,22 @@ def _is_sound(baseline: VerifiedBaseline, verified: Verified) -> bool:
     """Whether it is approved, and what was released is still there: in its commit, or in the folder while nothing newer was released."""
     kept = baseline.holds_in_commit or baseline.changed == {}
     passed_on = baseline.changed is None and baseline.holds_in_commit is None
-    return baseline.is_approved and bool(kept or passed_on)
+    return not baseline.why_not_approved and bool(kept or passed_on)
 
 
 def _print(chosen: list[VerifiedBaseline], verified: Verified, screen: Screen, *, own_keys: bool) -> None:
     for each in chosen:
         manifest = each.manifest
         screen.heading(f"{manifest.device} {manifest.release}")
-        screen.say(f"  released {manifest.at}, manifest sha256 {each.sha256}")
+        screen.say(f"  released by {each.released_by}, {manifest.at}, manifest sha256 {each.sha256}")
         for signature in each.signatures:
             said = signature.statement
             role = f", {said.role}" if said.role else ""
             screen.say(f"  {said.meaning} by {said.name}{role}, {said.at}, {signature.fingerprint}")
         if manifest.conditions:
             screen.say(f"  released though these were not met: {', '.join(manifest.conditions)}; because: {manifest.despite}")
-        if not each.is_approved:
-            screen.say(screen.paint("  nobody but its author has approved it", "error"))
+        if each.why_not_approved:
+            screen.say(screen.paint(f"  {each.why_not_approved}", "error"))
         _print_files(each, screen)
     if verified.problems:
         screen.say()
@@ -154,7 +154,8 @@ def _wire(chosen: list[VerifiedBaseline], verified: Verified) -> dict[str, Any]:
                 "release": each.manifest.release,
                 "at": each.manifest.at,
                 "sha256": each.sha256,
-                "approved": each.is_approved,
+                "approved": not each.why_not_approved,
+                "released_by": each.released_by,
                 "conditions": dict(each.manifest.conditions),
                 "despite": each.manifest.despite,
                 "signatures": [
