@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from primum.diagnostics.span import Span
+from primum.folder.mappings_by_place import mappings_by_place
 from primum.folder.node import Node, Shape, to_plain
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import SourceText, source_text
@@ -55,7 +56,7 @@ def _changed(content: bytes, path: str, new: Sequence[Item], changes: Changes) -
         raise CannotSplice(f"`{path}` has errors of its own")
     if root is None or (root.shape is Shape.SCALAR and root.plain and root.text == ""):
         return _begun(content, path, new)
-    text, mappings = source_text(content, root), _mappings(root)
+    text, mappings = source_text(content, root), mappings_by_place(root)
     edits = [
         edit for node, values in changes.changed if node.span.path == path for edit in change_item(text, _same(mappings, node), values)
     ]
@@ -115,18 +116,3 @@ def _begun(content: bytes, path: str, new: Sequence[Item]) -> bytes:
     lines = [line.removeprefix("  ") for line in whole.split(newline)[3:]]
     end = "" if not content or content.endswith(b"\n") else newline
     return content + (end + newline.join(lines) + newline).encode()
-
-
-def _mappings(root: Node) -> dict[tuple[int, int], Node]:
-    """Every mapping by the place where it begins."""
-    found: dict[tuple[int, int], Node] = {}
-    waiting, seen = [root], {id(root)}
-    while waiting:
-        node = waiting.pop()
-        if node.shape is Shape.MAPPING:
-            found.setdefault((node.span.line, node.span.column), node)
-        for child in node.children():
-            if id(child) not in seen:
-                seen.add(id(child))
-                waiting.append(child)
-    return found

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from primum.diagnostics.span import Span
+from primum.folder.mappings_by_place import mappings_by_place
 from primum.folder.node import Node, Shape, to_plain
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import SourceText, source_text
@@ -65,7 +66,7 @@ def _changed(tree: Tree, path: str, changed: Sequence[tuple[Node, Item]], new: M
             raise CannotSplice(f"`{path}` holds no keys")
         return _begun(content, new)
     text = source_text(content, root)
-    mappings = _mappings(root)
+    mappings = mappings_by_place(root)
     edits: list[Splice] = []
     for node, values in changed:
         mine = mappings.get((node.span.line, node.span.column))
@@ -104,18 +105,3 @@ def _begun(content: bytes, new: Mapping[str, Sequence[Item]]) -> bytes:
 
 def _nowhere() -> Span:
     return Span(NEW_FILE, 1, 1, 1, 1)
-
-
-def _mappings(root: Node) -> dict[tuple[int, int], Node]:
-    """Every mapping by the place where it begins."""
-    found: dict[tuple[int, int], Node] = {}
-    waiting, seen = [root], {id(root)}
-    while waiting:
-        node = waiting.pop()
-        if node.shape is Shape.MAPPING:
-            found.setdefault((node.span.line, node.span.column), node)
-        for child in node.children():
-            if id(child) not in seen:
-                seen.add(id(child))
-                waiting.append(child)
-    return found
