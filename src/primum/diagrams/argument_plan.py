@@ -67,9 +67,10 @@ class Planner:
         options = [self._arranged(branch, ())] if not branch.below else []
         for count in range(1, min(len(branch.below), _MOST_COLUMNS) + 1):
             room = budget - COLUMN_GAP * (count - 1)
-            options.append(self._alike(branch, count, room))
-            if count > 1:
-                options.append(self._by_weight(branch, count, room))
+            tried = [self._alike(branch, count, room), *([self._by_weight(branch, count, room)] if count > 1 else [])]
+            options += tried
+            if count > 1 and all(plan.width > budget for plan in tried):
+                break  # more columns are wider still
         fitting = [plan for plan in options if plan.width <= budget]
         if fitting:
             return min(fitting, key=lambda plan: (plan.height, plan.width))
