@@ -17,11 +17,13 @@ def print_diff(difference: Difference, screen: Screen) -> None:
         screen.heading(part.title)
         if part.note:
             screen.say(f"  {part.note}")
+        marked = any(is_worse for _, is_worse in part.rows)
         rows: list[Row] = []
         for cells, is_worse in part.rows[:ROWS]:
             first, *rest = (_short(each) for each in cells)
-            rows.append([(first, "unacceptable") if is_worse else first, *rest])
-        screen.table(part.columns, rows)
+            mark = [("worse", "unacceptable") if is_worse else ""] if marked else []
+            rows.append([*mark, (first, "unacceptable") if is_worse else first, *rest])
+        screen.table((*([""] if marked else []), *part.columns), rows)
         if len(part.rows) > ROWS:
             screen.say(f"  and {len(part.rows) - ROWS} more; `--json` or `--html` shows all")
 
