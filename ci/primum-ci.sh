@@ -34,7 +34,14 @@ note $?
 primum assess "$folder" --gate none --json > "$out/assessment.json"
 note $?
 
-if [ -n "${PRIMUM_BASE:-}" ]; then
+is_new() {
+  git -C "$folder" rev-parse --verify --quiet "$PRIMUM_BASE^{commit}" > /dev/null 2>&1 &&
+    ! git -C "$folder" cat-file -e "$PRIMUM_BASE:./device.yaml" 2> /dev/null
+}
+
+if [ -n "${PRIMUM_BASE:-}" ] && is_new; then
+  echo "== the folder is not in $PRIMUM_BASE: everything is new"
+elif [ -n "${PRIMUM_BASE:-}" ]; then
   echo "== difference to $PRIMUM_BASE"
   primum diff "$PRIMUM_BASE" --in "$folder" --markdown "$out/difference.md" --html "$out/difference.html"
   note $?

@@ -204,8 +204,11 @@ def test_evidence_that_says_nothing_of_what_it_saw_asks_a_person() -> None:
     loose = quiet(controls=[lock()], evidence=[evidence()])
     found = condition(loose, name)
     assert (found.state, pointed(found.gaps)) == (PERSON, {"E"})
-    seen = model_with(loose).device.fingerprints["port"]
-    assert condition(loose | {"evidence": [evidence(saw={"port": seen})]}, name).state is MET
+    seen = model_with(loose).device.fingerprints
+    whole = {item: seen[item] for item in ("port", "C")}
+    assert condition(loose | {"evidence": [evidence(saw=whole)]}, name).state is MET
+    partly = condition(loose | {"evidence": [evidence(saw={"port": seen["port"]})]}, name)
+    assert partly.state is PERSON, "of the control itself it says nothing"
     assert condition(quiet(), name).state is NOT_MET
 
 

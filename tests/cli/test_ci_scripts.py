@@ -106,6 +106,16 @@ def test_a_folder_with_errors_fails_it_with_2_and_says_where(repository: Path) -
     assert done.returncode == 2 and any(each["level"] == "error" for each in sarif(repository))
 
 
+def test_a_device_that_is_new_in_the_branch_is_no_error(repository: Path) -> None:
+    git(repository, "checkout", "-q", "--orphan", "empty")
+    git(repository, "commit", "-qm", "nothing of it", "--allow-empty")
+    git(repository, "rm", "-rqf", "device")
+    git(repository, "commit", "-qm", "gone")
+    git(repository, "checkout", "-q", "main")
+    done = run(SCRIPT, repository, {"PRIMUM_BASE": "empty", "PRIMUM_GATE": "none"})
+    assert done.returncode == 0 and "everything is new" in done.stdout, done.stdout + done.stderr
+
+
 def test_a_base_that_is_not_there_is_no_success(repository: Path) -> None:
     assert run(SCRIPT, repository, {"PRIMUM_BASE": "nowhere", "PRIMUM_GATE": "none"}).returncode == 2
 

@@ -124,7 +124,7 @@ def test_what_users_write_is_text_on_the_page_and_in_the_comment(tmp_path: Path)
     assert "<img" not in comment.read_text() and "@everyone" not in comment.read_text()
 
 
-@pytest.mark.parametrize("name", ["v9", "--upload-pack=x", "", "v1:nowhere", "v1:../x", "\0"])
+@pytest.mark.parametrize("name", ["a" * 5000, "v9", "--upload-pack=x", "", "v1:nowhere", "v1:../x", "\0"])
 def test_what_neither_git_nor_the_disk_knows(history: Path, name: str) -> None:
     result = call("diff", "--in", history / "device", "--", name)
     assert result.exit_code == 2, result.output

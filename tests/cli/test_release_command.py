@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -174,6 +175,22 @@ def add_stray(device: Path) -> None:
     (device / "baselines/5.2.1/approval-09.json").write_text("{}")
 
 
+def rename_in_last_line(device: Path) -> None:
+    path = device / "baselines/log.jsonl"
+    *lines, last = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(lines) + last.replace("Bo Boss", "Carl Chief"))
+
+
+def redate_last_line(device: Path) -> None:
+    path = device / "baselines/log.jsonl"
+    *lines, last = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(lines) + last.replace("T11:00:00Z", "T23:00:00Z"))
+
+
+def link_a_folder(device: Path) -> None:
+    (device / "baselines/5.2.1/more").symlink_to("/tmp")
+
+
 SPOILED: list[tuple[Callable[[Path], None], str]] = [
     (edit_manifest, "PR0852]: `baselines/5.2.1/manifest.json` is not the file that event 1 recorded"),
     (drop_last_event, "PR0854]: no event of the log speaks of `baselines/5.2.1/approval-02.json`"),
@@ -182,6 +199,9 @@ SPOILED: list[tuple[Callable[[Path], None], str]] = [
     (spoil_signature, "PR0853]: the signature of Bo Boss (approved) does not count"),
     (revoke, "was revoked"),
     (forget_key, "is not among the allowed signers"),
+    (rename_in_last_line, "names another person or time than what was signed"),
+    (redate_last_line, "names another person or time than what was signed"),
+    (link_a_folder, "is a link to a folder"),
     (add_stray, "no event of the log speaks of `baselines/5.2.1/approval-09.json`"),
 ]
 
@@ -234,7 +254,7 @@ def test_the_list_of_keys_may_come_from_elsewhere(device: Path, keys: Path, tmp_
 def test_a_clock_that_was_turned_back_is_told(device: Path, keys: Path) -> None:
     reviewed = (*BO[:-1], "reviewed")
     early = call("sign", device, "5.2.1", *reviewed, "--key", keys / "bo", "--at", "2025-01-01")
-    assert early.exit_code == 2 and "earlier than the release" in early.output
+    assert early.exit_code == 2 and "but it names an event of 2026-11-26T11:00:00Z" in early.output
 
 
 def test_what_was_released_lives_on_in_its_commit(released: Path, tmp_path: Path) -> None:
@@ -253,6 +273,52 @@ def test_a_release_with_reasons_against_it_writes_nothing(tmp_path: Path) -> Non
     result = call("release", tmp_path / "pump", "-o", tmp_path / "out", "--name", "Ada", "--at", AT)
     assert result.exit_code == 1 and "open point in" in result.output
     assert not (tmp_path / "out").exists() and not (tmp_path / "pump/baselines").exists()
+
+
+@pytest.mark.parametrize(("name", "principal"), [("A. Author", "ada@example.com"), ("ADA  author ", "eve@example.com")])
+def test_a_second_key_or_another_spelling_makes_nobody_another(device: Path, keys: Path, name: str, principal: str) -> None:
+    with (device / "baselines/allowed_signers").open("a") as file:
+        file.write(f"{principal} {(keys / 'eve.pub').read_text()}")
+    words = ("--name", name, "--principal", principal, "--meaning", "approved", "--key", keys / "eve")
+    result = call("sign", device, "5.2.1", *words)
+    assert result.exit_code == 2 and "somebody else reviews" in result.output, result.output
+
+
+@pytest.mark.parametrize("name", ["Bo\n  approved by Carl Chief", "Bo\x1b[2K", " ", "Bo\u202eBob"])
+def test_a_name_is_one_line_that_can_be_seen(device: Path, keys: Path, name: str) -> None:
+    result = call("sign", device, "5.2.1", "--name", name, *BO[2:], "--key", keys / "bo")
+    assert result.exit_code == 2 and len((device / "baselines/log.jsonl").read_text().splitlines()) == 3
+
+
+def test_a_list_of_keys_that_is_no_file_is_refused(device: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert call("verify", device, "--allowed-signers", pipe).exit_code == 2
+    (device / "baselines/revoked_keys").symlink_to("/dev/zero")
+    assert call("verify", device).exit_code == 2
+
+
+def test_the_technical_file_can_be_held_against_its_baseline(released: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(released.parent / "file", tmp_path / "out"))
+    assert call("verify", released, "--documents", out).exit_code == 0
+    page = next((out / "html").glob("01*.html"))
+    page.write_text(page.read_text() + " ")
+    result = call("verify", released, "--documents", out)
+    assert result.exit_code == 1 and f"html/{page.name}" in result.output
+
+
+def test_nothing_is_written_over_the_device_folder(device: Path, keys: Path) -> None:
+    before = (device / "device.yaml").read_bytes()
+    words = (
+        ("sign", device, "5.2.1", *BO, "--prepare", device / "device.yaml"),
+        ("assess", device, "--sarif", device / "device.yaml"),
+        ("due", device, "--ical", device / "device.yaml"),
+        ("diff", device, device, "--html", device / "device.yaml"),
+    )
+    for each in words:
+        result = call(*each)
+        assert result.exit_code == 2 and "lies in the device folder" in result.output, result.output
+    assert (device / "device.yaml").read_bytes() == before
 
 
 def test_two_people_cannot_release_at_once(device: Path, keys: Path) -> None:

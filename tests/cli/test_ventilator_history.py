@@ -1,6 +1,8 @@
 """The life of the ventilator, written once as a repository, and what the story says of it at each tag."""
 
+import fcntl
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -23,11 +25,16 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole history, written by the script as a user would."""
-    place = tmp_path_factory.mktemp("history") / "life"
-    words = [sys.executable, str(EXAMPLES / "write_history.py"), str(place)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    """The whole history, written by the script as a user would; once for all workers that run tests side by side."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "life"
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            words = [sys.executable, str(EXAMPLES / "write_history.py"), str(place.with_suffix(".new"))]
+            done = subprocess.run(words, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            place.with_suffix(".new").rename(place)
     return place
 
 

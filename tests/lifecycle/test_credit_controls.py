@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import NOW, folder, load_files, model_of
+from builders import DEVICE, NOW, folder, load_files, model_of
 from primum.device.control import Credit
 from primum.lifecycle.credit_controls import credit_controls
 from primum.lifecycle.drop_absent import drop_absent
@@ -164,7 +164,7 @@ def test_a_failed_test_withdraws_credit_from_a_control_that_does_not_name_it() -
     assert not found.counts and found.reason == "PT looked at it and failed"
     assert credit(GOOD, failed, evidence=["E"], now=date(2026, 5, 19)).counts
     assert credit(GOOD, failed | {"covers": ["port"]}, evidence=["E"]).counts, "it looked at the port, not at the lock"
-    retest = GOOD | {"id": "PT2", "supersedes": ["PT"], "date": "2026-05-25"}
+    retest = GOOD | {"id": "PT2", "supersedes": ["PT"], "date": "2026-05-25", "covers": ["LOCK"]}
     assert credit(GOOD, failed, retest, evidence=["E"]).counts
 
 
@@ -185,3 +185,37 @@ def test_what_is_carried_over_holds_while_the_thing_stays_as_that_person_saw_it(
     assert credit(carried(saw={"LOCK": "0" * 16})).reason == "LOCK has changed since E saw it"
     old = carried(saw={"LOCK": fingerprint()}) | {"saw": {"LOCK": "0" * 16}}
     assert credit(old).counts, "what it was for the old version is settled by the one who carried it over"
+
+
+# --- a failure is not talked away ------------------------------------------------------------------------------------------------------
+
+FAILED = GOOD | {"id": "PT", "result": "failed", "date": "2026-05-20", "covers": ["LOCK"]}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"date": "2026-05-19", "covers": ["LOCK"]},
+        {"covers": ["port"]},
+        {"covers": ["LOCK"], "version": "1.9"},
+        {"covers": ["port"], "result": "failed"},
+        {"covers": ["LOCK"], "file": "evidence/gone.pdf"},
+    ],
+    ids=["older", "about something else", "of another version", "a failure elsewhere", "its file is gone"],
+)
+def test_what_cannot_replace_a_failure(answer: dict[str, Any]) -> None:
+    later = GOOD | {"id": "PT2", "supersedes": ["PT"], "date": "2026-05-25"} | answer
+    assert not credit(GOOD, FAILED, later, evidence=["E"]).counts
+
+
+def test_a_failure_that_is_repeated_stays_one_until_it_passes() -> None:
+    again = FAILED | {"id": "PT2", "supersedes": ["PT"], "date": "2026-05-22"}
+    assert credit(GOOD, FAILED, again, evidence=["E"]).reason == "PT2 looked at it and failed"
+    passed = GOOD | {"id": "PT3", "supersedes": ["PT2"], "date": "2026-05-25", "covers": ["LOCK"]}
+    assert credit(GOOD, FAILED, again, passed, evidence=["E"]).counts
+
+
+def test_evidence_in_a_circle_is_an_error() -> None:
+    circle = [FAILED | {"covers": [], "supersedes": ["PT2"]}, FAILED | {"id": "PT2", "covers": [], "supersedes": ["PT"]}]
+    model, problems = load_files({"device.yaml": DEVICE, "evidence.yaml": circle})
+    assert model is None and {each.code for each in problems} == {"PR0705"}

@@ -17,10 +17,11 @@ AFTERWARDS = ("baselines/", "surveillance/")
 
 @dataclass(frozen=True, kw_only=True)
 class Circumstances:
-    """What a manifest says beside the folder: the time (UTC), the commit, the SHA-256 of the manifest before, and the conditions of the
-    gate that were not met, with the reason for which it was released all the same."""
+    """What a manifest says beside the folder: the time (UTC), who releases, the commit, the SHA-256 of the manifest before, and the
+    conditions of the gate that were not met, with the reason for which it was released all the same."""
 
     at: datetime
+    released_by: str
     commit: str = ""
     previous: str = ""
     conditions: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ def build_manifest(tree: Tree, assessment: Assessment, documents: Mapping[str, s
     identity, basis = assessment.device.identity, assessment.basis
     return Manifest(
         release=identity.software_version,
+        released_by=circumstances.released_by,
         device=identity.name,
         manufacturer=identity.manufacturer,
         basic_udi=identity.basic_udi,

@@ -17,13 +17,14 @@ class BaselineUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a release consists of. `folder`, `catalogue`, `advisories` and `as_of` are the basis of its assessment, `worst` the worst level
-    then; `conditions` those of the gate that were not met, with their state, and `despite` the reason for which it was released all the
-    same. `items` are hashes of what each item says by `sort/id`; `files` hashes of bytes by path in the folder; `documents` those of the
-    technical file by path in the folder it was written to. `previous` is the SHA-256 of the manifest before, or empty. `at` is a time in
-    UTC, `commit` that of git, with a `+` where the folder differed from it."""
+    """What a release consists of, and who made it. `folder`, `catalogue`, `advisories` and `as_of` are the basis of its assessment, `worst`
+    the worst level then; `conditions` those of the gate that were not met, with their state, and `despite` the reason for which it was
+    released all the same. `items` are hashes of what each item says by `sort/id`; `files` hashes of bytes by path in the folder;
+    `documents` those of the technical file by path in the folder it was written to. `previous` is the SHA-256 of the manifest before, or
+    empty. `at` is a time in UTC, `commit` that of git, with a `+` where the folder differed from it."""
 
     release: str
+    released_by: str
     device: str
     manufacturer: str
     basic_udi: str
@@ -46,6 +47,7 @@ class Manifest:
 
 _TEXTS = (
     "release",
+    "released_by",
     "device",
     "manufacturer",
     "basic_udi",
@@ -79,6 +81,9 @@ def read_manifest(content: bytes) -> Manifest:
         raise BaselineUnreadable(f"it is of format {said.get('format')!r}, this Primum reads {FORMAT}")
     missing = [name for name in _TEXTS if not isinstance(said.get(name), str)]
     missing += [name for name in _GROUPS if not _is_hashes(said.get(name))]
+    unseen = [name for name in _TEXTS if name not in missing and any(not sign.isprintable() for sign in said[name])]
+    if unseen:
+        raise BaselineUnreadable(f"`{unseen[0]}` holds a line break or another sign that cannot be seen")
     missing += [] if isinstance(said.get("conditions"), dict) else ["conditions"]
     if missing:
         raise BaselineUnreadable(f"`{missing[0]}` is missing or is not what stands there")

@@ -1,5 +1,6 @@
 """What a person signs: that this release is approved, by whom, in which role, with which meaning, and when."""
 
+import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
@@ -12,6 +13,16 @@ NAMESPACE = "primum-release"
 Meaning = Literal["author", "reviewed", "approved", "released"]
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 FORMAT = "primum-approval-1"
+
+
+def same_name(name: str) -> str:
+    """A name without what does not make it another: case, blanks, forms of one letter."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def fault_of_words(words: str) -> str:
+    """Why a name or a role cannot be signed; empty when it can. A line break could draw a second signature on a screen."""
+    return "it holds a line break or another sign that cannot be seen" if any(not sign.isprintable() for sign in words) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,4 +54,9 @@ def read_statement(content: bytes) -> Statement:
         raise BaselineUnreadable("it is no statement of an approval")
     if said["meaning"] not in MEANINGS:
         raise BaselineUnreadable(f"`{said['meaning']}` is no meaning of a signature; known: {', '.join(MEANINGS)}")
+    if not said["name"].strip():
+        raise BaselineUnreadable("it names nobody")
+    for name in ("name", "role", "principal"):
+        if fault := fault_of_words(said[name]):
+            raise BaselineUnreadable(f"`{name}`: {fault}")
     return Statement(**said)

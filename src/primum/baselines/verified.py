@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from primum.baselines.manifest import Manifest
-from primum.baselines.statement import Statement
+from primum.baselines.statement import Statement, same_name
 from primum.diagnostics.diagnostic import Diagnostic
 
 
@@ -17,28 +17,32 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedBaseline:
-    """A release with its signatures that count; `released_by` made it. `changed` are the files of the folder that are not as released, by
+    """A release with its signatures that count; `changed` are the files of the folder that are not as released, by
     path: `changed`, `missing` or `added`; None where the folder was not compared. `holds_in_commit` is whether its commit still has exactly
     what was released; None where git cannot say."""
 
     manifest: Manifest
     sha256: str
-    released_by: str
     signatures: tuple[Signature, ...]
     changed: dict[str, str] | None = None
     holds_in_commit: bool | None = None
 
     @property
     def why_not_approved(self) -> str:
-        """What is missing for an approval: an author's signature, and one of somebody else, by name and by key; empty when both are there.
-        Who made the release counts as an author, whatever that person signs."""
+        """What is missing for an approval: an author's signature, and that of somebody else by name, principal and key; empty when both
+        are there. Who made the release counts as an author, whatever that person signs."""
         authors = [each for each in self.signatures if each.statement.meaning == "author"]
         if not authors:
             return "nobody has signed as its author"
-        names, keys = {self.released_by, *(each.statement.name for each in authors)}, {each.fingerprint for each in authors}
-        others = (each for each in self.signatures if each.statement.meaning in ("approved", "released"))
-        approved = any(each.statement.name not in names and each.fingerprint not in keys for each in others)
-        return "" if approved else "nobody but its author has approved it"
+        names = {same_name(self.manifest.released_by), *(same_name(each.statement.name) for each in authors)}
+        principals = {same_name(each.statement.principal) for each in authors}
+        keys = {each.fingerprint for each in authors}
+        for each in self.signatures:
+            said = each.statement
+            other = same_name(said.name) not in names and same_name(said.principal) not in principals and each.fingerprint not in keys
+            if other and said.meaning in ("approved", "released"):
+                return ""
+        return "nobody but its author has approved it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,6 @@ class _Looking:
     log: Log
     problems: list[Diagnostic] = field(default_factory=list)
     manifests: dict[str, tuple[Manifest, str]] = field(default_factory=dict)
-    released_by: dict[str, str] = field(default_factory=dict)
     signatures: dict[str, list[Signature]] = field(default_factory=dict)
 
     def complain(self, code: str, path: str, message: str, *, why: str = "", fix: str = "") -> None:
@@ -43,6 +42,7 @@ def verify_baselines(tree: Tree, check: Check) -> Verified:
     other, signatures that do not count. The folder itself is not compared here."""
     looking = _Looking(tree, check, read_log(tree.content(LOG)))
     looking.problems.extend(looking.log.problems)
+    looking.problems.extend(each for each in tree.problems if each.span is not None and each.span.path.startswith(FOLDER))
     for event in looking.log.events:
         content = _content_of(event, looking)
         if content is None:
@@ -76,6 +76,8 @@ def _content_of(event: Event, looking: _Looking) -> bytes | None:
 def _take_release(event: Event, content: bytes, looking: _Looking) -> None:
     manifest = read_manifest(content)
     before = list(looking.manifests.values())
+    if (manifest.released_by, manifest.at) != (event.by, event.at):
+        looking.complain("PR0851", LOG, f"event {event.number} names another person or time than the manifest of {event.release}")
     if manifest.release != event.release or manifest.release in looking.manifests:
         looking.complain(
             "PR0852", event.file, f"event {event.number} releases {event.release}, which the manifest does not say or is there twice"
@@ -84,7 +86,6 @@ def _take_release(event: Event, content: bytes, looking: _Looking) -> None:
     if manifest.previous != (before[-1][1] if before else ""):
         looking.complain("PR0852", event.file, f"the manifest of {event.release} follows another release than the one before it")
     looking.manifests[event.release] = (manifest, event.sha256)
-    looking.released_by[event.release] = event.by
 
 
 def _take_approval(event: Event, content: bytes, looking: _Looking) -> None:
@@ -113,10 +114,14 @@ def _why_not(statement: Statement, event: Event, looking: _Looking) -> str:
         return f"it speaks of {statement.release}, which is not the release of the event"
     if statement.manifest != known[1]:
         return "the manifest it approves is another one"
-    if statement.at < known[0].at:
-        return f"it is of {statement.at}, earlier than the release: a clock was wrong"
     if statement.log not in looking.log.hashes[: event.number - 1]:
         return "an event that the signer saw is not in the log any more"
+    seen = looking.log.events[looking.log.hashes.index(statement.log)]
+    if statement.at < seen.at:
+        return f"it is of {statement.at}, but names an event of {seen.at}: a clock was wrong, or it was backdated"
+    before = looking.log.events[event.number - 2]
+    if (event.by, event.at) != (statement.name, max(statement.at, before.at)):
+        return "the line of the log names another person or time than what was signed"
     return ""
 
 
@@ -143,4 +148,4 @@ def _baselines(looking: _Looking) -> Iterator[VerifiedBaseline]:
     manifests: Mapping[str, tuple[Manifest, str]] = looking.manifests
     for release, (manifest, digest) in manifests.items():
         signatures = tuple(looking.signatures.get(release, ()))
-        yield VerifiedBaseline(manifest=manifest, sha256=digest, released_by=looking.released_by[release], signatures=signatures)
+        yield VerifiedBaseline(manifest=manifest, sha256=digest, signatures=signatures)

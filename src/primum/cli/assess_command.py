@@ -9,6 +9,7 @@ from primum.assessment.assess import assess
 from primum.assessment.wire import as_wire, to_json
 from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, DIR, NO_COLOR, day, open_folder
+from primum.cli.output_place import check_outputs
 from primum.cli.print_assessment import print_assessment
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
@@ -47,6 +48,7 @@ def command(
     Exit code 1 when a current risk is above the gate, 2 when the folder has errors (then there is no grade).
     """
     screen = Screen(no_color=no_color)
+    check_outputs(folder, (sarif, code_quality))
     now = day(at)
     opened = open_folder(folder)
     model = model_at(opened, screen, store, now)

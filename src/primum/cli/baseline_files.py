@@ -13,6 +13,8 @@ from primum.cli.opening import bad_input
 from primum.cli.write_file import write_file
 from primum.feeds.hold_lock import HeldElsewhere, hold_lock
 
+KEPT_AS_IS = "baselines/.gitattributes"
+
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
@@ -46,7 +48,15 @@ def add_event(folder: Path, event: Event, content: bytes, beside: bytes | None =
         bad_input(f"nothing is written: {error}")
     before = (folder / LOG).read_bytes() if log.events else b""
     is_left_over = all(each.file != event.file for each in log.events)
-    write_file(folder / event.file, content, new=not is_left_over)
-    if beside is not None:
-        write_file(folder / f"{event.file}.sig", beside)
-    write_file(folder / LOG, before + line)
+    mine = [folder / event.file, *([folder / f"{event.file}.sig"] if beside is not None else [])]
+    try:
+        write_file(mine[0], content, new=not is_left_over)
+        if beside is not None:
+            write_file(mine[1], beside)
+        if not (folder / KEPT_AS_IS).exists():
+            write_file(folder / KEPT_AS_IS, b"# The hashes are of these bytes: git changes no line ends here.\n* -text\n")
+        write_file(folder / LOG, before + line)
+    except SystemExit:
+        for path in mine if is_left_over else ():
+            path.unlink(missing_ok=True)  # without its line in the log it would only be in the way
+        raise

@@ -13,6 +13,7 @@ from primum.cli.advisories_at import STORE
 from primum.cli.judged import Judged, judged_tree
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import AT, NO_COLOR, bad_input, day, tree_at
+from primum.cli.output_place import check_outputs
 from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.folder.tree import Tree
@@ -54,6 +55,11 @@ def command(
     Examples: `primum diff v2.3.0 --in my-device`, `primum diff old/ new/`.
     """
     need_libraries("markdown_it", extra="documents")
+    if not base or head == "":
+        bad_input("BASE and HEAD are folders, commits, tags or branches; an empty name is none of them")
+    for each in (base, head or place):
+        if _is_there(each):
+            check_outputs(each, (markdown, html))
     screen, now = Screen(no_color=no_color), day(at)
     difference = _difference(_Side(base, place, store, now, screen), _Side(head or place, place, store, now, screen))
     _write(difference, markdown, html)
@@ -89,7 +95,7 @@ class _Side:
 
 def _tree(name: str, place: str) -> Tree:
     """The bytes of a side; exit 2 when neither a folder nor git has them."""
-    if Path(name).exists():
+    if _is_there(name):
         return tree_at(name)
     if not Path(place).is_dir():
         bad_input(f"`{place}` is not a folder")
@@ -97,6 +103,14 @@ def _tree(name: str, place: str) -> Tree:
         return tree_of_commit(Path(place), name)
     except NoSuchCommit as error:
         bad_input(f"`{name}` is neither a folder nor known to git: {error}")
+
+
+def _is_there(name: str) -> bool:
+    """Whether the disk has something of this name."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _difference(before: _Side, after: _Side) -> "Difference":

@@ -11,6 +11,7 @@ from primum.assessment.wire import to_json
 from primum.assessment.wire_due import due_as_wire
 from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, DIR, NO_COLOR, day, open_folder
+from primum.cli.output_place import check_outputs
 from primum.cli.print_due import print_due
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
@@ -38,6 +39,7 @@ def command(
 
     Exit code 1 when something is overdue.
     """
+    check_outputs(folder, (Path(ical),) if ical else ())
     screen = Screen(no_color=no_color)
     now = day(at)
     opened = open_folder(folder)

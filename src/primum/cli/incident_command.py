@@ -18,6 +18,7 @@ from primum.assessment.wire import to_json
 from primum.assessment.wire_incident import incident_as_wire, report_as_wire
 from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, open_folder
+from primum.cli.output_place import check_outputs
 from primum.cli.print_incident import print_incident
 from primum.cli.print_incidents import print_incidents
 from primum.cli.progress import progress
@@ -66,6 +67,7 @@ def command(
     now = day(at)
     model = model_at(open_folder(folder), screen, store, now)
     known = model.device.incidents
+    check_outputs(folder, (Path(each) for each in (fsn, report, csaf) if each))
     if identifier is None and (as_json or fsn or report or csaf):
         bad_input("of which incident? Name one" + (f": {', '.join(known)}" if known else "; none is recorded in `incidents.yaml`"))
     if identifier is not None and identifier not in known:

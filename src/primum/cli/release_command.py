@@ -50,10 +50,13 @@ def command(
     from primum.baselines.build_manifest import Circumstances, build_manifest
     from primum.baselines.event import Event, stamp
     from primum.baselines.manifest import manifest_text
+    from primum.baselines.statement import fault_of_words
 
     need_libraries("markdown_it", "jinja2", "typst", "docx", "xlsxwriter", extra="documents")
     screen, time, place = Screen(no_color=no_color), moment(at), OutPlace(folder, Path(output))
     root = Path(folder)
+    if not name.strip() or fault_of_words(name):
+        bad_input("`--name` is a person's name in one line")
     if not root.is_dir():
         bad_input("a release is made of a folder, in which its baseline is kept")
     with alone(root):
@@ -70,7 +73,7 @@ def command(
         releases = [event for event in log.events if event.kind == "release"]
         previous = releases[-1].sha256 if releases else ""
         states = {name: each.state.value for name, each in conditions.items()}
-        circumstances = Circumstances(at=time, commit=commit, previous=previous, conditions=states, despite=despite)
+        circumstances = Circumstances(at=time, released_by=name, commit=commit, previous=previous, conditions=states, despite=despite)
         manifest = build_manifest(found.opened.tree, found.assessment, documents, circumstances)
         content = manifest_text(manifest)
         digest = hashlib.sha256(content).hexdigest()

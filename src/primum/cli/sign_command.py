@@ -8,12 +8,13 @@ import click
 
 from primum.baselines.event import Event, stamp
 from primum.baselines.event_log import Log
-from primum.baselines.statement import MEANINGS, NAMESPACE, Statement, read_statement, statement_text
-from primum.baselines.verified import VerifiedBaseline
+from primum.baselines.statement import MEANINGS, NAMESPACE, Statement, fault_of_words, read_statement, same_name, statement_text
+from primum.baselines.verified import Signature, VerifiedBaseline
 from primum.cli.baseline_files import add_event, alone, log_of
 from primum.cli.key_in_file import key_in_file
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment
+from primum.cli.output_place import check_outputs
 from primum.cli.screen import Screen
 from primum.cli.verify_command import ALLOWED_SIGNERS, signers_of, verified_in
 from primum.cli.write_file import write_file
@@ -57,6 +58,7 @@ def command(
     screen, root = Screen(no_color=no_color), Path(folder)
     if sum(each is not None for each in (key, prepare, signed)) != 1:
         bad_input("one of `--key`, `--prepare` and `--signed` is needed")
+    check_outputs(folder, (prepare,))
     with alone(root):
         baseline, log = _baseline(folder, version, allowed), log_of(root)
         if signed is not None:
@@ -75,6 +77,7 @@ def command(
             from primum.feeds.ssh_signature import sign
 
             signature = sign(content, NAMESPACE, key_in_file(key)).encode()
+        _check_time(statement, log)
         _check(content, signature, statement, baseline, folder, allowed)
         event = Event(
             at=max(statement.at, log.events[-1].at),
@@ -102,8 +105,10 @@ def _baseline(folder: str, version: str, allowed: Path | None) -> VerifiedBaseli
 
 def _stated(baseline: VerifiedBaseline, log: Log, who: tuple[str | None, str, str | None, str], time: datetime) -> Statement:
     name, role, meaning, principal = who
-    if not name or not meaning:
+    if not name or not name.strip() or not meaning:
         bad_input("a signature needs `--name` and `--meaning`")
+    if any(fault_of_words(each) for each in (name, role, principal)):
+        bad_input("name, role and principal stand in one line each")
     return Statement(
         release=baseline.manifest.release,
         manifest=baseline.sha256,
@@ -127,20 +132,32 @@ def _check(content: bytes, signature: bytes, statement: Statement, baseline: Ver
     """Exit 2 when the signature would not count, or is that of an author who approves himself."""
     if (statement.release, statement.manifest) != (baseline.manifest.release, baseline.sha256):
         bad_input("what was signed speaks of another baseline")
-    if statement.at < baseline.manifest.at:
-        bad_input(f"the signature would be of {statement.at}, earlier than the release of {baseline.manifest.at}: a clock is wrong")
     try:
         fingerprint = signers_of(folder, allowed).check(content, signature.decode("ascii", errors="replace"), statement)
     except ValueError as error:
         bad_input(f"nothing is written, the signature would not count: {error}")
-    same = [each for each in baseline.signatures if statement.name == each.statement.name or fingerprint == each.fingerprint]
-    meanings = {
-        statement.meaning,
-        *(each.statement.meaning for each in same),
-        *(("author",) if statement.name == baseline.released_by else ()),
-    }
+    same = [each for each in baseline.signatures if _is_same(statement, fingerprint, each)]
+    meanings = {statement.meaning, *(each.statement.meaning for each in same)}
+    if same_name(statement.name) == same_name(baseline.manifest.released_by):
+        meanings.add("author")
     if "author" in meanings and meanings & {"approved", "released", "reviewed"}:
-        bad_input(f"{statement.name} made the release, signed as author or has the author's key; somebody else reviews and approves")
+        bad_input(f"{statement.name} made the release, is its author or has the author's key; somebody else reviews and approves")
+
+
+def _check_time(statement: Statement, log: Log) -> None:
+    """Exit 2 when the signature names an event that is not there, or one that is later than itself."""
+    if statement.log not in log.hashes:
+        bad_input("what was signed names an event that is not in the log")
+    seen = log.events[log.hashes.index(statement.log)]
+    if statement.at < seen.at:
+        bad_input(f"the signature would be of {statement.at}, but it names an event of {seen.at}: a clock is wrong")
+
+
+def _is_same(statement: Statement, fingerprint: str, other: Signature) -> bool:
+    """Whether two signatures are of one person, as far as name, principal and key tell."""
+    said = other.statement
+    same = (same_name(statement.name), same_name(statement.principal), fingerprint)
+    return any(one == two for one, two in zip(same, (same_name(said.name), same_name(said.principal), other.fingerprint), strict=True))
 
 
 def _file_of(version: str, log: Log) -> str:

@@ -22,6 +22,7 @@ from primum.folder.tree_of_commit import NoSuchCommit, tree_of_commit
 
 ALLOWED, REVOKED = "baselines/allowed_signers", "baselines/revoked_keys"
 SHOWN = 12
+MAX_TEXT = 1 << 20
 
 ALLOWED_SIGNERS = click.option(
     "--allowed-signers", "allowed", type=click.Path(path_type=Path), help="Whose keys count; DIR/baselines/allowed_signers if left out."
@@ -32,9 +33,10 @@ ALLOWED_SIGNERS = click.option(
 @DIR
 @click.argument("version", required=False)
 @ALLOWED_SIGNERS
+@click.option("--documents", type=click.Path(path_type=Path), metavar="OUT", help="The technical file of the release, to be looked at too.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON.")
 @NO_COLOR
-def command(folder: str, version: str | None, allowed: Path | None, as_json: bool, no_color: bool) -> None:
+def command(folder: str, version: str | None, allowed: Path | None, documents: Path | None, as_json: bool, no_color: bool) -> None:
     """Look whether the baselines of DIR (or that of VERSION) are as they were released and signed.
 
     Finds a changed byte of a manifest, a statement or a released file, a dropped or changed event, a key that is not allowed or was
@@ -47,11 +49,14 @@ def command(folder: str, version: str | None, allowed: Path | None, as_json: boo
     chosen = [each for each in verified.baselines if version in (None, each.manifest.release)]
     if version is not None and not chosen and not verified.problems:
         bad_input(f"there is no baseline of {version}")
+    spoiled = _check_documents(chosen, documents) if documents is not None else {}
     if as_json:
-        click.echo(to_json(_wire(chosen, verified)), nl=False)
+        click.echo(to_json({**_wire(chosen, verified), "documents": spoiled}), nl=False)
     else:
         _print(chosen, verified, screen, own_keys=allowed is None)
-    sound = not verified.problems and all(_is_sound(each, verified) for each in chosen)
+        for name, how in spoiled.items():
+            screen.say(screen.paint(f"{how}: {documents}/{name}", "error"))
+    sound = not verified.problems and not spoiled and all(_is_sound(each, verified) for each in chosen)
     sys.exit(0 if sound else 1)
 
 
@@ -70,16 +75,23 @@ def verified_in(folder: str, allowed: Path | None) -> Verified:
 
 def signers_of(folder: str, allowed: Path | None) -> Signers:
     """Whose signatures count; exit 2 when that cannot be read. Without a file nobody's does."""
+    own, revoked = Path(folder, ALLOWED), Path(folder, REVOKED)
     try:
-        own = Path(folder, ALLOWED)
-        file = allowed or own
-        text = file.read_text(encoding="utf-8", errors="replace") if allowed or own.exists() else ""
-        revoked = Path(folder, REVOKED)
-        return Signers(text, revoked.read_text(encoding="utf-8", errors="replace") if revoked.exists() else "")
+        text = _text(allowed or own) if allowed or own.exists() else ""
+        return Signers(text, _text(revoked) if revoked.exists() else "")
     except SignatureRefused as error:
         bad_input(f"{error.reason}{'; ' + error.fix if error.fix else ''}")
+
+
+def _text(path: Path) -> str:
+    """A list of keys; exit 2 when it is no file, or none that can be read."""
+    try:
+        if not path.is_file():
+            bad_input(f"`{path}` is not there, or is not a regular file")
+        with path.open("rb") as stream:
+            return stream.read(MAX_TEXT).decode("utf-8", errors="replace")
     except OSError as error:
-        bad_input(f"`{error.filename}` cannot be read: {error.strerror}")
+        bad_input(f"`{path}` cannot be read: {error.strerror}")
 
 
 def _compared(baseline: VerifiedBaseline, tree: Tree, root: Path, *, is_last: bool) -> VerifiedBaseline:
@@ -101,11 +113,27 @@ def _is_sound(baseline: VerifiedBaseline, verified: Verified) -> bool:
     return not baseline.why_not_approved and bool(kept or passed_on)
 
 
+def _check_documents(chosen: list[VerifiedBaseline], place: Path) -> dict[str, str]:
+    """Files of the technical file that are not those of the last baseline chosen, by path; exit 2 when none is chosen."""
+    if not chosen:
+        bad_input("there is no baseline to hold documents against")
+    from primum.documents.write_dossier import digest_of
+
+    found = {}
+    for name, digest in chosen[-1].manifest.documents.items():
+        path = place / name
+        if not path.is_file():
+            found[name] = "missing"
+        elif digest_of(path.read_bytes()) != digest:
+            found[name] = "changed"
+    return found
+
+
 def _print(chosen: list[VerifiedBaseline], verified: Verified, screen: Screen, *, own_keys: bool) -> None:
     for each in chosen:
         manifest = each.manifest
         screen.heading(f"{manifest.device} {manifest.release}")
-        screen.say(f"  released by {each.released_by}, {manifest.at}, manifest sha256 {each.sha256}")
+        screen.say(f"  released by {manifest.released_by}, {manifest.at}, manifest sha256 {each.sha256}")
         for signature in each.signatures:
             said = signature.statement
             role = f", {said.role}" if said.role else ""
@@ -155,7 +183,7 @@ def _wire(chosen: list[VerifiedBaseline], verified: Verified) -> dict[str, Any]:
                 "at": each.manifest.at,
                 "sha256": each.sha256,
                 "approved": not each.why_not_approved,
-                "released_by": each.released_by,
+                "released_by": each.manifest.released_by,
                 "conditions": dict(each.manifest.conditions),
                 "despite": each.manifest.despite,
                 "signatures": [

@@ -133,6 +133,11 @@ class Device:
         return _grouped(self.evidence.values(), lambda evidence: evidence.supersedes)
 
     @cached_property
+    def controls_naming(self) -> Mapping[str, tuple[SecurityControl, ...]]:
+        """The controls that name each piece of evidence."""
+        return _grouped(self.controls.values(), lambda control: control.evidence)
+
+    @cached_property
     def failed_on(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The failed evidence that looked at each element or control."""
         return _grouped((each for each in self.evidence.values() if each.result == "failed"), lambda evidence: evidence.covers)

@@ -1,7 +1,7 @@
 """How a manufacturer rates risk: scales, points, thresholds and matrices (ISO 14971 risk policy; ISO/IEC 18045 points)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -68,7 +68,7 @@ class RiskPolicy:
     finding: AttackPotential
     finding_public: AttackPotential
     finding_exploited: AttackPotential
-    targets: Targets = Targets()
+    targets: Targets = field(default_factory=Targets)
 
     def time_points(self, days: int) -> int:
         """Points of an elapsed time; upper bounds are inclusive."""

@@ -255,9 +255,7 @@ _ALL = (
     Code("PR0922", "Unproven control", "The proof of a control has lapsed and a rating hangs on it; the gate is closed."),
     Code("PR0923", "Vulnerability reaches a patient", "A published vulnerability is on a way to somebody and no statement closes it."),
     Code("PR0924", "Decision does not hold", "What a person decided on is not what that person saw, or its review is overdue."),
-    Code(
-        "PR0931", "Results cannot be read", "A report of tests, a scan or a penetration test is not read whole, so nothing of it counts."
-    ),
+    Code("PR0931", "Results cannot be read", "A report of tests, a scan or a penetration test is not read whole, so nothing of it counts."),
     Code(
         "PR0932",
         "Said of a finding",

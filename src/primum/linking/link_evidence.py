@@ -12,6 +12,7 @@ from primum.linking.scope import ELEMENTS, Scope
 
 def link_evidence(records: Records, digest: Callable[[str], str | None], scope: Scope) -> list[Evidence]:
     """The evidence; a recorded file must be there and be the file that was recorded."""
+    _check_circles(records.of(EvidenceRecord), scope)
     return [_evidence(placed, digest, scope) for placed in records.of(EvidenceRecord)]
 
 
@@ -47,6 +48,23 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         effort=record.effort,
         summary=record.summary,
     )
+
+
+def _check_circles(evidence: list[Placed[EvidenceRecord]], scope: Scope) -> None:
+    """No evidence replaces itself by way of others: both would stop counting, and with them a failure that one of them holds."""
+    replaces = {placed.record.id: placed.record.supersedes for placed in evidence}
+    for placed in evidence:
+        seen: set[str] = set()
+        waiting = [name for name in placed.record.supersedes if name != placed.record.id]
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += replaces.get(name, ())
+        if placed.record.id in seen:
+            message = f"`{placed.record.id}` is superseded by evidence that it supersedes"
+            why = "of a circle nobody can tell which is the later, and a failure in it would be forgotten"
+            scope.complain("PR0705", message, placed.span("supersedes"), why=why, fix="the later one names the earlier one")
 
 
 def _check_order(placed: Placed[EvidenceRecord], scope: Scope) -> None:

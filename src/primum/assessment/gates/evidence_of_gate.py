@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.device.control import ControlStatus
+from primum.device.evidence import Evidence
 from primum.device.verdict import Reason
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
@@ -64,12 +65,24 @@ def evidence_bound(ground: GateGround) -> Iterable[Reason]:
     device, counting = ground.device, ground.assessment.counting
     used = sorted({name for each in device.controls.values() if each.id in counting for name in each.evidence if name in device.evidence})
     used = [name for name in used if not ground.judges.why_not[name]]
-    bound = [name for name in used if device.evidence[name].seen_for(ground.version, ground.now)]
+    bound = [name for name in used if not _unseen(device.evidence[name], ground)]
     if bound:
         yield shows(f"{counted(len(bound), 'piece')} of evidence bound to what was looked at", *bound)
-    loose = [name for name in used if name not in bound]
+    loose = [name for name in used if not device.evidence[name].seen_for(ground.version, ground.now)]
     if loose:
         fix = "record under `saw` in `evidence.yaml` the fingerprints of what was looked at"
         yield asks(f"whether what {named(loose)} looked at is still as it was cannot be told: nothing says what it saw", *loose, fix=fix)
+    for name in (each for each in used if each not in bound and each not in loose):
+        gone = _unseen(device.evidence[name], ground)
+        fix = f"`primum evidence bind DIR {name}` writes what is missing, where nothing has changed"
+        yield asks(f"`{name}` does not say how it saw {named(gone)}", name, *gone, fix=fix)
     if not used:
         yield lacks("no control counts by evidence", fix="verify the controls and record the evidence")
+
+
+def _unseen(evidence: Evidence, ground: GateGround) -> list[str]:
+    """What it covers, and the controls that name it, of which it holds no fingerprint."""
+    device = ground.device
+    seen = evidence.seen_for(ground.version, ground.now)
+    naming = (control.id for control in device.controls_naming.get(evidence.id, ()))
+    return [item for item in dict.fromkeys((*evidence.covers, *naming)) if item not in seen and item in device.fingerprints]
