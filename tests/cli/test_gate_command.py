@@ -169,13 +169,13 @@ def test_a_decision_on_no_condition_is_told(tmp_path: Path) -> None:
     assert "`D-G` decides on `GATE:release.nothing`, which is no condition of a gate" in output
 
 
-def test_a_baseline_of_the_version_counts_once_another_has_approved_it(tmp_path: Path) -> None:
+def test_a_baseline_of_the_version_counts_once_it_is_signed(tmp_path: Path) -> None:
     device = tmp_path / "analyser"
     shutil.copytree(ROOT / "examples/analyser", device)
     made = call("release", device, "-o", tmp_path / "out", "--name", "N", "--format", "data", "--at", AT, "--despite", "as agreed")
     assert made.exit_code == 0, made.output
     result = call("gate", device, "--stage", "distribution", "--at", AT, "--no-documents")
-    assert "baseline `5.2.1` is not in order: nobody but its author has approved it" in result.stdout
+    assert "baseline `5.2.1` is not in order: nobody has signed as its author" in result.stdout
 
 
 def test_feeds_that_are_stale_or_missing_close_maintenance(tmp_path: Path) -> None:

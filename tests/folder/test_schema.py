@@ -17,7 +17,7 @@ from primum.folder.load_folder import FILES
 from primum.folder.tree import read_tree, tree_of_text
 from primum.linking.link import load
 
-EXAMPLES = sorted(path for path in (Path(__file__).parents[2] / "examples").iterdir() if path.is_dir())
+EXAMPLES = sorted(path for path in (Path(__file__).parents[2] / "examples").iterdir() if (path / "device.yaml").is_file())
 
 
 class CoreLoader(yaml.SafeLoader):
