@@ -383,3 +383,18 @@ def test_a_report_with_a_few_bytes_changed(data: st.DataObject) -> None:
         read_junit(bytes(content))
     except Unreadable as error:
         assert error.line <= content.count(b"\n") + 1
+
+
+@pytest.mark.parametrize("counts", ['failures="1"', 'errors="1"', 'failures="1" errors="0"'])
+@pytest.mark.parametrize("root", ["", "testsuites"])
+def test_failures_that_a_suite_counts_and_does_not_list_put_all_its_tests_in_doubt(counts: str, root: str) -> None:
+    suite = f'<testsuite name="b" tests="1" {"" if root else counts}><testcase name="x [primum: C-USB]"/></testsuite>'
+    run = read_junit((f"<testsuites {counts}>{suite}</testsuites>" if root else suite).encode())
+    assert [case.outcome for case in run.of("C-USB")] == [Outcome.PASSED, Outcome.FAILED]
+    assert any("more failed than the report lists" in note for note in run.notes)
+
+
+def test_failures_that_are_listed_are_not_counted_twice() -> None:
+    failed = '<testcase name="x [primum: C-USB]"><failure/></testcase>'
+    run = read_junit(f'<testsuites failures="1"><testsuite name="b" tests="1" failures="1">{failed}</testsuite></testsuites>'.encode())
+    assert len(run.cases) == 1 and not run.notes

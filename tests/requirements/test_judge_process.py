@@ -87,7 +87,7 @@ def test_a_review_within_a_year_shows_who_concluded_what() -> None:
     assert (found.bearing, found.points_at) == (FOR, ("RV",)) and "A. Person, engineer, on 2026-02-01: it is complete" in found.text
 
 
-@pytest.mark.parametrize(("day", "bearing"), [("2025-05-31", FOR), ("2025-05-30", MISSING), ("2026-06-01", FOR), ("2026-06-02", MISSING)])
+@pytest.mark.parametrize(("day", "bearing"), [("2025-06-01", FOR), ("2025-05-31", MISSING), ("2026-06-01", FOR), ("2026-06-02", MISSING)])
 def test_a_review_is_good_for_a_year_from_the_day_it_took_place(day: str, bearing: Any) -> None:
     found = reasons(quiet(reviews=[REVIEW | {"date": day}]), "review:threat-model")
     assert {each.bearing for each in found} == {bearing}

@@ -282,6 +282,9 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
     levels = [risk.views[View.CURRENT].level for risk in assessment.risks]
     counts = {level: levels.count(level) for level in reversed(Acceptability)}
     words = ", ".join(screen.paint(f"{count} {level}", level.value) for level, count in counts.items() if count)
+    out = assessment.device.policy.out_of_scope
+    if out:
+        screen.say(screen.paint(f"Left out by the policy, and in no attack: {', '.join(sorted(out))}.", "warning"))
     screen.say(f"Today: {words or 'no risk is described'}. The conclusion on overall residual risk and benefit is a person's.")
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

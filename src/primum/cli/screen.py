@@ -44,7 +44,7 @@ class Screen:
         colour = COLOURS.get(role)
         if not (self.colours and colour):
             return text
-        return click.style(text, fg=colour, bold=role in ("error", "title", "mark"))
+        return click.style(text, fg=colour, bold=role in ("error", "title", "mark") or None)  # False would write a sign of its own
 
     def say(self, text: str = "") -> None:
         """One line or paragraph; what cannot be printed is replaced."""

@@ -30,6 +30,7 @@ class OpenSuite:
     declared: int | None
     references: dict[str, None]
     first: int
+    failing: int = 0
     nested: bool = False
 
 
@@ -85,7 +86,8 @@ class JunitReading:
         when = read_stamp(attributes.get("timestamp", ""), self.notes)
         self.when = when if self.when is None or (when is not None and when < self.when) else self.when
         inherited = dict(self.suites[-1].references) if self.suites else {}
-        self.suites.append(OpenSuite(name, declared, inherited, len(self.cases)))
+        failing = sum(int(text) for key in ("failures", "errors") if re.fullmatch(r"\d{1,9}", text := attributes.get(key, "")))
+        self.suites.append(OpenSuite(name, declared, inherited, len(self.cases), failing))
         self._refer_attributes(self.suites[-1].references, attributes)
 
     def end_suite(self) -> None:
@@ -96,6 +98,19 @@ class JunitReading:
         found = len(self.cases) - suite.first
         if not suite.nested and suite.declared is not None and suite.declared > found:
             self.notes.say(f"`{suite.name}` says that it has {suite.declared:,} tests, and the report holds {found:,}")
+
+        self._find_missing_failures(suite)
+
+    def _find_missing_failures(self, suite: OpenSuite) -> None:
+        """Failures that a suite counts and the report does not list: any of its tests may have failed, so each of their ids is in doubt."""
+        cases = self.cases[suite.first :]
+        missing = suite.failing - sum(case.outcome in (Outcome.FAILED, Outcome.ERROR) for case in cases)
+        if missing > 0:
+            message = f"`{suite.name}` counts {missing:,} more failed than the report lists"
+            self.notes.say(f"{message}; which of its tests they are is not said, so all count as failed")
+            named = dict.fromkeys(name for case in cases for name in case.references)
+            name = f"{suite.name} (failed and not listed)"
+            self.cases.append(TestCase(name=name, outcome=Outcome.FAILED, message=message, references=tuple({**suite.references, **named})))
 
     def begin_case(self, attributes: Mapping[str, str]) -> None:
         """A test."""
