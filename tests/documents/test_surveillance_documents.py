@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from builders import model_of
+from builders import NOW, model_of
 from documents.document_source import example_document, open_points, row_of, source_of, source_of_model, words
 from documents.made_device import pump
 from primum.device.part_use import PartUse
@@ -105,6 +105,12 @@ def test_releases_with_gaps_are_one_open_point() -> None:
     assert any("REL-A, REL-B" in each for each in said)
     assert any("Version 2.0, of which this file speaks, is no recorded release." in each for each in said)
     assert any("No release is recorded." in each for each in open_points(built("update-plan")))
+
+
+@pytest.mark.parametrize(("day", "is_open"), [("2026-05-31", True), (NOW.isoformat(), False), ("2026-07-01", False)])
+def test_nobody_can_run_a_release_before_the_day_after_it(day: str, is_open: bool) -> None:
+    said = open_points(built("update-plan", releases=[{"id": "REL-A", "version": "2.0", "date": day}]))
+    assert any("field population is not stated for: REL-A" in each for each in said) is is_open
 
 
 def test_what_is_to_come_is_announced_and_does_not_count() -> None:

@@ -43,7 +43,8 @@ def releases(source: Source) -> Iterator[Block]:
     if all(each.version != device.identity.software_version for each in found):
         version = device.identity.software_version
         yield open_point(f"Version {version}, of which this file speaks, is no recorded release.", "releases.yaml")
-    bare = [each.id for each in found if each.date is None or devices[each.id] is None]
+    today = source.basis.day  # on the day of its release, and before, nobody can run it yet
+    bare = [each.id for each in found if each.date is None or (devices[each.id] is None and each.date < today)]
     if bare:
         yield open_about(source, "Date or field population is not stated for", bare, "releases.yaml")
     yield from population_over_time(source)
