@@ -197,3 +197,17 @@ def test_the_package_is_the_one_that_was_signed(out: Path, at_tag: Any) -> None:
     other = place.parent / "other.swu"
     other.write_bytes(package.read_bytes() + b"\n")
     run(*words, "--package", other, code=1)
+
+
+def test_each_release_in_the_field_is_rated_with_what_is_known_today(at_tag: Any) -> None:
+    said = json.loads(run("updates", at_tag("v2.3.1"), "--json", "--at", "2026-12-22", code=0).stdout)
+    today = {each["release"]: each for each in said["today"]}
+    assert today["REL-2.1"]["level"] is None and "no baseline" in today["REL-2.1"]["told_by"]
+    earlier = today["REL-2.3"]
+    assert earlier["level"] == "unacceptable" and "R@HS-WRONG-SETTINGS+H-LUNG-INJURY" in earlier["risks"], "the flaw was found after it"
+    assert "its baseline" in earlier["told_by"] and today["REL-2.3.1"]["level"] == "reduce"
+
+
+def test_before_the_flaw_was_published_the_release_stood_as_it_was_signed(at_tag: Any) -> None:
+    said = json.loads(run("updates", at_tag("v2.3.0"), "--json", "--at", "2026-06-23", code=0).stdout)
+    assert [each["level"] for each in said["today"] if each["release"] == "REL-2.3"] == ["reduce"]

@@ -1,6 +1,6 @@
 """Releases in the field, exposures, figures and differences of SBOMs as plain values for JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,12 @@ from primum.device.exposure import Exposure
 from primum.device.field_figures import FieldFigures, Uptake
 from primum.device.policy import Acceptability
 from primum.device.release import Release
+from primum.device.release_today import ReleaseToday
 from primum.device.software_part import SoftwarePart
 
 
-def releases_as_wire(field: ReleasesInField, assessment: Assessment) -> dict[str, Any]:
-    """All of it. Releases are in their order, exposures sorted by id."""
+def releases_as_wire(field: ReleasesInField, assessment: Assessment, today: Sequence[ReleaseToday] = ()) -> dict[str, Any]:
+    """All of it. Releases are in their order, exposures sorted by id; `today` is how those that devices run stand."""
     basis, device = assessment.basis, assessment.device.identity
     levels = levels_of(assessment)
     return {
@@ -26,6 +27,10 @@ def releases_as_wire(field: ReleasesInField, assessment: Assessment) -> dict[str
         "basis": {**basis_as_wire(basis), "feeds": feeds_as_wire(basis)},
         "device": {"name": device.name, "manufacturer": device.manufacturer, "software_version": device.software_version},
         "releases": [_release(each) for each in field.releases],
+        "today": [
+            {"release": each.release, "level": each.level.value if each.level else None, "risks": list(each.risks), "told_by": each.told_by}
+            for each in today
+        ],
         "exposures": [_exposure(each, levels) for each in sorted(field.exposures, key=lambda each: each.id)],
         "figures": _figures(field.figures),
     }

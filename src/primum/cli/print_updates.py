@@ -13,6 +13,7 @@ from primum.device.bill_difference import BillDifference, Direction
 from primum.device.exposure import Exposure, Standing
 from primum.device.policy import Acceptability
 from primum.device.release import Update
+from primum.device.release_today import ReleaseToday
 
 WIDTH = 100
 LABEL = 12
@@ -21,15 +22,19 @@ WAYS = {"remote": "over a network", "user": "by the user", "service": "by a serv
 
 
 class UpdatesPrinter:
-    """Prints what is known of the field; `everything` leaves nothing out. `levels` are the worst levels in the version described."""
+    """Prints what is known of the field; `everything` leaves nothing out. `levels` are the worst levels in the version described, `today`
+    those of the releases that devices run."""
 
-    def __init__(self, field: ReleasesInField, levels: dict[str, Acceptability], screen: Screen, *, everything: bool) -> None:
+    def __init__(
+        self, field: ReleasesInField, levels: dict[str, Acceptability], today: Sequence[ReleaseToday], screen: Screen, *, everything: bool
+    ) -> None:
         """What is printed, and where."""
-        self.field, self.levels, self.screen, self.everything = field, levels, screen, everything
+        self.field, self.levels, self.today, self.screen, self.everything = field, levels, today, screen, everything
 
     def print(self) -> None:
         """All of it."""
         self._overview()
+        self._current()
         for each in self.field.releases:
             self._release(each)
         self._exposures()
@@ -55,6 +60,17 @@ class UpdatesPrinter:
         if len(days) > 1:
             text = f"the figures of devices are of {counted(len(days), 'different day')}: their sum may count a device twice"
             say_dim(self.screen, text)
+
+    def _current(self) -> None:
+        """How each release that devices run stands today."""
+        rows: list[Row] = []
+        for each in self.today:
+            level = ("not known", "warning") if each.level is None else (each.level.value, each.level.value)
+            more = f" and {len(each.risks) - 2} more" if len(each.risks) > 2 else ""
+            rows.append([each.release, level, ", ".join(each.risks[:2]) + more, each.told_by])
+        if rows:
+            self.screen.heading("The worst risk of each today, with what is published by now")
+            self.screen.table(["release", "current", "risks", "told by"], rows)
 
     def _release(self, each: ReleaseInField) -> None:
         release = each.release

@@ -43,7 +43,8 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     """Show the releases of DIR: what each fixes, how its software differs from the one before, how devices know that it is genuine, who
     runs it, and which devices are still exposed to what. `show` may be left out.
 
-    A release with its own SBOMs is held against the advisories at hand; of one without it is said that nothing is known.
+    How each stands today is assessed from its baseline in git. A release with its own SBOMs is held against the advisories at hand; of one
+    without it is said that nothing is known.
     """
     from dataclasses import replace
 
@@ -57,6 +58,7 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     from primum.cli.opening import bad_input, day, need_model, open_folder
     from primum.cli.print_updates import UpdatesPrinter
     from primum.cli.progress import progress
+    from primum.cli.releases_today import releases_today
     from primum.cli.say_dim import say_dim
 
     screen = Screen(no_color=no_color)
@@ -71,8 +73,9 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     with progress(f"holding the releases of {folder} against advisories"):
         case = open_case(model, now)
         assessment, field = assess_case(case), releases_in_field(case)
+        today = releases_today(folder, opened.tree, model, assessment, field)
     if as_json:
-        click.echo(to_json(releases_as_wire(field, assessment)), nl=False)
+        click.echo(to_json(releases_as_wire(field, assessment, today)), nl=False)
         return
     identity = assessment.device.identity
     screen.say(
@@ -85,4 +88,4 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     if all(not each.is_described for each in field.releases):
         text = f"version {identity.software_version}, which the folder describes, is no recorded release"
         say_dim(screen, text, 0, "warning")
-    UpdatesPrinter(field, levels_of(assessment), screen, everything=show_all).print()
+    UpdatesPrinter(field, levels_of(assessment), today, screen, everything=show_all).print()

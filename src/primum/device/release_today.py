@@ -1,0 +1,16 @@
+"""How a release stands today, whatever is known since it was made."""
+
+from dataclasses import dataclass
+
+from primum.device.policy import Acceptability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseToday:
+    """The worst current level of a release in the field, and the risks that have it; None and none where it cannot be told. `told_by` says
+    what was assessed, or why nothing was."""
+
+    release: str
+    level: Acceptability | None
+    risks: tuple[str, ...]
+    told_by: str
