@@ -77,8 +77,11 @@ def manifest_text(manifest: Manifest) -> bytes:
 def read_manifest(content: bytes) -> Manifest:
     """The manifest in a file. Raises BaselineUnreadable."""
     said = read_object(content)
-    if said.get("format") != FORMAT:
+    if type(said.get("format")) is not int or said["format"] != FORMAT:
         raise BaselineUnreadable(f"it is of format {said.get('format')!r}, this Primum reads {FORMAT}")
+    strange = sorted(set(said) - {"format", *_TEXTS, *_ALL_GROUPS})
+    if strange:
+        raise BaselineUnreadable(f"`{strange[0]}` is no key of a manifest")
     missing = [name for name in _TEXTS if not isinstance(said.get(name), str)]
     missing += [name for name in _GROUPS if not _is_hashes(said.get(name))]
     unseen = [name for name in _TEXTS if name not in missing and any(not sign.isprintable() for sign in said[name])]
@@ -95,12 +98,22 @@ def read_object(content: bytes) -> dict[str, Any]:
     if len(content) > MAX_BYTES:
         raise BaselineUnreadable(f"it is larger than the {MAX_BYTES:,} bytes Primum reads")
     try:
-        said = json.loads(content.decode("utf-8"))
+        said = json.loads(content.decode("utf-8"), object_pairs_hook=_each_once)
+    except BaselineUnreadable:
+        raise
     except (ValueError, RecursionError):
         raise BaselineUnreadable("it is not JSON: it is cut off or was written by something else") from None
     if not isinstance(said, dict):
         raise BaselineUnreadable("it is not a JSON object")
     return said
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each: of two, readers would take one or the other, and a signature would be on both."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BaselineUnreadable("a key stands in it twice")
+    return found
 
 
 def _is_hashes(value: Any) -> bool:

@@ -4,12 +4,14 @@ import contextlib
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from primum.baselines.event import Event
+from primum.baselines.event import Event, stamp
 from primum.baselines.event_log import LOG, Log, next_line, read_log
 from primum.baselines.manifest import BaselineUnreadable
-from primum.cli.opening import bad_input
+from primum.cli.opening import bad_input, moment
+from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.feeds.hold_lock import HeldElsewhere, hold_lock
 
@@ -36,6 +38,12 @@ def log_of(folder: Path) -> Log:
         return read_log(None)
     except OSError as error:
         bad_input(f"`{folder / LOG}` cannot be read: {error.strerror}")
+
+
+def warn_of_future(time: datetime, screen: Screen) -> None:
+    """A time to come is taken, since clocks differ; but every later event then has to be later still."""
+    if time > moment(None) + timedelta(days=1):
+        screen.say(screen.paint(f"  note: {stamp(time)} lies in the future; no later event can be earlier than it", "warning"))
 
 
 def add_event(folder: Path, event: Event, content: bytes, beside: bytes | None = None) -> None:

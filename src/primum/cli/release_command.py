@@ -11,7 +11,7 @@ import click
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.assessment.gates.judge_gate import judge_gate
 from primum.cli.advisories_at import STORE
-from primum.cli.baseline_files import add_event, alone, log_of
+from primum.cli.baseline_files import add_event, alone, log_of, warn_of_future
 from primum.cli.beside_gate import beside_gate
 from primum.cli.commit_of import commit_of
 from primum.cli.judged import Judged, judged
@@ -59,6 +59,7 @@ def command(
         bad_input("`--name` is a person's name in one line")
     if not root.is_dir():
         bad_input("a release is made of a folder, in which its baseline is kept")
+    warn_of_future(time, screen)
     with alone(root):
         found = judged(folder, store, time.date(), screen)
         version = found.assessment.device.identity.software_version

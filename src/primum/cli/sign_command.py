@@ -10,7 +10,7 @@ from primum.baselines.event import Event, stamp
 from primum.baselines.event_log import Log
 from primum.baselines.statement import MEANINGS, NAMESPACE, Statement, fault_of_words, read_statement, same_name, statement_text
 from primum.baselines.verified import Signature, VerifiedBaseline
-from primum.cli.baseline_files import add_event, alone, log_of
+from primum.cli.baseline_files import add_event, alone, log_of, warn_of_future
 from primum.cli.key_in_file import key_in_file
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment
@@ -59,6 +59,7 @@ def command(
     if sum(each is not None for each in (key, prepare, signed)) != 1:
         bad_input("one of `--key`, `--prepare` and `--signed` is needed")
     check_outputs(folder, (prepare,))
+    warn_of_future(moment(at), screen)
     with alone(root):
         baseline, log = _baseline(folder, version, allowed), log_of(root)
         if signed is not None:
