@@ -14,7 +14,7 @@ from primum.baselines.statement import Statement, read_statement, statement_text
 HASH = "a" * 64
 TEXTS = ("release", "released_by", "device", "manufacturer", "basic_udi", "udi", "commit", "folder", "catalogue", "advisories", "primum")
 MANIFEST = Manifest(
-    **dict.fromkeys(TEXTS, "x"),  # type: ignore[arg-type]
+    **dict.fromkeys(TEXTS, "x"),
     as_of="2026-06-22",
     at="2026-06-22T09:00:00Z",
     worst="reduce",
