@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from primum.assessment.evidence_standing import EvidenceStanding, EvidenceState, evidence_standings
+from primum.assessment.seen_by import seen_by
 from primum.cli.evidence_options import DRY_RUN, check_ids, opened_folder
 from primum.cli.evidence_word import REASON, WHO, evidence_nodes, say_changed, word
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day
@@ -60,7 +61,7 @@ def command(
                 screen.say(f"{each.evidence.id}: {why}")
                 refused = refused or not each.is_bound
         else:
-            seen = {item: device.fingerprints[item] for item in each.unbound if item in device.fingerprints}
+            seen = {item: seen_now for item, seen_now in seen_by(device, each.unbound).items() if item not in each.evidence.saw}
             changed.append((nodes[each.evidence.id], {"saw": {**each.evidence.saw, **seen}}))
             screen.say(f"{each.evidence.id}: bound to {', '.join(seen)}")
     if refused:

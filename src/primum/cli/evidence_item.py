@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from primum.assessment.seen_by import seen_by
 from primum.cli.evidence_file import EvidenceFile
 from primum.cli.opening import Opened
 from primum.cli.screen import Screen
@@ -20,13 +21,14 @@ ORDER = (
 
 
 def evidence_item(device: Device, controls: Iterable[str], file: EvidenceFile | None, fields: Mapping[str, Any]) -> Item:
-    """The item; `saw` are the fingerprints of what it covers and of the controls that name it. What is empty is left out.
+    """The item; `saw` are the fingerprints of what it covers, of the controls that name it and of where those stand. What is empty is
+    left out.
 
     Of another version than the folder describes nobody can say here what it saw.
     """
     is_current = fields["version"] == device.identity.software_version
     shown = dict.fromkeys((*fields.get("covers", ()), *controls)) if is_current else {}
-    said: dict[str, Any] = {**fields, "saw": {item: device.fingerprints[item] for item in shown if item in device.fingerprints}}
+    said: dict[str, Any] = {**fields, "saw": seen_by(device, shown)}
     if file is not None:
         said |= {"file": file.name, "sha256": file.sha256}
     return {key: value if isinstance(value, dict) else _visible(value) for key in ORDER if (value := said.get(key))}

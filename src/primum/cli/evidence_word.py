@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from primum.assessment.evidence_standing import EvidenceStanding
+from primum.assessment.seen_by import seen_by
 from primum.cli.opening import Opened
 from primum.cli.screen import Screen
 from primum.device.device import Device
@@ -32,7 +33,7 @@ def evidence_nodes(opened: Opened) -> Mapping[str, Node]:
 def word(standing: EvidenceStanding, device: Device, to: str, who: tuple[str, str, str], now: date) -> Item:
     """An entry of `carried`, with what everything is now that the evidence shows something of."""
     shown = dict.fromkeys((*standing.evidence.covers, *standing.controls))
-    saw = {item: device.fingerprints[item] for item in shown if item in device.fingerprints}
+    saw = seen_by(device, shown)
     name, role, reason = who
     entry: Item = {"to": to, "name": name, "role": role, "date": now.isoformat(), "reason": reason}
     return {**entry, "saw": saw} if saw else entry
