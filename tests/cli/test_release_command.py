@@ -187,6 +187,17 @@ def redate_last_line(device: Path) -> None:
     path.write_text("".join(lines) + last.replace("T11:00:00Z", "T23:00:00Z"))
 
 
+def number_wrongly(device: Path) -> None:
+    path = device / "baselines/log.jsonl"
+    path.write_text(path.read_text().replace('"number": 3', '"number": 999'))
+
+
+def break_a_line(device: Path) -> None:
+    path = device / "baselines/log.jsonl"
+    first, _, last = path.read_text().splitlines(keepends=True)
+    path.write_text(f"{first}nonsense\n{last}")
+
+
 def link_a_folder(device: Path) -> None:
     (device / "baselines/5.2.1/more").symlink_to("/tmp")
 
@@ -201,6 +212,8 @@ SPOILED: list[tuple[Callable[[Path], None], str]] = [
     (forget_key, "is not among the allowed signers"),
     (rename_in_last_line, "names another person or time than what was signed"),
     (redate_last_line, "names another person or time than what was signed"),
+    (number_wrongly, "PR0851]: event 999 stands where event 3 belongs"),
+    (break_a_line, "PR0851]: the line is cut off or is no event"),
     (link_a_folder, "is a link to a folder"),
     (add_stray, "no event of the log speaks of `baselines/5.2.1/approval-09.json`"),
 ]

@@ -14,7 +14,7 @@ _FIX = "bring back the log as it was, from git or a backup; what is lost cannot 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The events in order, what is wrong with the chain, and the hash that the next event names."""
+    """The events in order with the hash of each, what is wrong with the chain, and the hash that the next event names."""
 
     events: tuple[Event, ...]
     problems: tuple[Diagnostic, ...]
@@ -39,8 +39,8 @@ def read_log(content: bytes | None) -> Log:
         else:
             problems.extend(_out_of_chain(event, number, previous, events[-1] if events else None))
             events.append(event)
+            hashes.append(hash_of_line(line))
         previous = hash_of_line(line)
-        hashes.append(previous)
     return Log(tuple(events), tuple(problems), previous, tuple(hashes))
 
 

@@ -44,6 +44,13 @@ class VerifiedBaseline:
                 return ""
         return "nobody but its author has approved it"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was released is still there: in its commit, or in the folder while nothing newer was released from it; True where
+        neither could be looked at."""
+        not_looked_at = self.changed is None and self.holds_in_commit is None
+        return bool(self.holds_in_commit) or self.changed == {} or not_looked_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:

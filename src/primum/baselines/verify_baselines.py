@@ -43,12 +43,12 @@ def verify_baselines(tree: Tree, check: Check) -> Verified:
     looking = _Looking(tree, check, read_log(tree.content(LOG)))
     looking.problems.extend(looking.log.problems)
     looking.problems.extend(each for each in tree.problems if each.span is not None and each.span.path.startswith(FOLDER))
-    for event in looking.log.events:
+    for place, event in enumerate(looking.log.events):
         content = _content_of(event, looking)
         if content is None:
             continue
         try:
-            _take_release(event, content, looking) if event.kind == "release" else _take_approval(event, content, looking)
+            _take_release(event, content, looking) if event.kind == "release" else _take_approval(place, content, looking)
         except BaselineUnreadable as error:
             looking.complain("PR0852", event.file, f"`{event.file}` cannot be read: {error}")
     _check_strays(looking)
@@ -88,10 +88,10 @@ def _take_release(event: Event, content: bytes, looking: _Looking) -> None:
     looking.manifests[event.release] = (manifest, event.sha256)
 
 
-def _take_approval(event: Event, content: bytes, looking: _Looking) -> None:
-    statement = read_statement(content)
+def _take_approval(place: int, content: bytes, looking: _Looking) -> None:
+    event, statement = looking.log.events[place], read_statement(content)
     signature = looking.tree.content(f"{event.file}.sig")
-    reason = _why_not(statement, event, looking)
+    reason = _why_not(statement, place, looking)
     if signature is None:
         reason = "its signature is gone"
     if reason or signature is None:
@@ -105,8 +105,10 @@ def _take_approval(event: Event, content: bytes, looking: _Looking) -> None:
         looking.signatures.setdefault(event.release, []).append(Signature(statement=statement, fingerprint=fingerprint))
 
 
-def _why_not(statement: Statement, event: Event, looking: _Looking) -> str:
-    """Why a statement does not belong where it stands, whoever signed it."""
+def _why_not(statement: Statement, place: int, looking: _Looking) -> str:
+    """Why a statement does not belong where it stands in the log, whoever signed it. What an event says of its own number is not relied
+    on."""
+    log, event = looking.log, looking.log.events[place]
     known = looking.manifests.get(event.release)
     if known is None:
         return f"the baseline of {event.release} is not what was recorded"
@@ -114,13 +116,12 @@ def _why_not(statement: Statement, event: Event, looking: _Looking) -> str:
         return f"it speaks of {statement.release}, which is not the release of the event"
     if statement.manifest != known[1]:
         return "the manifest it approves is another one"
-    if statement.log not in looking.log.hashes[: event.number - 1]:
+    if statement.log not in log.hashes[:place]:
         return "an event that the signer saw is not in the log any more"
-    seen = looking.log.events[looking.log.hashes.index(statement.log)]
+    seen = log.events[log.hashes.index(statement.log)]
     if statement.at < seen.at:
         return f"it is of {statement.at}, but names an event of {seen.at}: a clock was wrong, or it was backdated"
-    before = looking.log.events[event.number - 2]
-    if (event.by, event.at) != (statement.name, max(statement.at, before.at)):
+    if (event.by, event.at) != (statement.name, max(statement.at, log.events[place - 1].at)):
         return "the line of the log names another person or time than what was signed"
     return ""
 

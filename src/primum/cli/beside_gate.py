@@ -57,9 +57,8 @@ def _baselines(found: Judged, folder: str) -> tuple[BaselineSeen, ...] | None:
         return (BaselineSeen(id="log", version=found.assessment.device.identity.software_version, fault=broken),)
     seen = []
     for each in verified.baselines:
-        lost = not (each.holds_in_commit or each.changed == {}) and (each.changed is not None or each.holds_in_commit is not None)
         fault = broken or each.why_not_approved
-        fault = fault or ("what was released is found unchanged neither in its commit nor in the folder" if lost else "")
+        fault = fault or ("what was released is found unchanged neither in its commit nor in the folder" if not each.is_kept else "")
         seen.append(BaselineSeen(id=each.manifest.release, version=each.manifest.release, fault=fault))
     return tuple(seen)
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import click
 
 from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
-from primum.assessment.case import open_case
+from primum.assessment.case import Case, open_case
 from primum.assessment.judge import Judgement, Vocabulary, judge
 from primum.assessment.releases_in_field import ReleasesInField, releases_in_field
 from primum.cli.advisories_at import model_at
@@ -23,15 +24,20 @@ from primum.linking.model import Model
 
 @dataclass(frozen=True)
 class Judged:
-    """A folder as read, its model with the advisories at hand, its assessment, what that shows of requirements, and its releases in the
-    field."""
+    """A folder as read, its model with the advisories at hand, its assessment, what that shows of requirements, and the case it was
+    judged from."""
 
     opened: Opened
     model: Model
     assessment: Assessment
     judgement: Judgement
     vocabulary: Vocabulary
-    field: ReleasesInField
+    case: Case
+
+    @cached_property
+    def field(self) -> ReleasesInField:
+        """Its releases in the field, looked at when somebody asks: only documents do."""
+        return releases_in_field(self.case)
 
 
 def judged(place: str, store: str | None, now: date, screen: Screen) -> Judged:
@@ -51,6 +57,6 @@ def _judged(opened: Opened, place: str, store: str | None, now: date, screen: Sc
     model = model_at(opened, screen, store, now)
     with progress(f"assessing {place}"):
         case = open_case(model, now)
-        assessment, field = assess_case(case), releases_in_field(case)
+        assessment = assess_case(case)
     vocabulary = Vocabulary(frameworks=frameworks(), documents=document_types(), activities=activities())
-    return Judged(opened, model, assessment, judge(assessment, model.catalogue, vocabulary), vocabulary, field)
+    return Judged(opened, model, assessment, judge(assessment, model.catalogue, vocabulary), vocabulary, case)

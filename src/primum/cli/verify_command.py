@@ -56,7 +56,7 @@ def command(folder: str, version: str | None, allowed: Path | None, documents: P
         _print(chosen, verified, screen, own_keys=allowed is None)
         for name, how in spoiled.items():
             screen.say(screen.paint(f"{how}: {documents}/{name}", "error"))
-    sound = not verified.problems and not spoiled and all(_is_sound(each, verified) for each in chosen)
+    sound = not verified.problems and not spoiled and all(_is_sound(each) for each in chosen)
     sys.exit(0 if sound else 1)
 
 
@@ -106,11 +106,8 @@ def _compared(baseline: VerifiedBaseline, tree: Tree, root: Path, *, is_last: bo
     return replace(baseline, changed=changed, holds_in_commit=held)
 
 
-def _is_sound(baseline: VerifiedBaseline, verified: Verified) -> bool:
-    """Whether it is approved, and what was released is still there: in its commit, or in the folder while nothing newer was released."""
-    kept = baseline.holds_in_commit or baseline.changed == {}
-    passed_on = baseline.changed is None and baseline.holds_in_commit is None
-    return not baseline.why_not_approved and bool(kept or passed_on)
+def _is_sound(baseline: VerifiedBaseline) -> bool:
+    return not baseline.why_not_approved and baseline.is_kept
 
 
 def _check_documents(chosen: list[VerifiedBaseline], place: Path) -> dict[str, str]:
@@ -199,7 +196,7 @@ def _wire(chosen: list[VerifiedBaseline], verified: Verified) -> dict[str, Any]:
                 ],
                 "holds_in_commit": each.holds_in_commit,
                 "changed": each.changed,
-                "sound": _is_sound(each, verified),
+                "sound": _is_sound(each),
             }
             for each in chosen
         ],

@@ -6,6 +6,7 @@ from primum.assessment.gates.ground_of_gate import GateGround
 from primum.device.control import ControlStatus
 from primum.device.evidence import Evidence
 from primum.device.verdict import Reason
+from primum.lifecycle.why_not_holding import superseding
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 
@@ -52,7 +53,7 @@ def _failed(ground: GateGround) -> Iterable[Reason]:
     judges = ground.judges
     failed = [each.id for each in ground.device.evidence.values() if each.result != "passed" and each.id not in judges.replaced]
     for name in failed:
-        if not ground.device.superseded.get(name):
+        if superseding(ground.device.evidence[name], ground.device, ground.now) is None:
             fix = "mend what failed, repeat the test and record it with `supersedes`"
             yield contradicts(f"`{name}` failed, and nothing replaces it", name, fix=fix)
     if ground.device.identity.design_frozen is None:
