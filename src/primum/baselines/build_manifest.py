@@ -8,11 +8,8 @@ from primum.assessment.assessment import Assessment
 from primum.baselines.event import stamp
 from primum.baselines.items_of import items_of
 from primum.baselines.manifest import Manifest
-from primum.folder.file_hashes import file_hashes
+from primum.folder.file_hashes import AFTERWARDS, file_hashes
 from primum.folder.tree import Tree
-
-AFTERWARDS = ("baselines/", "surveillance/")
-"""What is written after a release, and about it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,12 +15,11 @@ from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.verdict import VerdictState
 from primum.device.view import View
-from primum.folder.file_hashes import file_hashes
+from primum.folder.file_hashes import AFTERWARDS, file_hashes
 from primum.folder.tree import Tree
 
 _ORDER = [VerdictState.CONTRADICTED, VerdictState.UNDETERMINED, VerdictState.PARTLY_SHOWN, VerdictState.SHOWN]
 """Computed states, worst first; what a person decided counts as settled."""
-_BESIDE = ("baselines/", "surveillance/")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def _files(before: Tree, after: Tree, old: Mapping[str, Item], new: Mapping[str,
     with_items = {item.span.path for group in (old, new) for item in group.values()}
     one, other = file_hashes(before), file_hashes(after)
     for path in sorted({*one, *other}):
-        if one.get(path) != other.get(path) and path not in with_items and not path.startswith(_BESIDE):
+        if one.get(path) != other.get(path) and path not in with_items and not path.startswith(AFTERWARDS):
             yield path, "added" if path not in one else "removed" if path not in other else "changed"
 
 

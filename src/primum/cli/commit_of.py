@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
+from primum.folder.file_hashes import AFTERWARDS
 from primum.folder.git import ask_git
 
 SECONDS = 5
-BESIDE = ("baselines/", "surveillance/")
-"""What is written about the folder afterwards, and changes nothing of what it says."""
 
 
 def commit_of(place: Path) -> str:
@@ -18,7 +17,7 @@ def commit_of(place: Path) -> str:
         return ""
     changed = _said(folder, "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z", "--", name)
     prefix = _said(folder, "rev-parse", "--show-prefix") or ""
-    beside = tuple(f"{prefix}{each}" for each in BESIDE)
+    beside = tuple(f"{prefix}{each}" for each in AFTERWARDS)
     differs = changed is None or any(each and not each[3:].startswith(beside) for each in changed.split("\0"))
     return f"{commit}+" if differs else commit
 

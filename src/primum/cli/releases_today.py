@@ -1,6 +1,5 @@
 """The current level of every release in the field: each is assessed as its baseline describes it, with what is published by now."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,7 @@ from pathlib import Path
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.releases_in_field import ReleaseInField, ReleasesInField
-from primum.baselines.event_log import LOG, read_log
-from primum.baselines.manifest import BaselineUnreadable, read_manifest
+from primum.baselines.verify_baselines import verify_baselines
 from primum.cli.opening import open_tree
 from primum.device.release_today import ReleaseToday
 from primum.device.view import View
@@ -21,21 +19,16 @@ from primum.linking.model import Model
 def releases_today(folder: str, tree: Tree, model: Model, assessment: Assessment, field: ReleasesInField) -> list[ReleaseToday]:
     """The releases that devices run, in their order. One that the folder describes is the assessment itself; another is read from the
     commit of its baseline. Decisions and statements of later days do not speak for an earlier release, so its level may be the higher."""
-    commits = dict(_commits(tree))
+    commits = _commits(tree)
     running = [each for each in field.releases if each.is_out and (each.devices != 0 or each.is_described)]
     return [_today(each, assessment, model, Path(folder), commits.get(each.release.version, "")) for each in running]
 
 
-def _commits(tree: Tree) -> Iterator[tuple[str, str]]:
-    """(version, commit) of every baseline that names a commit which held exactly what was released."""
-    for event in read_log(tree.content(LOG)).events:
-        content = tree.content(event.file) if event.kind == "release" else None
-        try:
-            manifest = read_manifest(content) if content is not None else None
-        except BaselineUnreadable:
-            continue
-        if manifest is not None and manifest.commit and not manifest.commit.endswith("+"):
-            yield manifest.release, manifest.commit
+def _commits(tree: Tree) -> dict[str, str]:
+    """The commit of every baseline whose manifest is the one that was recorded, where that commit held exactly what was released. Who
+    signed plays no part here."""
+    manifests = (each.manifest for each in verify_baselines(tree, lambda *_: "").baselines)
+    return {each.release: each.commit for each in manifests if each.commit and not each.commit.endswith("+")}
 
 
 def _today(each: ReleaseInField, assessment: Assessment, model: Model, root: Path, commit: str) -> ReleaseToday:

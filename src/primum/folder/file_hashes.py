@@ -4,6 +4,9 @@ import hashlib
 
 from primum.folder.tree import Tree
 
+AFTERWARDS = ("baselines/", "surveillance/")
+"""What commands write about a folder after a release; it changes nothing of what the folder says."""
+
 UNREADABLE = "0" * 64
 """Stands for a file that cannot be read or is too large to be hashed; no file has this hash."""
 
