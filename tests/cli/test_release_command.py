@@ -307,6 +307,7 @@ def test_a_list_of_keys_that_is_no_file_is_refused(device: Path, tmp_path: Path)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     assert call("verify", device, "--allowed-signers", pipe).exit_code == 2
+    assert call("sign", device, "5.2.1", "--signed", pipe).exit_code == 2
     (device / "baselines/revoked_keys").symlink_to("/dev/zero")
     assert call("verify", device).exit_code == 2
 

@@ -171,6 +171,8 @@ def _file_of(version: str, log: Log) -> str:
 
 def _read(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            bad_input(f"`{path}` is not there, or is not a regular file")
         return path.read_bytes()[: 1 << 20]
     except OSError as error:
         bad_input(f"`{path}` cannot be read: {error.strerror}")
