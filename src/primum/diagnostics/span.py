@@ -1,11 +1,13 @@
 """Where a thing stands in the user's text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of one file; lines and columns count from 1, the end column is exclusive."""
+class Span(NamedTuple):
+    """A stretch of one file; lines and columns count from 1, the end column is exclusive.
+
+    A tuple, since a folder of some size has as many spans as values.
+    """
 
     path: str
     line: int

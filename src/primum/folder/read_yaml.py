@@ -23,6 +23,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 """Control characters but tab and line feed, line breaks of other kinds, changes of writing direction, lone surrogates."""
 
+_BARE = (yaml.AliasEvent, yaml.DocumentStartEvent)
+"""Events that hold no anchor or tag of their own."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 """Anchor and tag before a value; an edit of the value leaves them."""
@@ -34,7 +36,16 @@ def hidden_character(text: str) -> int:
     return found.start() if found else -1
 
 
-@dataclass
+@dataclass(slots=True)
+class _Open:
+    """A container that is not closed yet, with the key that waits for its value, and the container's anchor."""
+
+    node: Node
+    anchor: str | None
+    key: Node | None = None
+
+
+@dataclass(slots=True)
 class _Building:
     """The state of one read: open containers, anchors, and whether to go on."""
 
@@ -42,7 +53,7 @@ class _Building:
     text: str
     problems: list[Diagnostic]
     root: Node | None = None
-    stack: list[tuple[Node, Node | None, str | None]] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
     nodes: int = 0
     documents: int = 0
@@ -64,8 +75,6 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, list[Diagnostic]]
     except yaml.YAMLError as error:
         problems.append(_syntax_problem(path, text, error))
         return None, problems
-    if building.root is not None:
-        _check_keys(building.root, problems)
     return building.root, problems
 
 
@@ -121,11 +130,10 @@ def _take(building: _Building, event: Any) -> None:
 
 
 def _scalar(building: _Building, event: Any) -> None:
-    value, span = event.value, _span(building, event)
-    at = hidden_character(value)
-    if at >= 0:
+    value, span, style = event.value, _span(building, event), event.style
+    if style == '"' and (at := hidden_character(value)) >= 0:  # only escapes can write what the text itself does not hold
         building.problems.append(_hidden(value[at], span))
-    _add(building, Node(Shape.SCALAR, span, value, event.style in (None, "")), event)
+    _add(building, Node(Shape.SCALAR, span, value, not style), event)
 
 
 def _sequence(building: _Building, event: Any) -> None:
@@ -145,31 +153,26 @@ def _document(building: _Building, event: Any) -> None:
 def _span(building: _Building, event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
-    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+    if not isinstance(event, _BARE) and (event.anchor or event.tag):
         properties = _PROPERTIES.match(building.text, start.index, end.index)
-        if properties is not None and not isinstance(event, yaml.AliasEvent):
+        if properties is not None:
             line += properties[0].count("\n")
             column = properties.end() - building.text.rfind("\n", 0, properties.end()) - 1
     return Span(building.path, line + 1, column + 1, end.line + 1, end.column + 1)
 
 
 def _stop(building: _Building, code: str, message: str, event: Any, fix: str) -> None:
-    building.problems.append(Diagnostic(code=code, message=message, span=_span(building, event), fix=fix))
+    if not building.stopped:
+        building.problems.append(Diagnostic(code=code, message=message, span=_span(building, event), fix=fix))
     building.stopped = True
 
 
 def _add(building: _Building, node: Node, event: Any) -> None:
-    building.nodes += node.size
-    if building.nodes > MAX_NODES:
-        _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
-        return
-    tag = getattr(event, "tag", None)
-    if tag and tag not in ("!", "tag:yaml.org,2002:str"):
-        _stop(building, "PR0107", f"the tag `{tag}` is not used here", event, "remove the tag; values are typed by the format")
-        return
-    anchor = getattr(event, "anchor", None)
-    if anchor and not isinstance(event, yaml.AliasEvent):
-        building.anchors[anchor] = node
+    if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
+        _stop(building, "PR0107", f"the tag `{event.tag}` is not used here", event, "remove the tag; values are typed by the format")
+    if event.anchor:
+        building.anchors[event.anchor] = node
+    _count(building, 1, event)
     _attach(building, node)
 
 
@@ -177,47 +180,50 @@ def _attach(building: _Building, node: Node) -> None:
     if not building.stack:
         building.root = node
         return
-    parent, key, anchor = building.stack[-1]
+    opened = building.stack[-1]
+    parent = opened.node
     if parent.items is not None:
         parent.items.append(node)
-        parent.size += node.size
-        parent.height = max(parent.height, node.height + 1)
-    elif key is None:
+    elif opened.key is None:
+        opened.key = node
         if node.shape is not Shape.SCALAR:
             building.problems.append(Diagnostic(code="PR0108", message="a key must be a word", span=node.span, fix="write `key: value`"))
             building.stopped = True
-        building.stack[-1] = (parent, node, anchor)
+        return
     else:
         assert parent.pairs is not None
-        parent.pairs.append((key, node))
-        parent.size += node.size + 1
-        parent.height = max(parent.height, node.height + 1)
-        building.stack[-1] = (parent, None, anchor)
+        parent.pairs.append((opened.key, node))
+        parent.size += 1
+        opened.key = None
+    parent.size += node.size
+    if parent.height <= node.height:
+        parent.height = node.height + 1
 
 
 def _open(building: _Building, node: Node, event: Any) -> None:
     if len(building.stack) >= MAX_DEPTH:
         _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep", event, "close the brackets; the format is never this deep")
         return
-    _add_open(building, node, event)
-    building.stack.append((node, None, event.anchor))
+    if event.tag and not event.implicit:
+        _stop(building, "PR0107", f"the tag `{event.tag}` is not used here", event, "remove the tag; values are typed by the format")
+    _count(building, 1, event)
+    building.stack.append(_Open(node, event.anchor))
 
 
-def _add_open(building: _Building, node: Node, event: Any) -> None:
-    building.nodes += 1
-    tag = event.tag
-    if tag and not event.implicit:
-        _stop(building, "PR0107", f"the tag `{tag}` is not used here", event, "remove the tag; values are typed by the format")
-    elif building.nodes > MAX_NODES:
+def _count(building: _Building, size: int, event: Any) -> None:
+    building.nodes += size
+    if building.nodes > MAX_NODES:
         _stop(building, "PR0106", f"more than {MAX_NODES:,} values, aliases expanded", event, "split the file, or use fewer aliases")
 
 
 def _close(building: _Building, event: Any) -> None:
-    node, _, anchor = building.stack.pop()
-    start, end = node.span, event.end_mark
+    closed, end = building.stack.pop(), event.end_mark
+    node, start = closed.node, closed.node.span
     node.span = Span(start.path, start.line, start.column, end.line + 1, end.column + 1)
-    if anchor:
-        building.anchors[anchor] = node
+    if closed.anchor:
+        building.anchors[closed.anchor] = node
+    if node.pairs:
+        _refuse_twins(node.pairs, building.problems)
     _attach(building, node)
 
 
@@ -231,7 +237,8 @@ def _alias(building: _Building, event: Any) -> None:
     if len(building.stack) + node.height > MAX_DEPTH:
         _stop(building, "PR0109", f"nested more than {MAX_DEPTH} deep, aliases expanded", event, "use fewer aliases")
         return
-    _add(building, node, event)
+    _count(building, node.size, event)
+    _attach(building, node)
 
 
 _STEPS: Mapping[type, Callable[[_Building, Any], None]] = {
@@ -246,22 +253,10 @@ _STEPS: Mapping[type, Callable[[_Building, Any], None]] = {
 """What is done at each event of the parser; the others say nothing new."""
 
 
-def _check_keys(root: Node, problems: list[Diagnostic]) -> None:
+def _refuse_twins(pairs: list[tuple[Node, Node]], problems: list[Diagnostic]) -> None:
     """Duplicate keys are problems: the second would silently win."""
-    waiting, seen = [root], {id(root)}
-    while waiting:
-        node = waiting.pop()
-        if node.pairs:
-            _duplicates(node, problems)
-        for child in node.children():
-            if id(child) not in seen:
-                seen.add(id(child))
-                waiting.append(child)
-
-
-def _duplicates(node: Node, problems: list[Diagnostic]) -> None:
     first: dict[str, Node] = {}
-    for key, _ in node.pairs or ():
+    for key, _ in pairs:
         earlier = first.setdefault(key.text, key)
         if earlier is not key:
             problems.append(
