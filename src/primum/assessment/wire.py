@@ -3,9 +3,10 @@
 The schema is `primum schema --assessment`; its text is docs/reference/assessment.schema.json.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 from primum.assessment.assessment import Assessment, Change, ControlWorth, JudgedDecision, PricedQuestion
 from primum.assessment.in_words import step_in_words
@@ -23,7 +24,7 @@ FORMAT = 1
 
 def to_json(value: Any) -> str:
     """Plain values as JSON text, two spaces deep, keys in the order they were put."""
-    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
