@@ -57,7 +57,7 @@ def broken(tmp_path: Path) -> Path:
 
 def test_help_loads_nothing_heavy() -> None:
     script = (
-        "import sys\nsys.argv = ['primum', '--help']\nfrom primum.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+        "import sys\nfrom primum.cli.main import primum\ntry:\n    primum(['--help'], prog_name='primum')\nexcept SystemExit:\n    pass\n"
     )
     script += f"sys.stderr.write(' '.join(sorted(set(sys.modules) & {HEAVY})))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -88,6 +88,16 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait(timeout=60) != 3
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_stream_that_is_closed_is_a_stream_nobody_reads(closed: str) -> None:
+    for words, code in ((f"check {BLANK}", 0), (f"assess {BLANK} --at 2026-11-23", 1), ("check -", 2)):
+        done = subprocess.run(
+            ["sh", "-c", f"{' '.join(PRIMUM)} {words} {closed}"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert done.returncode == code, done
+        assert b"fault" not in done.stderr
 
 
 def test_output_that_cannot_be_encoded_is_still_printed() -> None:

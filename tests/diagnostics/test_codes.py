@@ -7,6 +7,7 @@ import pytest
 from primum.diagnostics.codes import CODES, Code
 from primum.folder.load_catalogue import load_catalogue, package_texts
 from primum.folder.load_folder import load_folder
+from primum.folder.read_catalogue import read_catalogue
 from primum.folder.read_yaml import read_yaml
 from primum.folder.tree import tree_of_text
 
@@ -62,7 +63,7 @@ def test_codes_are_in_order() -> None:
     ],
 )
 def test_the_catalogue_is_checked_like_a_folder(path: str, text: str, code: str) -> None:
-    _, problems = load_catalogue({**package_texts(), path: text.encode()})
+    _, problems = read_catalogue({**package_texts(), path: text.encode()})
     assert code in {each.code for each in problems}
     assert all(each.span is not None for each in problems)
 

@@ -6,8 +6,9 @@ import pytest
 
 from builders import catalogue
 from primum.catalogue.requirement import Confidence, Force, Framework, Requirement
-from primum.folder.load_requirements import frameworks, read_frameworks
+from primum.folder.load_requirements import frameworks
 from primum.folder.load_vocabulary import activities, document_types
+from primum.folder.read_frameworks import read_frameworks
 from primum.requirements.judges import JUDGES
 
 ITEMS = [item for framework in frameworks().values() for item in framework.requirements]

@@ -6,6 +6,7 @@ import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -97,31 +98,45 @@ def primum() -> None:
 
 
 def main() -> None:
-    """The entry point: our own faults are told as such and exit with 3."""
-    trace = sys.argv[-1:] == ["--trace"]
+    """The entry point: what is printed is handed over, and the process ends at once.
+
+    Nothing is tidied up then, object by object, that the system frees in one go; every file, store and lock is closed by a `with`.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever calls us
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that closes the pipe ends us quietly, never with the exit code of a gate
     gc.disable()  # a command ends before collecting would pay, and what is read is not cyclic
+    trace = sys.argv[-1:] == ["--trace"]
     try:
-        primum.main(args=sys.argv[1:-1] if trace else sys.argv[1:], standalone_mode=True)
+        code = _run(sys.argv[1:-1] if trace else sys.argv[1:], trace=trace)
+        sys.stdout.flush()
     except OSError as error:
         print(f"primum: the system refuses: {error}", file=sys.stderr)
-        _leave(3)
+        code = 3
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _run(words: list[str], *, trace: bool) -> int:
+    """The exit code of a command; our own faults are told as such and give 3."""
+    try:
+        primum.main(args=words, standalone_mode=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except OSError:
+        raise
     except Exception as error:  # a fault of ours must not look like a fault of the user's
         if trace:
             raise
         print(f"primum: our fault, not yours: {type(error).__name__}: {error}", file=sys.stderr)
         print("Please report it with what you did; `--trace` as last word shows where it happened.", file=sys.stderr)
-        sys.exit(3)
-
-
-def _leave(code: int) -> None:
-    """Exit without another try to write what could not be written."""
-    sys.stderr.flush()
-    os._exit(code)
+        return 3
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,14 +1,11 @@
-"""The frameworks of requirements from the package's data, checked like a user's files."""
+"""The frameworks of requirements of the package."""
 
 from collections.abc import Mapping
 from functools import cache
 
-from primum.catalogue.requirement import Confidence, Crosswalk, Force, Framework, Relation, Requirement
-from primum.diagnostics.diagnostic import Diagnostic
+from primum.catalogue.requirement import Framework
+from primum.folder.kept import kept
 from primum.folder.load_catalogue import package_texts
-from primum.folder.read_yaml import read_yaml
-from primum.folder.records.requirement_record import FrameworkRecord, RequirementRecord
-from primum.folder.validate import validate
 
 PLACE = "requirements/"
 
@@ -16,58 +13,16 @@ PLACE = "requirements/"
 @cache
 def frameworks() -> Mapping[str, Framework]:
     """The frameworks by id: law first, then what explains it, then standards."""
-    found, problems = read_frameworks({path: text for path, text in package_texts().items() if path.startswith(PLACE)})
-    if problems:
-        raise ValueError(f"the package's own requirements do not hold together: {[f'{each.span}: {each.message}' for each in problems]}")
-    return found
+    texts = {path: text for path, text in package_texts().items() if path.startswith(PLACE)}
 
+    def read() -> Mapping[str, Framework]:
+        from primum.folder.read_frameworks import read_frameworks  # noqa: PLC0415 - not needed where they are kept
 
-def read_frameworks(texts: Mapping[str, bytes]) -> tuple[dict[str, Framework], list[Diagnostic]]:
-    """The frameworks that some files say, and every problem in them; one file a framework."""
-    problems: list[Diagnostic] = []
-    found = []
-    for path in sorted(texts):
-        node, said = read_yaml(path, texts[path])
-        problems.extend(said)
-        placed = validate(FrameworkRecord, node, problems) if node is not None else None
-        if placed is not None:
-            found.append(_framework(placed.record))
-    order = list(Force)
-    found.sort(key=lambda each: (order.index(each.force), each.id != "MDR", each.id != "IVDR", each.id))
-    return {each.id: each for each in found}, problems
+        found, problems = read_frameworks(texts)
+        if problems:
+            raise ValueError(
+                f"the package's own requirements do not hold together: {[f'{each.span}: {each.message}' for each in problems]}"
+            )
+        return found
 
-
-def _framework(record: FrameworkRecord) -> Framework:
-    return Framework(
-        id=record.id,
-        title=record.title,
-        version=record.version,
-        force=Force(record.force),
-        source=record.source,
-        regulations=record.regulations,
-        is_on=record.is_on,
-        because=record.because,
-        since=record.since,
-        is_complete=record.complete,
-        note=record.note,
-        requirements=tuple(_requirement(record.id, each) for each in record.items),
-    )
-
-
-def _requirement(framework: str, record: RequirementRecord) -> Requirement:
-    return Requirement(
-        framework=framework,
-        id=record.id,
-        clause=record.clause,
-        title=record.title,
-        asks=" ".join(record.asks.split()),
-        kind=record.kind,
-        stages=record.stages,
-        evidence=record.evidence,
-        confidence=Confidence(record.confidence),
-        judges=record.judges,
-        person=" ".join(record.person.split()),
-        classes=record.classes,
-        crosswalks=tuple(Crosswalk(to=each.to, relation=Relation(each.relation), author=each.author) for each in record.crosswalks),
-        days=record.days or None,
-    )
+    return kept("frameworks", texts, read)
