@@ -1,6 +1,7 @@
 """How large an element of an argument is drawn, and how its text is broken: each kind has its own outline in GSN."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isqrt
 
 from primum.device.argument import ArgumentKind
@@ -78,6 +79,7 @@ def _broken(name: str, text: str, width: int, most: int = _MOST_LINES) -> tuple[
     return (*((line, "ink t11b") for line in head), *((line, "ink t11") for line in body))
 
 
+@lru_cache(maxsize=4096)
 def _box(kind: ArgumentKind, name: str, text: str) -> tuple[int, tuple[Line, ...]]:
     """The width and the lines of an element that is no circle; in an oval the text takes seven tenths of the width."""
     width, lines = 0, tuple[Line, ...]()
@@ -88,13 +90,17 @@ def _box(kind: ArgumentKind, name: str, text: str) -> tuple[int, tuple[Line, ...
     return width, lines
 
 
+@lru_cache(maxsize=4096)
 def _circle(name: str, text: str) -> tuple[int, int, tuple[Line, ...]]:
     """The smallest circle that holds the whole text; the largest where none does."""
     whole = (name + text).replace(" ", "")
+    least = width_of(whole, SIZE)
     lines: tuple[Line, ...] = ()
     for across in _CIRCLES:
         for count in range(2, across // LINE - 2):
             width = isqrt(across * across - (count * LINE) ** 2) - 10
+            if width * count < least:
+                continue  # not even without a gap at the end of any line
             lines = _broken(name, text, width, count)
             if "".join(line for line, _ in lines).replace(" ", "") == whole:
                 return across, across, lines

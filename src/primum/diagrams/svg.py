@@ -6,12 +6,15 @@ from collections.abc import Iterable
 Point = tuple[int, int]
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = re.compile('[&<>"]')
 _CORNER = 7
 
 
 def escaped(text: str) -> str:
     """Text that may stand in an element or an attribute; characters that XML 1.0 forbids are left out."""
     clean = _FORBIDDEN.sub("", text)
+    if not _MARKUP.search(clean):
+        return clean
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         clean = clean.replace(sign, entity)
     return clean
@@ -19,9 +22,13 @@ def escaped(text: str) -> str:
 
 def element(name: str, *children: str, **attributes: str | int) -> str:
     """An element with finished children; `class_` means `class` and an underscore within a name a hyphen."""
-    pairs = "".join(f' {key.rstrip("_").replace("_", "-")}="{escaped(str(value))}"' for key, value in attributes.items())
+    pairs = "".join(f' {_named(key)}="{value if isinstance(value, int) else escaped(value)}"' for key, value in attributes.items())
     inside = "".join(children)
     return f"<{name}{pairs}>{inside}</{name}>" if inside else f"<{name}{pairs}/>"
+
+
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def group(*children: str, about: str = "", **attributes: str | int) -> str:

@@ -4,10 +4,9 @@ What we rely on: the type of an element is read from the first letters of its id
 a reference stands once in a list; keys that the tool does not know are kept as further layers and change nothing.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-
-import yaml
 
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 
@@ -23,7 +22,7 @@ _MISREAD = {ArgumentKind.STRATEGY: ("Sn",), ArgumentKind.CONTEXT: ("CG", "CSn")}
 """Beginnings that are read as another type: a solution, a counter-goal, a counter-solution."""
 _CLAIMS = (ArgumentKind.GOAL, ArgumentKind.STRATEGY)
 _PLAIN = re.compile(r"[GSCAJ][A-Za-z0-9_.@+/-]*")
-_ENDLESS = 1 << 30
+_UNSEEN = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 
 
 def write_gsn(argument: Argument) -> str:
@@ -74,4 +73,5 @@ def _name(name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
+    """A text of JSON is one of YAML, but for characters that YAML reads as line breaks or refuses."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
