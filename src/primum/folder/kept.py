@@ -4,7 +4,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.resources import files
@@ -66,8 +65,6 @@ def _write(place: Path, content: bytes) -> None:
     """In one step, so that nobody reads half of it; not at all where one may not."""
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o644)  # whoever installed it is not the only one to run it
-        Path(beside).replace(place)
+        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(place)

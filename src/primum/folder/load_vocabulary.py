@@ -3,44 +3,32 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
 
-from pydantic import BaseModel
+from primum.catalogue.document_type import DocumentType
+from primum.folder.kept import kept
 
-from primum.catalogue.document_type import DocumentType, PassageType
-from primum.diagnostics.diagnostic import Diagnostic
-from primum.folder.read_yaml import read_yaml
-from primum.folder.records.requirement_record import ActivityRecord, DocumentTypeRecord
-from primum.folder.validate import validate
-
-R = TypeVar("R", bound=BaseModel)
+DOCUMENTS, ACTIVITIES = "documents.yaml", "activities.yaml"
 
 
 @cache
 def document_types() -> Mapping[str, DocumentType]:
     """The documents by id, in their order."""
-    return {
-        record.id: DocumentType(
-            id=record.id,
-            order=order,
-            title=record.title,
-            purpose=record.purpose,
-            passages=tuple(PassageType(id=each.id, title=each.title, asks=each.asks) for each in record.passages),
-        )
-        for order, record in enumerate(_records("documents.yaml", DocumentTypeRecord), 1)
-    }
+    return _vocabulary()[0]
 
 
 @cache
 def activities() -> Mapping[str, str]:
     """The titles of the activities by id."""
-    return {record.id: record.title for record in _records("activities.yaml", ActivityRecord)}
+    return _vocabulary()[1]
 
 
-def _records(name: str, model: type[R]) -> list[R]:
-    problems: list[Diagnostic] = []
-    node, said = read_yaml(name, (files("primum.catalogue") / "data" / name).read_bytes())
-    placed = [validate(model, item, problems) for item in (node.items or () if node else ())]
-    if said or problems:
-        raise ValueError(f"the package's own {name} does not hold together: {[each.message for each in (*said, *problems)]}")
-    return [each.record for each in placed if each is not None]
+@cache
+def _vocabulary() -> tuple[Mapping[str, DocumentType], Mapping[str, str]]:
+    texts = {name: (files("primum.catalogue") / "data" / name).read_bytes() for name in (DOCUMENTS, ACTIVITIES)}
+
+    def read() -> tuple[Mapping[str, DocumentType], Mapping[str, str]]:
+        from primum.folder.read_vocabulary import read_activities, read_document_types  # noqa: PLC0415 - not needed where it is kept
+
+        return read_document_types(DOCUMENTS, texts[DOCUMENTS]), read_activities(ACTIVITIES, texts[ACTIVITIES])
+
+    return kept("vocabulary", texts, read)

@@ -11,11 +11,7 @@ import msgspec
 from primum.device.software_part import SoftwareBill
 from primum.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from primum.formats.decode_text import decode_text
-from primum.formats.read_cyclonedx import read_cyclonedx
-from primum.formats.read_cyclonedx_xml import read_cyclonedx_xml
-from primum.formats.read_spdx2 import read_spdx2
-from primum.formats.read_spdx3 import read_spdx3
-from primum.formats.read_spdx_tag_value import read_spdx_tag_value
+from primum.formats.load_reader import load_reader
 from primum.formats.reading import Reading
 from primum.formats.sbom_limits import MAX_BYTES
 
@@ -84,10 +80,10 @@ def _read(reading: Reading) -> SoftwareBill | None:
     if start.startswith(b"{"):
         return _read_json(reading)
     if _TAG_VALUE.match(reading.content[:65536]):
-        return read_spdx_tag_value(reading)
+        return _read_as("read_spdx_tag_value", reading)
     other = next((each for each in _OTHERS if each[0].search(start)), None)
     if other is None and start.startswith(b"<"):
-        return read_cyclonedx_xml(reading)
+        return _read_as("read_cyclonedx_xml", reading)
     if other is not None:
         _, form, instead = other
         reading.refuse("PR0404", f"this is {form}, a form that is not read", fix=f"generate or convert it to {instead}")
@@ -100,15 +96,20 @@ def _read_json(reading: Reading) -> SoftwareBill | None:
     try:
         probe = _PROBE.decode(reading.content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return read_cyclonedx(reading)  # says what is wrong with the JSON
+        return _read_as("read_cyclonedx", reading)  # says what is wrong with the JSON
     if _says(probe.bomFormat, "cyclonedx") or (probe.bomFormat is None and probe.specVersion and _is_there(probe.components)):
-        return read_cyclonedx(reading)
+        return _read_as("read_cyclonedx", reading)
     if _is_there(probe.graph) or (isinstance(probe.context, str) and "spdx.org/rdf/3" in probe.context):
-        return read_spdx3(reading)
+        return _read_as("read_spdx3", reading)
     if probe.spdxVersion is not None or probe.SPDXID is not None:
-        return read_spdx2(reading)
+        return _read_as("read_spdx2", reading)
     _not_an_sbom(reading)
     return None
+
+
+def _read_as(form: str, reading: Reading) -> SoftwareBill | None:
+    bill: SoftwareBill | None = load_reader(form)(reading)
+    return bill
 
 
 def _is_there(value: msgspec.Raw) -> bool:

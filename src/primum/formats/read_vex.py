@@ -1,20 +1,15 @@
 """VEX documents of others become proposals: the format is recognised from the content."""
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from primum.device.vex_statement import VexStatement
 from primum.diagnostics.diagnostic import Diagnostic, Severity
-from primum.formats.read_csaf_vex import read_csaf_vex
-from primum.formats.read_cyclonedx_vex import read_cyclonedx_vex
-from primum.formats.read_openvex import read_openvex
+from primum.formats.load_reader import load_reader
 from primum.formats.vex_reading import VexReading
 
 MAX_BYTES = 64 * 1024 * 1024
-
-Reader = Callable[[dict[str, Any], VexReading], None]
 
 KNOWN = "OpenVEX, a CycloneDX BOM with `vulnerabilities`, or CSAF 2.0"
 
@@ -31,7 +26,7 @@ def read_vex(name: str, content: bytes) -> tuple[list[VexStatement], list[Diagno
         if reader is None:
             reading.tell("PR0421", f"`{name}` is no VEX document", severity=Severity.ERROR, fix=f"give {KNOWN}, as JSON")
         else:
-            reader(document, reading)
+            load_reader(reader)(document, reading)
     return reading.statements, reading.finish()
 
 
@@ -67,12 +62,12 @@ def _unwrap(document: dict[str, Any]) -> dict[str, Any]:
     return inner if isinstance(inner, dict) and "predicateType" in document else document
 
 
-def _reader_of(document: dict[str, Any]) -> Reader | None:
+def _reader_of(document: dict[str, Any]) -> str | None:
     frame = document.get("document")
     if isinstance(frame, dict) and "csaf_version" in frame:
-        return read_csaf_vex
+        return "read_csaf_vex"
     if document.get("bomFormat") == "CycloneDX" or ("vulnerabilities" in document and "specVersion" in document):
-        return read_cyclonedx_vex
+        return "read_cyclonedx_vex"
     if "openvex" in str(document.get("@context"))[:200] or ("statements" in document and "author" in document):
-        return read_openvex
+        return "read_openvex"
     return None

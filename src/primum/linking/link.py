@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
 from primum.catalogue.catalogue import Catalogue
-from primum.catalogue.control_type import ControlType
-from primum.catalogue.rule import Rule
 from primum.device.device import Device, Identity, ItRequirement, RuleSet, Variant
 from primum.device.policy import RiskPolicy
 from primum.diagnostics.diagnostic import Diagnostic, Severity, sort_diagnostics
@@ -24,9 +22,7 @@ from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
-from primum.folder.type_control_type import type_control_type
 from primum.folder.type_policy import type_policy
-from primum.folder.type_rule import type_rule
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.imply_interfaces import imply_interfaces
 from primum.linking.link_architecture import (
@@ -90,7 +86,10 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     """The model of a tree and every problem in it; no model when one of them is an error."""
     records = load_folder(tree)
     scope = Scope(records.problems, records.broken)
-    catalogue = _with_own_rules(records, catalogue)
+    if records.rules:
+        from primum.linking.link_own_rules import link_own_rules  # noqa: PLC0415 - few folders have any
+
+        catalogue = link_own_rules(records, catalogue)
     _declare(records, scope)
     policy = _policy(records, catalogue)
     _check_adopted(records, policy, scope)
@@ -139,33 +138,6 @@ def _check_out_of_scope(records: Records, scope: Scope) -> None:
         if key.text not in actors:
             why = "the actor that is meant would still be in scope, or nobody would notice that he is not"
             scope.complain("PR0203", f"`{key.text}` is not an actor of this folder", key.span, why=why, fix=suggest(key.text, actors))
-
-
-def _with_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
-    own_types: dict[str, ControlType] = {}
-    for node in records.rules:
-        if node.get("match") is None and node.get("step") is None:
-            control_type = type_control_type(node, frozenset(catalogue.capabilities), catalogue.interface_kinds, records.problems, own=True)
-            if control_type is not None and _is_new(control_type.id, {**catalogue.control_types, **own_types}, node, records):
-                own_types[control_type.id] = control_type
-    kinds = {"component": catalogue.component_kinds, "interface": catalogue.interface_kinds}
-    types = {**catalogue.control_types, **own_types}
-    own_rules: dict[str, Rule] = {}
-    for node in records.rules:
-        if node.get("match") is not None or node.get("step") is not None:
-            rule = type_rule(node, kinds, catalogue.attributes, types, records.problems, own=True)
-            if rule is not None and _is_new(rule.id, {**catalogue.rules, **own_rules}, node, records):
-                own_rules[rule.id] = rule
-    return catalogue.with_own(own_rules, own_types)
-
-
-def _is_new(name: str, known: Iterable[str], node: Any, records: Records) -> bool:
-    if name not in known:
-        return True
-    span = (node.get("id") or node).span
-    why = "a rule of the folder may add a threat, never replace or silence one of Primum's"
-    records.problems.append(Diagnostic(code="PR0305", message=f"`{name}` exists already", span=span, why=why, fix="choose another id"))
-    return False
 
 
 def _by_id(items: Iterable[Item]) -> dict[str, Item]:
