@@ -193,7 +193,7 @@ def test_open_points_are_numbered_and_all_on_the_first_page() -> None:
     assert "2 open points" in found[0] and "What of the list? (section 1)" in found[0] and "who reviews this. (section 1)" in found[0]
     rest = squeezed(found[1:])
     assert "Openpoint1Nobodyhas" in rest.replace("Openpoint1Whatofthelist?", "Openpoint1Nobodyhas") and "Openpoint2" in rest
-    assert "No open points" in pages(written(2))[0]
+    assert "No open point: nothing" in pages(written(2))[0]
     many = pages(write(*(open_point(f"Matter {i}") for i in range(20))))
     assert "20 open points" in many[0] and "and 8 more" in many[0] and "Open point 20" in squeezed_words(many[1:])
 
@@ -268,7 +268,7 @@ def test_no_text_breaks_the_writer(texts: list[str]) -> None:
 
 def test_nothing_to_show_is_shown_too() -> None:
     empty = replace(document(), sections=())
-    assert "No open points" in pages(write_pdf(empty, dossier_of(empty)))[0]
+    assert "No open point: nothing" in pages(write_pdf(empty, dossier_of(empty)))[0]
     assert "Nothing to list." in squeezed_words(pages(write(replace(table("E", 1), rows=()))))
 
 

@@ -19,6 +19,12 @@ class Place:
         """`05-risk-assessment, 3.2 Risks before and after controls`."""
         return f"{self.document.name}, {self.document.numbers[self.section]} {self.title}"
 
+    @property
+    def cited(self) -> str:
+        """`TF-SEC-05 rev. 3, 3.2 Risks before and after controls`, as a controlled document is cited."""
+        control = self.document.control
+        return f"{control.number} rev. {control.revision}, {self.document.numbers[self.section]} {self.title}"
+
 
 def index(documents: Iterable[Document]) -> Mapping[str, tuple[Place, ...]]:
     """The places of each requirement, in the order of the documents."""

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from primum.assessment.argue import argue
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement, Vocabulary
 from primum.assessment.releases_in_field import ReleasesInField
 from primum.catalogue.catalogue import Catalogue
+from primum.device.argument import Argument
 from primum.device.device import Device
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
@@ -43,6 +45,11 @@ class Source:
         now = {risk.id: risk.views[View.CURRENT] for risk in self.assessment.risks}
         hardest = 99
         return tuple(sorted(self.assessment.risks, key=lambda risk: (-now[risk.id].level.rank, now[risk.id].points or hardest, risk.id)))
+
+    @cached_property
+    def argument(self) -> Argument:
+        """The assurance argument of the assessment and its verdicts."""
+        return argue(self.assessment, self.judgement)
 
     @property
     def device(self) -> Device:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from primum.documents.block import Block, Section
 from primum.documents.content.prose import prose
+from primum.documents.content.state_of_file import state_of_file
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import state
 from primum.documents.document import Document
@@ -26,7 +27,7 @@ def dossier(source: Source, documents: Sequence[Document]) -> tuple[Section, ...
         prose(source, ID, "changes", "MDR:ART-10.4"),
         Section(id=f"{ID}.questions", title="Questions of the notified bodies", blocks=(_questions(source, documents, "IGNB-TD"),)),
         Section(id=f"{ID}.law", title="Index by requirement", blocks=tuple(_by_requirement(source, documents))),
-        Section(id=f"{ID}.open", title="Open points", blocks=tuple(_open(documents))),
+        Section(id=f"{ID}.open", title="What is open", blocks=(*_open(documents), state_of_file(source, f"{ID}.state"))),
     )
 
 
@@ -46,11 +47,6 @@ def _documents(documents: Sequence[Document]) -> Iterator[Block]:
     )
     columns = (("Number", 2), ("Document", 4), ("Purpose", 6), ("Revision", 1), ("Status", 2), ("Effective", 2), ("Open points", 1))
     yield table(f"{ID}.document-table", "Documents of the technical file", columns, rows, matrix=True, wide=True)
-
-
-def _state(document: Document) -> tuple[str, str, str]:
-    control = document.control
-    return control.revision, control.status, control.effective or "-"
 
 
 def _link(document: Document) -> Runs:
@@ -81,7 +77,7 @@ def _places(places: Sequence[Place]) -> Runs:
     runs: list[Run] = []
     for place in places:
         runs.extend(plain("; ") if runs else ())
-        runs.append(Run(text=place.words, to=place.section))
+        runs.append(Run(text=place.cited, to=place.section))
     return tuple(runs) or plain("no section")
 
 
@@ -106,4 +102,4 @@ def _open(documents: Sequence[Document]) -> Iterator[Block]:
         yield paragraph(f"{len(rows)} points are open. A release refuses a file with open points.")
         yield table(f"{ID}.open-table", "Open points of all documents", (("Document", 3), ("Open point", 8)), rows, matrix=True)
     else:
-        yield paragraph("No document has an open point.")
+        yield paragraph("No document has an open point: nothing in them is left to fill in.")

@@ -13,6 +13,8 @@ from primum.documents.source import Source
 
 MEANINGS = {"author": "written by", "reviewed": "reviewed by", "approved": "approved by"}
 """What a person's word on a document means."""
+FOR_CUSTOMERS = frozenset({"instructions", "mds2", "cvd-policy"})
+"""Documents that leave the manufacturer: their readers know neither the folder nor points of attack potential."""
 
 
 def control_of(kind: DocumentType, source: Source) -> Control:
@@ -59,12 +61,23 @@ def _control(kind: DocumentType, found: DocumentControl | None, source: Source) 
     approvals = [row(MEANINGS[a.meaning], a.name, a.role, a.date.isoformat() if a.date else "", "") for a in found.approvals]
     if approvals:
         yield table(f"{kind.id}.approvals", "Approval", columns, approvals)
+    yield from _newer_than_approved(found, source)
     if not found.is_approved_by_another:
         yield open_point("Nobody but the author has approved this document.", f"documents.yaml, approvals of {kind.id}")
     if found.history:
         history = [row(each.revision, each.date.isoformat(), each.by, each.what) for each in found.history]
         yield table(f"{kind.id}.history", "Change history", (("Revision", 1), ("Date", 1), ("By", 2), ("What changed", 5)), history)
     yield note("Paper and copies are uncontrolled. Signatures belong to the manufacturer's quality system.")
+
+
+def _newer_than_approved(found: DocumentControl, source: Source) -> Iterator[Block]:
+    """People approve what was there on their day; tables go on being generated."""
+    dates = [each.date for each in found.approvals if each.date is not None]
+    if dates and max(dates) < source.basis.day:
+        yield note(
+            f"Last approved on {max(dates)}. Tables and figures are as of {source.basis.day}: what has changed since is not covered by the "
+            "approvals above, only by a release signed later."
+        )
 
 
 def _generated(basis: Basis) -> str:
@@ -80,8 +93,11 @@ def _purpose(kind: DocumentType, source: Source) -> Iterator[Block]:
         f"It covers {identity.name} with software version {identity.software_version}"
         + (f" in the variants {variants}." if variants else ".")
     )
+    if kind.id in FOR_CUSTOMERS:
+        return
     yield paragraph(
-        "Ids lead to where an item is described. Ease of attack is given in points of attack potential; ",
+        "The folder is the manufacturer's record of the security of the device, versioned, from which every document of this file is "
+        "generated. Ids lead to where an item is described. Ease of attack is given in points of attack potential; ",
         (Run(text="fewer points mean an easier attack", style=Style.EMPHASIS),),
         plain("; it is an order, never a probability. Levels are those of the manufacturer's policy."),
     )

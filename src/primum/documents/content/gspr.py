@@ -1,10 +1,11 @@
 """The general safety and performance requirements that bear on security, each with method, evidence and verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from primum.catalogue.requirement import Confidence, Framework, Requirement
 from primum.device.verdict import Reason, Verdict
 from primum.documents.block import Block, Row, Section
+from primum.documents.content.front_matter import control_of
 from primum.documents.content.linked import linked
 from primum.documents.content.prose import note, open_point
 from primum.documents.content.table import paragraph, row, table
@@ -12,7 +13,7 @@ from primum.documents.content.words import bearing, state
 from primum.documents.run import Run, Runs, Style, plain, ref, refs
 from primum.documents.source import Source
 
-POINTED, LISTED = 12, 8
+POINTED, LISTED = 24, 8
 """So many pointers are shown for one reason, and for one item of a checklist; the JSON has all."""
 
 
@@ -34,9 +35,20 @@ def gspr(source: Source) -> tuple[Section, ...]:
 
 
 def _said_first(law: Framework) -> Iterator[Block]:
-    yield paragraph(f"{law.title} ({law.version}). A verdict says what the manufacturer's folder shows; it says nothing about the law.")
+    yield paragraph(
+        f"{law.title} ({law.version}). A verdict says what the manufacturer's folder shows; it says nothing about the law. Of many "
+        "pointers the first are printed; requirements.json of this file holds all of them."
+    )
     if law.note:
         yield note(law.note)
+    yield from explained_marks(law)
+
+
+def explained_marks(framework: Framework) -> Iterator[Block]:
+    """What stands behind an item that was not looked up, in words."""
+    marks = dict.fromkeys(item.confidence for item in framework.requirements if item.confidence is not Confidence.FOUND)
+    for mark in marks:
+        yield note(f"[{mark.value}]: the item rests on general knowledge of the text, which was not looked up for it.")
 
 
 def _items(source: Source, law: Framework) -> Iterator[Requirement]:
@@ -59,13 +71,13 @@ def _row(source: Source, item: Requirement, *, anchored: bool) -> Row:
         item.clause or "-",
         f"{item.title}: {item.asks}{mark}",
         ", ".join(item.evidence) or "-",
-        _pointers(source, verdict),
+        _pointing_at(source, verdict),
         (*state(verdict.state), *decided),
         anchor=item.name if anchored else "",
     )
 
 
-def _pointers(source: Source, verdict: Verdict) -> Runs:
+def _pointing_at(source: Source, verdict: Verdict) -> Runs:
     """The first few things that speak for it: documents before evidence before records before what is described."""
     device = source.device
     groups = (device.evidence, device.procedures, device.reviews, device.controls)
@@ -76,8 +88,16 @@ def _pointers(source: Source, verdict: Verdict) -> Runs:
         return next((place for place, group in enumerate(groups, 1) if name in group), len(groups) + 1)
 
     found = sorted(dict.fromkeys(name for reason in verdict.reasons if not reason.is_gap for name in reason.points_at), key=rank)
-    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-    return (*pointers(found[:LISTED]), *plain(more)) if found else plain("-")
+    return pointed_at(source, found, LISTED) if found else plain("-")
+
+
+def pointed_at(source: Source, names: Sequence[str], most: int) -> Runs:
+    """The first ids as references, documents by number and revision; the others are counted."""
+    runs: list[Run] = []
+    for name in names[:most]:
+        runs.extend(plain(", ") if runs else ())
+        runs.append(_document(source, name) if name.startswith("document:") else Run(text=name, style=Style.CODE, to=name))
+    return (*runs, *plain(f" and {len(names) - most} more" if len(names) > most else ""))
 
 
 def pointers(names: list[str]) -> Runs:
@@ -89,9 +109,14 @@ def pointers(names: list[str]) -> Runs:
     return tuple(runs)
 
 
+def _document(source: Source, name: str) -> Run:
+    control = control_of(source.vocabulary.documents[name.removeprefix("document:")], source)
+    return Run(text=f"{control.number} rev. {control.revision}", style=Style.CODE, to=name)
+
+
 def _item(source: Source, law: Framework, item: Requirement) -> Section:
     verdict = source.judgement.verdicts[item.name]
-    columns = (("", 1), ("What the folder says", 5), ("Points at", 3), ("What to do", 4))
+    columns = (("", 1), ("What the folder says", 6), ("Points at", 5))
     blocks: list[Block] = [paragraph(item.asks, " Verdict: ", state(verdict.state), ".")]
     if verdict.suspect:
         blocks.append(open_point(f"The decision on this item has to be looked at again: {verdict.suspect}.", "decisions.yaml"))
@@ -105,6 +130,5 @@ def _item(source: Source, law: Framework, item: Requirement) -> Section:
 
 
 def _reason(source: Source, reason: Reason) -> Row:
-    names = list(reason.points_at[:POINTED])
-    more = f" and {len(reason.points_at) - POINTED} more" if len(reason.points_at) > POINTED else ""
-    return row(bearing(reason.bearing), linked(reason.text, source), (*pointers(names), *plain(more)), linked(reason.fix, source))
+    """What to do about a gap is for those who work on it: `primum requirements` says it, the file says how things are."""
+    return row(bearing(reason.bearing), linked(reason.text, source), pointed_at(source, reason.points_at, POINTED))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from primum.catalogue.requirement import Force, Framework
 from primum.device.verdict import VerdictState
 from primum.documents.block import Block, Section
-from primum.documents.content.gspr import checklist
+from primum.documents.content.gspr import checklist, explained_marks
 from primum.documents.content.prose import note, prose
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import ref
@@ -58,6 +58,7 @@ def _framework(source: Source, framework: Framework) -> Section:
     blocks: list[Block] = [paragraph(f"{framework.title}, {framework.version}. {_force(framework)}")]
     if framework.note:
         blocks.append(note(framework.note))
+    blocks.extend(explained_marks(framework))
     blocks.append(checklist(source, framework, f"{ID}.{framework.id}.table", anchored=True))
     return Section(id=f"{ID}.{framework.id}", title=framework.id, blocks=tuple(blocks))
 

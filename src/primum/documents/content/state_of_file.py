@@ -1,0 +1,52 @@
+"""How much the file says of itself that is not as it should be: counted, with the document where it stands."""
+
+from collections.abc import Iterator
+
+from primum.device.policy import Acceptability
+from primum.device.risk import SecurityRisk
+from primum.device.verdict import VerdictState
+from primum.device.view import View
+from primum.documents.block import Block
+from primum.documents.content.table import row, table
+from primum.documents.run import Run, Runs, Tone, plain, toned
+from primum.documents.source import Source
+
+
+def state_of_file(source: Source, identifier: str) -> Block:
+    """One row for each kind of thing that a reviewer asks for before he reads on."""
+    rows = (row(what, toned(str(count), Tone.OPEN) if count else plain("0"), _where(source, name)) for what, count, name in _counts(source))
+    columns = (("What", 6), ("How many", 1), ("Where it stands", 3))
+    return table(identifier, "What is not settled today", columns, rows, matrix=True)
+
+
+def _counts(source: Source) -> Iterator[tuple[str, int, str]]:
+    found, law = source.assessment, source.basis.regulation
+    accepted = {each.decision.on for each in found.decisions if each.holds}
+    above = [risk for risk in found.risks if _level(source, risk) is not Acceptability.ACCEPTABLE]
+    yield "Risks that are unacceptable", sum(_level(source, risk) is Acceptability.UNACCEPTABLE for risk in above), "risk-assessment"
+    yield "Risks above acceptable that no decision accepts", sum(risk.id not in accepted for risk in above), "risk-management-report"
+    yield "Decisions that no longer hold", sum(not each.holds for each in found.decisions), "risk-management-report"
+    yield "Questions about the device that nobody has answered", len(found.questions), "risk-management-report"
+    counts = source.judgement.counts(law)
+    for state, words in _VERDICTS.items():
+        yield f"Requirements of the {law} {words}", counts[state], "gspr"
+    yield (
+        "Claims of the assurance case that nothing holds up",
+        sum(bool(each.undeveloped) for each in source.argument.walk()),
+        "assurance-case",
+    )
+
+
+_VERDICTS = {
+    VerdictState.CONTRADICTED: "that the folder contradicts",
+    VerdictState.PARTLY_SHOWN: "that are shown in part",
+    VerdictState.UNDETERMINED: "that the folder cannot decide",
+}
+
+
+def _level(source: Source, risk: SecurityRisk) -> Acceptability:
+    return risk.views[View.CURRENT].level
+
+
+def _where(source: Source, name: str) -> Runs:
+    return (Run(text=source.vocabulary.documents[name].title, to=f"document:{name}"),)
