@@ -1,12 +1,14 @@
 """A document as a Word file."""
 
 import io
+from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
+from primum.documents.block import Paragraph
 from primum.documents.document import Document, Dossier
-from primum.documents.docx.docx_blocks import docx_block
+from primum.documents.docx.docx_blocks import docx_block, docx_paragraph
 from primum.documents.docx.docx_contents import docx_contents
 from primum.documents.docx.docx_flow import Heading, Piece, Stretch, docx_flow
 from primum.documents.docx.docx_front import docx_front
@@ -19,6 +21,7 @@ from primum.documents.docx.docx_place import Place
 from primum.documents.docx.docx_properties import describe_docx
 from primum.documents.docx.wml import NAMESPACES, paragraph
 from primum.documents.fixed_zip import fixed_zip
+from primum.documents.leads_on import leads_on
 
 
 def write_docx(document: Document, dossier: Dossier, template: bytes | None = None) -> bytes:
@@ -46,7 +49,7 @@ def _body(manuscript: Manuscript, pages: Pages) -> str:
     found = [docx_front(manuscript) + docx_contents(manuscript)]
     for at, stretch in enumerate(stretches):
         place = pages.place(is_wide=stretch.is_wide)
-        found.extend(_piece(piece, manuscript, place, is_first=at == number == 0) for number, piece in enumerate(stretch.pieces))
+        found.extend(_pieces(stretch, manuscript, place, is_first=at == 0))
         references = around.references(is_wide=stretch.is_wide, is_first=at == 0)
         section = pages.section(references, is_wide=stretch.is_wide, has_title=at == 0 and around.has_title)
         if at == len(stretches) - 1:
@@ -56,10 +59,18 @@ def _body(manuscript: Manuscript, pages: Pages) -> str:
     return "".join(found)
 
 
-def _piece(piece: Piece, manuscript: Manuscript, place: Place, *, is_first: bool) -> str:
-    if isinstance(piece, Heading):
-        return docx_heading(piece, manuscript, on_new_page=is_first)
-    return docx_block(piece, manuscript, place)
+def _pieces(stretch: Stretch, manuscript: Manuscript, place: Place, *, is_first: bool) -> Iterator[str]:
+    before: Piece | None = None
+    for piece, after in zip(stretch.pieces, (*stretch.pieces[1:], None)):
+        if isinstance(piece, Heading):
+            yield docx_heading(piece, manuscript, on_new_page=is_first and before is None)
+        elif isinstance(piece, Paragraph):
+            follows = None if isinstance(after, Heading) else after
+            is_kept = leads_on(piece, follows, is_first=isinstance(before, Heading))
+            yield docx_paragraph(piece, manuscript, place, is_kept=is_kept)
+        else:
+            yield docx_block(piece, manuscript, place)
+        before = piece
 
 
 def _closed(last: str, style: str, section: str) -> str:

@@ -13,7 +13,7 @@ from primum.documents.content.words import bearing, state
 from primum.documents.run import Run, Runs, Style, plain, ref, refs
 from primum.documents.source import Source
 
-POINTED, LISTED = 24, 8
+POINTED, LISTED = 12, 8
 """So many pointers are shown for one reason, and for one item of a checklist; the JSON has all."""
 
 

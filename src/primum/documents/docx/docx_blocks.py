@@ -24,7 +24,7 @@ def docx_block(block: Block, manuscript: Manuscript, place: Place) -> str:
     """One block."""
     match block:
         case Paragraph():
-            return _paragraph(block, manuscript, place)
+            return docx_paragraph(block, manuscript, place)
         case Bullets():
             return _bullets(block, manuscript, place)
         case Preformatted():
@@ -42,11 +42,11 @@ def open_point_id(number: int) -> str:
     return f"open point {number}"
 
 
-def _paragraph(block: Paragraph, manuscript: Manuscript, place: Place) -> str:
+def docx_paragraph(block: Paragraph, manuscript: Manuscript, place: Place, *, is_kept: bool = False) -> str:
+    """A paragraph; one that is kept stands on the page of what follows."""
     style = f"List Continue{_level_name(place.lists - 1)}" if place.lists else "Body Text"
-    return paragraph(
-        manuscript.style(style), docx_runs(block.runs, manuscript), place.indentation() if place.lists > _DEEPEST_STYLE else ""
-    )
+    indentation = place.indentation() if place.lists > _DEEPEST_STYLE else ""
+    return paragraph(manuscript.style(style), docx_runs(block.runs, manuscript), f"{'<w:keepNext/>' if is_kept else ''}{indentation}")
 
 
 def _bullets(block: Bullets, manuscript: Manuscript, place: Place) -> str:

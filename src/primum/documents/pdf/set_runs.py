@@ -1,7 +1,7 @@
 """Runs of text as an expression of Typst."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from primum.documents.pdf.printable import printable
@@ -18,6 +18,7 @@ _BLANKS = re.compile(r"\s+")
 _BREAKABLE = re.compile(r"[-/]")
 _IDS = re.compile(r"(?<=[@+/:])(?=[^@+/:])")
 _LONGEST_GLUED = 12
+_LEAST = 4
 _SPARE = 1
 """Letters are narrower than those of code, for which the room was counted."""
 
@@ -54,7 +55,7 @@ def set_code(text: str, letters: int) -> str:
     shown = printable(text)
     if not shown.isascii() or _BLANKS.search(shown) or not _BREAKABLE.search(shown):
         return set_text(text, letters)
-    parts = [shown] if len(shown) <= letters else _IDS.split(shown)
+    parts = [shown] if len(shown) <= letters else _joined(_IDS.split(shown))
     pieces = [
         piece for part in parts for piece in ([f"k({quoted(part)})"] if len(part) <= letters else map(quoted, _pieces(part, letters)))
     ]
@@ -92,6 +93,18 @@ def _leading_out(run: Run, words: str, letters: int) -> str:
     return link if address.removeprefix("mailto:") in run.text else f"{{{link};a({set_text(f' ({address})', letters)})}}"
 
 
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    """The parts, none so short that it would stand lost at the end of a line: `R@`, `T-`."""
+    short = ""
+    for part in parts:
+        short += part
+        if len(short) >= _LEAST:
+            yield short
+            short = ""
+    if short:
+        yield short
+
+
 def _pieces(text: str, letters: int) -> Iterator[str]:
     """The text in parts between which a line may end. Nothing is put in between, so that the words can still be searched for."""
     size, short = max(min(letters // 2, 8), 1), ""
@@ -102,7 +115,15 @@ def _pieces(text: str, letters: int) -> Iterator[str]:
         if short:
             yield short
         short = ""
-        for part in _JOINTS.split(word):
-            yield from (part[at : at + size] for at in range(0, len(part), size)) if len(part) > letters else (part,)
+        for part in _joined(_JOINTS.split(word)):
+            yield from _cut(part, size, letters) if len(part) > letters else (part,)
     if short:
         yield short
+
+
+def _cut(part: str, size: int, letters: int) -> list[str]:
+    """Pieces of a word without a joint, the last no lost letter."""
+    pieces = [part[at : at + size] for at in range(0, len(part), size)]
+    if len(pieces) > 1 and len(pieces[-1]) < _LEAST and len(pieces[-2] + pieces[-1]) <= letters:
+        pieces[-2:] = [pieces[-2] + pieces[-1]]
+    return pieces

@@ -6,8 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 from primum.documents import palette
-from primum.documents.block import Figure, Paragraph, Table
+from primum.documents.block import Paragraph
 from primum.documents.document import Attachment, Document, Dossier
+from primum.documents.leads_on import leads_on
 from primum.documents.pdf.attachments_of import attachments_of
 from primum.documents.pdf.paper import BOTTOM, LEFT, NOTES, RIGHT, TOP, Paper, room_on
 from primum.documents.pdf.paper_for_picture import LARGEST
@@ -51,10 +52,11 @@ def _spread(spread: Spread, script: Script) -> Iterator[str]:
     width, height = room_on(spread.paper, auditor=script.dossier.auditor)
     room = Room(width, picture_height(spread, width, height))
     yield _PAGES[spread.paper]
-    for item, after in zip(spread.items, (*spread.items[1:], None), strict=True):
+    for before, item, after in zip((None, *spread.items), spread.items, (*spread.items[1:], None), strict=False):
+        follows = None if isinstance(after, Heading) else after
         if isinstance(item, Heading):
             yield f"#{set_heading(item, script)}"
-        elif isinstance(item, Paragraph) and isinstance(after, Table | Figure):
+        elif isinstance(item, Paragraph) and leads_on(item, follows, is_first=isinstance(before, Heading)):
             yield f"#lead({set_runs(item.runs, script)})"
         else:
             yield f"#{set_block(item, script, room)}"
