@@ -24,7 +24,7 @@ from primum.feeds.key_in import key_in
 from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.read_osv_zip import read_osv_zip
 from primum.feeds.store import AdvisoryStore
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom.read_sbom import read_sbom
 from primum.versions.package_name import normal_name
 from primum.vulnerabilities.identify_part import identify_part
 

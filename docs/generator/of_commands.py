@@ -14,7 +14,7 @@ def cli_page() -> str:
     overview = table(["command", "what it does"], [[f"[`primum {name}`](#primum-{name})", text] for name, (_, text) in COMMANDS.items()])
     parts = [texts()["pages"]["cli"], inspect.cleandoc(primum.help or ""), overview, texts()["cli"]["common"]]
     for name, (module, _) in COMMANDS.items():
-        parts += _command(name, import_module(module).command)
+        parts += _command(name, import_module(f"primum.cli.{module}").command)
     return page("Command line", *parts)
 
 

@@ -7,7 +7,7 @@ from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.published_statements import published_statements
 from primum.assessment.wire import as_wire, scan_as_wire
-from primum.cli.explain_finding import findings_named
+from primum.cli.explain.explain_finding import findings_named
 from primum.cli.triage_command import statement_id, undecided
 from primum.device.finding import Finding
 from primum.device.policy import Acceptability

@@ -18,10 +18,10 @@ from primum.assessment.safety_sheets import safety_sheets
 from primum.device.view import View
 from primum.folder.load_folder import load_folder
 from primum.folder.tree import Tree, read_tree, tree_of_text
-from primum.formats.safety_sheet import SafetyExport, SafetySheet
-from primum.formats.write_safety_csv import write_safety_csv
-from primum.formats.write_safety_reqif import write_safety_reqif
-from primum.formats.write_safety_xlsx import LONGEST, write_safety_xlsx
+from primum.formats.safety.safety_sheet import SafetyExport, SafetySheet
+from primum.formats.safety.write_safety_csv import write_safety_csv
+from primum.formats.safety.write_safety_reqif import write_safety_reqif
+from primum.formats.safety.write_safety_xlsx import LONGEST, write_safety_xlsx
 from primum.linking.compare_safety import compare_safety
 from primum.linking.link import load
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from primum.cli.main import primum
-from primum.formats.csaf_mandatory_tests import failed_mandatory_tests
+from primum.formats.vex.csaf_mandatory_tests import failed_mandatory_tests
 
 AT = "2026-11-23"
 INCIDENT = """

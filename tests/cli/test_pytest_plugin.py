@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from primum.formats.read_junit import read_junit
-from primum.formats.run_of_tests import TestRun
+from primum.formats.results.read_junit import read_junit
+from primum.formats.results.run_of_tests import TestRun
 
 ROOT = Path(__file__).parents[2]
 

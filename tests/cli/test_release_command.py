@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from primum.cli.baseline_files import alone
 from primum.cli.commit_of import commit_of
 from primum.cli.main import primum
+from primum.cli.releases.baseline_files import alone
 
 ROOT = Path(__file__).parents[2]
 AT = "2026-11-26T09:00:00Z"

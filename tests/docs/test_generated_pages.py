@@ -35,7 +35,7 @@ def _commands() -> dict[str, click.Command]:
     """Every command by its words, those of groups too."""
     found: dict[str, click.Command] = {}
     for name, (module, _) in COMMANDS.items():
-        command = import_module(module).command
+        command = import_module(f"primum.cli.{module}").command
         inner = command.commands.items() if isinstance(command, click.Group) else [("", command)]
         found |= {f"{name} {word}".strip(): each for word, each in inner}
     return found

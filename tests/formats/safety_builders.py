@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 
 from primum.diagnostics.diagnostic import Diagnostic
-from primum.formats.read_safety_file import read_safety_file
-from primum.formats.safety_columns import ColumnNames
-from primum.formats.safety_item import SafetyFile
+from primum.formats.safety.read_safety_file import read_safety_file
+from primum.formats.safety.safety_columns import ColumnNames
+from primum.formats.safety.safety_item import SafetyFile
 
 Rows = Sequence[Sequence[Any]]
 NAMES = ColumnNames()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.diagnostics.diagnostic import Diagnostic
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom.read_sbom import read_sbom
 
 SAMPLES = Path(__file__).parent / "sboms"
 FORMS = ("pump.cdx.json", "pump.cdx.xml", "pump.spdx.json", "pump.spdx", "pump.spdx3.json")

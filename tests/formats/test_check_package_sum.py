@@ -5,7 +5,7 @@ from io import BytesIO
 
 from primum.device.release import Update
 from primum.device.update_check import Outcome
-from primum.formats.check_package_sum import check_package_sum
+from primum.formats.updates.check_package_sum import check_package_sum
 
 PACKAGE = b"an image"
 SUM = hashlib.sha256(PACKAGE).hexdigest()

@@ -9,7 +9,7 @@ from hypothesis import given
 from formats.sbom_builders import FORMS, bills, read, sample
 from primum.device.bill_difference import BillDifference, Direction
 from primum.device.software_part import SoftwareBill, SoftwarePart
-from primum.formats.compare_bills import compare_bills, identity_of
+from primum.formats.sbom.compare_bills import compare_bills, identity_of
 
 
 def part(name: str, version: str = "1.0", **more: Any) -> SoftwarePart:

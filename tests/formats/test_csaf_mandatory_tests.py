@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from formats.vex_builders import DOCUMENT
-from primum.formats.csaf_mandatory_tests import MANDATORY_TESTS, OF_THE_FRAME, failed_mandatory_tests
-from primum.formats.write_csaf import as_csaf
+from primum.formats.vex.csaf_mandatory_tests import MANDATORY_TESTS, OF_THE_FRAME, failed_mandatory_tests
+from primum.formats.vex.write_csaf import as_csaf
 
 Change = Callable[[dict[str, Any]], None]
 

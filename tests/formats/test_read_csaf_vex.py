@@ -6,7 +6,7 @@ import pytest
 
 from formats.vex_builders import codes, read
 from primum.device.vex_statement import Justification, VexResponse, VexState
-from primum.formats.vex_words import LABELS
+from primum.formats.vex.vex_words import LABELS
 
 KERNEL = "cpe:2.3:o:linux:linux_kernel:5.10:rc1:*:*:*:*:*:*"
 TREE = {

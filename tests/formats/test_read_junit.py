@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from primum.formats import results_limits
-from primum.formats.read_junit import read_junit
-from primum.formats.run_of_tests import Outcome, TestRun
+from primum.formats.results import results_limits
+from primum.formats.results.read_junit import read_junit
+from primum.formats.results.run_of_tests import Outcome, TestRun
 from primum.formats.unreadable import Unreadable
 
 PYTEST = """<?xml version="1.0" encoding="utf-8"?>

@@ -3,10 +3,10 @@
 import pytest
 
 from formats.safety_builders import REQIF, as_csv, as_xlsx, as_zip, codes, read, said, with_member
-from primum.formats import safety_limits
-from primum.formats.read_safety_file import form_of
-from primum.formats.safety_columns import ColumnNames
-from primum.formats.safety_item import SafetySort
+from primum.formats.safety import safety_limits
+from primum.formats.safety.read_safety_file import form_of
+from primum.formats.safety.safety_columns import ColumnNames
+from primum.formats.safety.safety_item import SafetySort
 
 HARMS = [
     ["Harm ID", "Harm", "Severity", "Kind of harm"],

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from primum.formats import results_limits
-from primum.formats.read_sarif import read_sarif
-from primum.formats.scan_run import ScanResult, ScanRun
+from primum.formats.results import results_limits
+from primum.formats.results.read_sarif import read_sarif
+from primum.formats.results.scan_run import ScanResult, ScanRun
 from primum.formats.unreadable import Unreadable
 
 RULES = [

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from formats.sbom_builders import FORMS, codes, cyclonedx, read, sample, spdx2
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.diagnostics.diagnostic import Severity
-from primum.formats.make_part import make_part
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom.make_part import make_part
+from primum.formats.sbom.read_sbom import read_sbom
 
 OPENSSL = SoftwarePart(
     ref="SPDXRef-openssl",

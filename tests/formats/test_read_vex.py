@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from formats.vex_builders import DOCUMENT, codes, read
 from primum.diagnostics.codes import CODES
-from primum.formats import vex_reading
-from primum.formats.export_vex import WRITERS, export
-from primum.formats.read_vex import MAX_BYTES, read_vex
-from primum.formats.vex_reading import MOST_OF_A_CODE, MOST_STATEMENTS
+from primum.formats.vex import vex_reading
+from primum.formats.vex.export_vex import WRITERS, export
+from primum.formats.vex.read_vex import MAX_BYTES, read_vex
+from primum.formats.vex.vex_reading import MOST_OF_A_CODE, MOST_STATEMENTS
 
 SAID = {"vulnerability": "CVE-2026-1", "status": "fixed"}
 

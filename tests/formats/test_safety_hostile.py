@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from formats.safety_builders import REQIF, as_csv, as_xlsx, as_zip, codes, read, with_member
 from primum.diagnostics.codes import CODES
-from primum.formats import safety_limits
-from primum.formats.read_safety_file import FORMS, read_safety_file
-from primum.formats.safety_columns import ColumnNames
+from primum.formats.safety import safety_limits
+from primum.formats.safety.read_safety_file import FORMS, read_safety_file
+from primum.formats.safety.safety_columns import ColumnNames
 
 
 def _book() -> bytes:
@@ -111,7 +111,7 @@ def test_a_hostile_reqif_is_refused_with_a_reason(name: str) -> None:
 
 def test_limits_of_rows_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("read_safety_csv", "read_safety_xlsx", "reqif_document"):
-        monkeypatch.setattr(f"primum.formats.{module}.MAX_ROWS", 2)
+        monkeypatch.setattr(f"primum.formats.safety.{module}.MAX_ROWS", 2)
     rows = [["ID", "Title"], ["HZ-1", "a"], ["HZ-2", "b"], ["HZ-3", "c"]]
     for name, content in (("hazards.csv", as_csv(rows)), ("file.xlsx", as_xlsx({"Hazards": rows})), ("x.reqif", REQIF.encode())):
         file, problems = read(name, content)

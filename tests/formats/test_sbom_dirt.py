@@ -7,8 +7,8 @@ import pytest
 
 from formats.sbom_builders import codes, cyclonedx, one, read, spdx2, spdx3
 from primum.diagnostics.diagnostic import Severity
-from primum.formats.read_sbom import read_sbom
-from primum.formats.sbom_limits import MAX_SAID, MAX_TEXT
+from primum.formats.sbom.read_sbom import read_sbom
+from primum.formats.sbom.sbom_limits import MAX_SAID, MAX_TEXT
 
 
 def test_a_number_for_a_version_is_read_and_told() -> None:

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from formats.sbom_builders import FORMS, codes, cyclonedx, read, sample, spdx3
-from primum.formats import sbom_limits
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom import sbom_limits
+from primum.formats.sbom.read_sbom import read_sbom
 
 XML = '<bom xmlns="http://cyclonedx.org/schema/bom/1.6">{}</bom>'
 
@@ -46,13 +46,13 @@ def test_a_text_of_many_megabytes(name: str) -> None:
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("primum.formats.read_sbom.MAX_BYTES", 100)
+    monkeypatch.setattr("primum.formats.sbom.read_sbom.MAX_BYTES", 100)
     bill, problems = read_sbom("f", cyclonedx({"name": "a" * 100}))
     assert bill is None and codes(problems) == ["PR0403"]
 
 
 def test_more_parts_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("primum.formats.read_cyclonedx.MAX_PARTS", 3)
+    monkeypatch.setattr("primum.formats.sbom.read_cyclonedx.MAX_PARTS", 3)
     bill, problems = read(cyclonedx(*({"bom-ref": str(each), "name": "a"} for each in range(5))))
     assert len(bill.parts) == 3 and codes(problems) == ["PR0403"]
 
@@ -76,7 +76,7 @@ def test_xml_nested_deep_and_wide(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(read_sbom("f", XML.format(deep).encode())[1]) == ["PR0403"]
     unknown = "<x>" * 300_000 + "</x>" * 300_000
     assert codes(read_sbom("f", XML.format(unknown).encode())[1]) == ["PR0414"]
-    monkeypatch.setattr("primum.formats.read_cyclonedx_xml.MAX_XML_ELEMENTS", 1000)
+    monkeypatch.setattr("primum.formats.sbom.read_cyclonedx_xml.MAX_XML_ELEMENTS", 1000)
     wide = XML.format("<components>" + "<component/>" * 2000 + "</components>")
     assert codes(read_sbom("f", wide.encode())[1]) == ["PR0403"]
 

@@ -6,8 +6,8 @@ import pytest
 
 from formats.sbom_builders import FORMS, cyclonedx, read, sample
 from primum.device.software_part import SoftwareBill, SoftwarePart
-from primum.formats.element_verdict import ElementVerdict
-from primum.formats.minimum_elements import PROFILES, is_time, judge_minimum_elements
+from primum.formats.sbom.element_verdict import ElementVerdict
+from primum.formats.sbom.minimum_elements import PROFILES, is_time, judge_minimum_elements
 
 FULL = SoftwarePart(
     ref="a",

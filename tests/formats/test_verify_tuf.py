@@ -11,8 +11,8 @@ from securesystemslib.signer import CryptoSigner
 
 from formats.tuf_builders import NAME, NOW, PACKAGE, Repository, meta, signed
 from primum.device.update_check import Outcome, UpdateCheck
-from primum.formats.tuf_client import TufQuestion
-from primum.formats.verify_tuf import verify_tuf
+from primum.formats.updates.tuf_client import TufQuestion
+from primum.formats.updates.verify_tuf import verify_tuf
 
 
 def checked(repository: Repository, *, package: bytes | None = PACKAGE, moment: datetime = NOW, **more: Any) -> list[UpdateCheck]:

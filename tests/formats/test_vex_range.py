@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primum.formats.vex_range import intervals_of
+from primum.formats.vex.vex_range import intervals_of
 from primum.versions.fault_of_range import fault_of_range
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from formats.vex_builders import with_statements
 from primum.device.advisory import Vector
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
-from primum.formats.csaf_mandatory_tests import failed_mandatory_tests
-from primum.formats.export_vex import WRITERS, export
-from primum.formats.published_statement import PublishedPart, PublishedStatement
-from primum.formats.read_vex import read_vex
-from primum.formats.vex_words import JUSTIFICATION_OF, LABEL_OF
+from primum.formats.vex.csaf_mandatory_tests import failed_mandatory_tests
+from primum.formats.vex.export_vex import WRITERS, export
+from primum.formats.vex.published_statement import PublishedPart, PublishedStatement
+from primum.formats.vex.read_vex import read_vex
+from primum.formats.vex.vex_words import JUSTIFICATION_OF, LABEL_OF
 
 FAITHFUL = [each for each in LABEL_OF if LABEL_OF[each] in JUSTIFICATION_OF]
 """The justifications that come back as they went out."""

@@ -12,9 +12,9 @@ from referencing import Registry, Resource
 
 from formats.test_vex_round_trip import published
 from formats.vex_builders import APART, DOCUMENT, with_statements
-from primum.formats.csaf_mandatory_tests import MANDATORY_TESTS, failed_mandatory_tests
-from primum.formats.export_vex import export
-from primum.formats.published_statement import PublishedStatement
+from primum.formats.vex.csaf_mandatory_tests import MANDATORY_TESTS, failed_mandatory_tests
+from primum.formats.vex.export_vex import export
+from primum.formats.vex.published_statement import PublishedStatement
 
 STATEMENTS = st.lists(published(faithful=False), max_size=5)
 

@@ -6,8 +6,8 @@ import pytest
 
 from primum.device.vex_statement import Justification, VexResponse, VexState
 from primum.diagnostics.diagnostic import Diagnostic
-from primum.formats.published_statement import PublishedStatement
-from primum.formats.vex_words import (
+from primum.formats.vex.published_statement import PublishedStatement
+from primum.formats.vex.vex_words import (
     INLINE,
     JUSTIFICATION_OF,
     LABEL_OF,

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from formats.sbom_builders import FORMS, bills, codes, read, sample
 from primum.device.software_part import SoftwareBill, SoftwarePart
-from primum.formats.cpe_form import is_cpe
-from primum.formats.licence_words import is_expression
-from primum.formats.lost_between import lost_between
-from primum.formats.write_cyclonedx import as_cyclonedx
-from primum.formats.write_spdx import as_spdx
+from primum.formats.sbom.cpe_form import is_cpe
+from primum.formats.sbom.licence_words import is_expression
+from primum.formats.sbom.lost_between import lost_between
+from primum.formats.sbom.write_cyclonedx import as_cyclonedx
+from primum.formats.sbom.write_spdx import as_spdx
 
 SERIAL = "urn:uuid:7b1b7a4e-6c0d-4d0c-9a55-0d7d3f2c9e10"
 CREATED = "2026-03-01T08:00:00Z"

@@ -21,13 +21,13 @@ from formats.vex_builders import (
     with_statements,
 )
 from primum.device.vex_statement import Justification, VexResponse, VexState
-from primum.formats.export_vex import WRITERS, export
-from primum.formats.published_statement import PublishedPart, PublishedStatement
-from primum.formats.read_vex import read_vex
-from primum.formats.vex_document import Revision, TrackingStatus, VexProduct, as_instant
-from primum.formats.write_csaf import as_csaf
-from primum.formats.write_cyclonedx_vex import as_cyclonedx_vex
-from primum.formats.write_openvex import as_openvex
+from primum.formats.vex.export_vex import WRITERS, export
+from primum.formats.vex.published_statement import PublishedPart, PublishedStatement
+from primum.formats.vex.read_vex import read_vex
+from primum.formats.vex.vex_document import Revision, TrackingStatus, VexProduct, as_instant
+from primum.formats.vex.write_csaf import as_csaf
+from primum.formats.vex.write_cyclonedx_vex import as_cyclonedx_vex
+from primum.formats.vex.write_openvex import as_openvex
 
 
 def test_openvex_of_a_document() -> None:

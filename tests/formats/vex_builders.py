@@ -8,9 +8,9 @@ from typing import Any
 from primum.device.advisory import Vector
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
 from primum.diagnostics.diagnostic import Diagnostic
-from primum.formats.published_statement import PublishedPart, PublishedStatement
-from primum.formats.read_vex import read_vex
-from primum.formats.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
+from primum.formats.vex.published_statement import PublishedPart, PublishedStatement
+from primum.formats.vex.read_vex import read_vex
+from primum.formats.vex.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
 
 DAY = datetime.date(2026, 11, 20)
 OPENSSL = PublishedPart(name="openssl", version="3.0.1", purl="pkg:deb/debian/openssl@3.0.1", supplier="Debian")

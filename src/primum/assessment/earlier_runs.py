@@ -8,7 +8,7 @@ from primum.assessment.evidence_standing import naming
 from primum.assessment.shown_by_run import FAILING
 from primum.device.device import Device
 from primum.device.evidence import Evidence
-from primum.formats.run_of_tests import Outcome, TestCase, TestRun
+from primum.formats.results.run_of_tests import Outcome, TestCase, TestRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

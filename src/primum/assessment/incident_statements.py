@@ -9,8 +9,8 @@ from primum.device.advisory import Vector
 from primum.device.incident import ActionKind
 from primum.device.records_of_people import Weakness
 from primum.device.vex_statement import VexState
-from primum.formats.published_statement import PublishedStatement
-from primum.formats.vex_words import AFFECTED
+from primum.formats.vex.published_statement import PublishedStatement
+from primum.formats.vex.vex_words import AFFECTED
 
 
 def incident_statements(file: IncidentFile) -> tuple[PublishedStatement, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from primum.assessment.shown_by_run import ShownByRun, in_words
-from primum.formats.run_of_tests import TestCase, TestRun
+from primum.formats.results.run_of_tests import TestCase, TestRun
 
 MOST = 66
 """Characters of an id, so that an ending still fits behind it."""

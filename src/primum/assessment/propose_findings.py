@@ -10,8 +10,8 @@ from primum.assessment.proposed_finding import ProposedFinding
 from primum.assessment.shown_by_run import coverable
 from primum.device.cvss_vector import fault_of_vector
 from primum.device.device import Device
-from primum.formats.pentest_finding import PentestFinding
-from primum.formats.scan_run import ScanResult
+from primum.formats.results.pentest_finding import PentestFinding
+from primum.formats.results.scan_run import ScanResult
 
 LEVELS = ("note", "warning", "error")
 """Levels of SARIF, the mildest first."""

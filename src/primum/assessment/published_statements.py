@@ -8,9 +8,9 @@ from primum.assessment.assessment import Assessment
 from primum.device.advisory import Advisory, Vector
 from primum.device.finding import Finding, RankedFinding
 from primum.device.vex_statement import VexState, VexStatement
-from primum.formats.csaf_vulnerability import group_key
-from primum.formats.published_statement import PublishedPart, PublishedStatement
-from primum.formats.vex_words import AFFECTED
+from primum.formats.vex.csaf_vulnerability import group_key
+from primum.formats.vex.published_statement import PublishedPart, PublishedStatement
+from primum.formats.vex.vex_words import AFFECTED
 
 
 def published_statements(assessment: Assessment) -> tuple[PublishedStatement, ...]:

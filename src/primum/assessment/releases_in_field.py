@@ -13,7 +13,7 @@ from primum.device.finding import Finding
 from primum.device.release import Release
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.device.view import View
-from primum.formats.compare_bills import compare_bills
+from primum.formats.sbom.compare_bills import compare_bills
 from primum.lifecycle.credit_controls import credit_controls
 from primum.lifecycle.exposures import exposures
 from primum.lifecycle.figures_of_field import figures_of_field

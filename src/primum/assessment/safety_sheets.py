@@ -3,7 +3,7 @@
 from primum.assessment.assessment import Assessment
 from primum.device.risk import ArisingRisk, SecurityRisk
 from primum.device.view import View
-from primum.formats.safety_sheet import BETWEEN, ID, SafetyExport, SafetySheet
+from primum.formats.safety.safety_sheet import BETWEEN, ID, SafetyExport, SafetySheet
 
 NOT_JUDGED = "not judged"
 """Stands where the folder leaves open what a level needs."""

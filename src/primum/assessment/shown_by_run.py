@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from primum.device.device import Device
-from primum.formats.run_of_tests import Outcome, TestCase, TestRun
+from primum.formats.results.run_of_tests import Outcome, TestCase, TestRun
 
 FAILING = (Outcome.FAILED, Outcome.ERROR)
 

@@ -27,8 +27,8 @@ from primum.cli.write_file import write_file
 from primum.diagnostics.render_text import render_text
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_requirements import frameworks
-from primum.formats.export_vex import export
-from primum.formats.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
+from primum.formats.vex.export_vex import export
+from primum.formats.vex.vex_document import Publisher, Tracking, TrackingStatus, VexDocument, VexProduct
 
 FILE = click.Path(dir_okay=False)
 

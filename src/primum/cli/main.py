@@ -13,37 +13,43 @@ import click
 from primum import __version__
 
 COMMANDS = {
-    "new": ("primum.cli.new_command", "Write a new device folder from a template."),
-    "check": ("primum.cli.check_command", "Read a folder and show every problem in it."),
-    "assess": ("primum.cli.assess_command", "Show which attacks reach a patient, how hard each is and what controls are worth."),
-    "scan": ("primum.cli.scan_command", "Show which published vulnerability in the software reaches a patient."),
-    "triage": ("primum.cli.triage_command", "Walk the open vulnerabilities and record what a person decides of each."),
-    "requirements": ("primum.cli.requirements_command", "Judge the folder against law, guidance and standards."),
-    "pre-audit": ("primum.cli.pre_audit_command", "Answer the questions of the notified bodies, with pointers and gaps."),
-    "gate": ("primum.cli.gate_command", "Say what is missing for a stage of life: design, verification, release, and on."),
-    "watch": ("primum.cli.watch_command", "Assess again and say what is new for a patient since the last look."),
-    "build": ("primum.cli.build_command", "Write the technical file: PDF, DOCX, XLSX, HTML."),
-    "due": ("primum.cli.due_command", "Show what has to be done by which day: reports, fixes, reviews, support."),
-    "incident": ("primum.cli.incident_command", "Show an incident with its limits; prepare its report, notice and advisory."),
-    "diff": ("primum.cli.diff_command", "Show what a change of the folder touches: links, risks, proof, decisions, documents."),
-    "release": ("primum.cli.release_command", "Make a baseline of a version: technical file, manifest of hashes, event in the log."),
-    "sign": ("primum.cli.sign_command", "Approve a baseline with an SSH signature."),
-    "verify": ("primum.cli.verify_command", "Look whether releases, signatures and the log are as they were written."),
-    "explain": ("primum.cli.explain_command", "Explain a risk, threat, control, rule, asset, question or code."),
-    "cvss": ("primum.cli.cvss_command", "Score a finding by questions (CVSS 3.1 and 4.0), or explain a vector."),
-    "what-if": ("primum.cli.what_if_command", "Show the risks if some things were otherwise."),
-    "vex": ("primum.cli.vex_command", "Show what a VEX document of others says."),
-    "graph": ("primum.cli.graph_command", "Draw the device with its attack path as SVG."),
-    "schema": ("primum.cli.schema_command", "Print the JSON Schema of the folder or of the assessment."),
-    "rules": ("primum.cli.rules_command", "List threat rules, control types, kinds and attributes; or check rules."),
-    "feeds": ("primum.cli.feeds_command", "Keep the store of published vulnerabilities up to date, with or without a network."),
-    "sbom": ("primum.cli.sbom_command", "Check, list, compare or convert an SBOM."),
-    "updates": ("primum.cli.updates_command", "Show the releases in the field, who is exposed to what, and check an update."),
-    "evidence": ("primum.cli.evidence_command", "Take in test runs, scans and reports as evidence; show what holds; carry it over."),
-    "safety": ("primum.cli.safety_command", "Exchange hazards, situations, harms and risks with the ISO 14971 file."),
-    "migrate": ("primum.cli.migrate_command", "Rewrite a folder of an older format in place."),
+    "new": ("new_command", "Write a new device folder from a template."),
+    "check": ("check_command", "Read a folder and show every problem in it."),
+    "assess": ("assess_command", "Show which attacks reach a patient, how hard each is and what controls are worth."),
+    "scan": ("scan_command", "Show which published vulnerability in the software reaches a patient."),
+    "triage": ("triage_command", "Walk the open vulnerabilities and record what a person decides of each."),
+    "requirements": ("requirements_command", "Judge the folder against law, guidance and standards."),
+    "pre-audit": ("pre_audit_command", "Answer the questions of the notified bodies, with pointers and gaps."),
+    "gate": ("gate_command", "Say what is missing for a stage of life: design, verification, release, and on."),
+    "watch": ("watch_command", "Assess again and say what is new for a patient since the last look."),
+    "build": ("build_command", "Write the technical file: PDF, DOCX, XLSX, HTML."),
+    "due": ("due_command", "Show what has to be done by which day: reports, fixes, reviews, support."),
+    "incident": ("incident_command", "Show an incident with its limits; prepare its report, notice and advisory."),
+    "diff": ("releases.diff_command", "Show what a change of the folder touches: links, risks, proof, decisions, documents."),
+    "release": (
+        "releases.release_command",
+        "Make a baseline of a version: technical file, manifest of hashes, event in the log.",
+    ),
+    "sign": ("releases.sign_command", "Approve a baseline with an SSH signature."),
+    "verify": ("releases.verify_command", "Look whether releases, signatures and the log are as they were written."),
+    "explain": ("explain.explain_command", "Explain a risk, threat, control, rule, asset, question or code."),
+    "cvss": ("cvss_command", "Score a finding by questions (CVSS 3.1 and 4.0), or explain a vector."),
+    "what-if": ("what_if_command", "Show the risks if some things were otherwise."),
+    "vex": ("vex_command", "Show what a VEX document of others says."),
+    "graph": ("graph_command", "Draw the device with its attack path as SVG."),
+    "schema": ("schema_command", "Print the JSON Schema of the folder or of the assessment."),
+    "rules": ("rules_command", "List threat rules, control types, kinds and attributes; or check rules."),
+    "feeds": ("feeds.feeds_command", "Keep the store of published vulnerabilities up to date, with or without a network."),
+    "sbom": ("sbom.sbom_command", "Check, list, compare or convert an SBOM."),
+    "updates": ("updates.updates_command", "Show the releases in the field, who is exposed to what, and check an update."),
+    "evidence": (
+        "evidence.evidence_command",
+        "Take in test runs, scans and reports as evidence; show what holds; carry it over.",
+    ),
+    "safety": ("safety.safety_command", "Exchange hazards, situations, harms and risks with the ISO 14971 file."),
+    "migrate": ("migrate_command", "Rewrite a folder of an older format in place."),
 }
-"""Each command with its module and one line of help."""
+"""Each command with its module below `primum.cli` and one line of help."""
 
 GROUPS = {
     "The folder": ("new", "check", "migrate", "schema", "rules", "safety"),
@@ -67,7 +73,7 @@ class LazyGroup(click.Group):
         """The command of a name, loaded now."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(COMMANDS[cmd_name][0]).command
+        command = import_module(f"primum.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(command, click.Command)
         return command
 

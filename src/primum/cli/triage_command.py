@@ -15,7 +15,7 @@ from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import Case, open_case
 from primum.cli.advisories_at import STORE, advisories_at
-from primum.cli.explain_finding import explain_finding, findings_named
+from primum.cli.explain.explain_finding import explain_finding, findings_named
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen

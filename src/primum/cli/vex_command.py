@@ -35,7 +35,7 @@ def show(file: str, as_json: bool, every: bool, no_color: bool) -> None:
     from primum.cli.opening import bad_input
     from primum.diagnostics.diagnostic import sort_diagnostics
     from primum.diagnostics.render_text import MOST, render_text
-    from primum.formats.read_vex import MAX_BYTES, read_vex
+    from primum.formats.vex.read_vex import MAX_BYTES, read_vex
 
     screen = Screen(no_color=no_color)
     try:

@@ -17,9 +17,9 @@ from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.device.device import Identity
 from primum.diagnostics.render_text import render_text
-from primum.formats.export_vex import WRITERS, export
-from primum.formats.published_statement import PublishedStatement
-from primum.formats.vex_document import Publisher, Revision, Tracking, TrackingStatus, VexDocument, VexProduct
+from primum.formats.vex.export_vex import WRITERS, export
+from primum.formats.vex.published_statement import PublishedStatement
+from primum.formats.vex.vex_document import Publisher, Revision, Tracking, TrackingStatus, VexDocument, VexProduct
 
 
 @click.command("export")

@@ -4,6 +4,6 @@ from importlib import import_module
 from typing import Any
 
 
-def load_reader(name: str) -> Any:
-    """The function of that name in the file of that name."""
-    return getattr(import_module(f"primum.formats.{name}"), name)
+def load_reader(folder: str, name: str) -> Any:
+    """The function of that name in the file of that name, in a folder of this room."""
+    return getattr(import_module(f"primum.formats.{folder}.{name}"), name)

@@ -17,10 +17,10 @@ from primum.folder.placed import Placed
 from primum.folder.records.base import ID_PATTERN
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.type_policy import type_policy
-from primum.formats.safety_columns import plain_word
-from primum.formats.safety_item import BETWEEN_VALUES, FIELDS, LISTS, SafetyFile, SafetyItem, SafetySort, Said
-from primum.formats.safety_reading import SafetyReading
-from primum.formats.safety_table import column_letters
+from primum.formats.safety.safety_columns import plain_word
+from primum.formats.safety.safety_item import BETWEEN_VALUES, FIELDS, LISTS, SafetyFile, SafetyItem, SafetySort, Said
+from primum.formats.safety.safety_reading import SafetyReading
+from primum.formats.safety.safety_table import column_letters
 from primum.linking.safety_differences import ChangedItem, FieldChange, GoneItem, SafetyDifferences
 
 RECORDS: Mapping[SafetySort, type[Any]] = {

@@ -10,7 +10,7 @@ from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.release_record import ReleaseRecord, UpdateRecord
 from primum.folder.tree import Tree
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom.read_sbom import read_sbom
 from primum.linking.check_releases import check_releases
 from primum.linking.scope import Scope
 

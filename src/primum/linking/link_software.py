@@ -13,7 +13,7 @@ from primum.folder.placed import AnyPlaced, Placed
 from primum.folder.records.architecture_record import ComponentRecord, PartRecord
 from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.tree import Tree
-from primum.formats.read_sbom import read_sbom
+from primum.formats.sbom.read_sbom import read_sbom
 from primum.linking.scope import ELEMENTS, Scope
 
 Bills = Mapping[str, tuple[SoftwareBill, ...]]

@@ -11,7 +11,7 @@ from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
-from primum.formats.read_vex import read_vex
+from primum.formats.vex.read_vex import read_vex
 from primum.linking.link_software import check_input
 from primum.linking.scope import Scope
 from primum.versions.fault_of_range import fault_of_range

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from primum.diagnostics.span import Span
 from primum.folder.node import Node
-from primum.formats.safety_item import SafetyItem, SafetySort, Said
+from primum.formats.safety.safety_item import SafetyItem, SafetySort, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

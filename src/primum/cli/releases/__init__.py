@@ -1,0 +1,1 @@
+"""`primum release`, `sign`, `verify` and `diff`."""

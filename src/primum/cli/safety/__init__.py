@@ -1,0 +1,1 @@
+"""`primum safety`."""

@@ -1,0 +1,1 @@
+"""What tools and laboratories found: JUnit, SARIF, reports of penetration tests."""

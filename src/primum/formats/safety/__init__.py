@@ -1,0 +1,1 @@
+"""Hazards, situations, harms and risks in the tables and ReqIF files of others."""

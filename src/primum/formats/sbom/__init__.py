@@ -1,0 +1,1 @@
+"""SBOMs in every form, read, compared, held against the minimum elements and written."""

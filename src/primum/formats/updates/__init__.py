@@ -1,0 +1,1 @@
+"""Update packages as a device would check them: TUF repositories and sums."""

@@ -1,0 +1,1 @@
+"""VEX documents and advisories of others, read and written: OpenVEX, CycloneDX, CSAF."""
