@@ -22,7 +22,7 @@ def dossier(source: Source, documents: Sequence[Document]) -> tuple[Section, ...
             id=f"{ID}.documents",
             title="Documents",
             blocks=tuple(_documents(documents)),
-            clauses=source.clauses("MDR:ANNEX-II", "MDR:ART-10.4", "MDCG-2019-16:4.1"),
+            clauses=source.clauses("MDR:ANNEX-II", "MDR:ART-10.4", "IVDR:ANNEX-II", "IVDR:ART-10.4", "MDCG-2019-16:4.1"),
         ),
         prose(source, ID, "changes", "MDR:ART-10.4"),
         Section(id=f"{ID}.questions", title="Questions of the notified bodies", blocks=(_questions(source, documents, "IGNB-TD"),)),
