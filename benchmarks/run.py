@@ -83,6 +83,9 @@ def _lines(place: Path, peers: bool) -> Iterator[Line]:
     yield Line(_primum("primum --help", "--help"), ("process",), "0.3 s")
     if VENTILATOR.exists():
         yield Line(_primum("primum assess examples/ventilator", "assess", str(VENTILATOR), "--gate", "none"), ("process",), "1 s")
+        for name, words in (("HTML alone", ("--format", "html")), ("all formats", ())):
+            build = ("build", str(VENTILATOR), "-o", str(place / name.replace(" ", "-")), *words)
+            yield Line(_primum(f"primum build examples/ventilator, {name}", *build), ("process",), "8 s" if not words else "1.5 s")
         what_if = _script("what-if on the ventilator", own, here("measure_what_if.py"), str(VENTILATOR))
         yield Line(what_if, ("question",), "0.05 s")
         yield Line(what_if, ("command",), counted=False)
