@@ -20,7 +20,7 @@ def test_a_threat_goes_from_something_to_something_and_names_what_answers_it() -
     assert row[3] == "something hostile is at stick, then runs code on computer as user"
     assert row[4] == "7 days, proficient"
     assert row[5] == "C-LIST"
-    assert row[6] == "holds"
+    assert row[6] == "valid"
 
 
 def test_a_control_that_does_not_count_stands_in_brackets() -> None:
@@ -51,7 +51,7 @@ def test_a_threat_set_aside_stays_in_the_table_with_its_decision() -> None:
     source, document = example_source("ventilator"), example_document("ventilator", ID)
     (name,) = source.assessment.set_aside
     assert row_of(document, f"{ID}.threat-table", name)[6] == "set aside by D-01"
-    assert row_of(document, f"{ID}.aside-table", name)[-1] == "holds"
+    assert row_of(document, f"{ID}.aside-table", name)[-1] == "valid"
 
 
 def test_what_leads_to_harm_names_the_harm() -> None:
@@ -66,3 +66,15 @@ def test_without_elements_there_is_no_threat_and_it_says_so() -> None:
     document = build_document(source_of(folder()), ID)
     assert any(each.startswith("No threat is derived") for each in open_points(document))
     assert "No threat is set aside." in words(document)
+
+
+def test_a_threat_that_would_begin_where_nobody_gets_says_so_and_is_not_tried() -> None:
+    parts = pump()
+    stick = next(each for each in parts["architecture"]["interfaces"] if each["id"] == "stick")
+    stick["reach"] = []
+    shut = source_of(parts | {"device": {key: value for key, value in parts["device"].items() if key != "assumptions"}})
+    assert row_of(build_document(shut, ID), f"{ID}.threat-table", MALWARE)[6] == "valid; nobody gets at stick"
+    assert (
+        MALWARE not in row_of(build_document(shut, "verification-plan"), "verification-plan.interface-table", "Socket for sticks stick")[1]
+    )
+    assert row_of(build_document(source_of(parts), ID), f"{ID}.threat-table", MALWARE)[6] == "valid"

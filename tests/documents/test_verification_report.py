@@ -1,9 +1,13 @@
 """The verification report: evidence with its state today, results by control and interface, penetration tests, deviations."""
 
+import pytest
+
 from builders import VERSION, folder
-from documents.document_source import open_points, row_of, source_of, words
+from documents.document_source import example_source, open_points, row_of, source_of, words
 from documents.made_device import pump
+from primum.assessment.open_findings import findings_at, open_findings
 from primum.documents.build_documents import build_document
+from primum.documents.content.capability_controls import standing
 from primum.documents.document import Document
 
 ID = "verification-report"
@@ -22,7 +26,7 @@ def test_evidence_says_whether_it_holds_today_and_why_not() -> None:
 
 def test_a_control_counts_or_says_why_not() -> None:
     document = built()
-    assert row_of(document, f"{ID}.control-table", "C-LIST")[4:] == ["E-USB", "yes", "-"]
+    assert row_of(document, f"{ID}.control-table", "C-LIST")[4:] == ["E-USB", "yes", "verified"]
     assert row_of(document, f"{ID}.control-table", "C-SIGNED")[4:] == ["none", "no", "it is implemented, not verified"]
 
 
@@ -46,7 +50,7 @@ def test_what_a_penetration_test_does_not_state_is_one_open_point() -> None:
     document = built(evidence=bare, controls=[], procedures=[], absent=[])
     (gap,) = [each for each in open_points(document) if each.startswith("E-PEN does not state")]
     assert "tester" in gap and "effort" in gap and "summary" in gap
-    assert any("No penetration test that holds covers stick." in each for each in open_points(document))
+    assert any("No valid penetration test covers stick." in each for each in open_points(document))
 
 
 def test_failed_evidence_is_an_open_point() -> None:
@@ -60,3 +64,40 @@ def test_without_evidence_it_says_so() -> None:
     assert any(each.startswith("No penetration test is recorded") for each in open_points(document))
     assert any("fuzz test, static analysis, vulnerability scan" in each for each in open_points(document))
     assert "No control is recorded, so there is no result." in words(document)
+
+
+def test_a_record_that_found_something_open_passed_with_it_and_so_did_its_control() -> None:
+    hole = {"id": "F-1", "title": "x", "at": "stick", "needs": ["reach(stick)"], "gives": ["run(computer, user)"], "status": "open"}
+    parts = pump(findings=[hole, hole | {"id": "F-2", "status": "fixed", "reason": "mended"}])
+    parts["evidence"][0] |= {"covers": ["F-1", "F-2"]}
+    document = build_document(source_of(parts), ID)
+    assert row_of(document, f"{ID}.evidence-table", "E-USB")[8] == "passed, found F-1 (open)"
+    assert row_of(document, f"{ID}.control-table", "C-LIST")[4:] == [
+        "E-USB (found F-1, open)",
+        "yes",
+        "verified, with the open finding F-1",
+    ]
+    text = words(document)
+    assert "By result: 3 passed, 1 passed with a finding that is still open: E-USB (found F-1, open); none failed." in text
+    assert "1 of them is verified by evidence that is valid today; 1 of these with a finding of that evidence still open" in text
+    plan = build_document(source_of(parts), "verification-plan")
+    assert row_of(plan, "verification-plan.control-table", "C-LIST")[-1] == "E-USB (found F-1, open)"
+    specified = build_document(source_of(parts), "control-specification")
+    assert row_of(specified, "control-specification.control-table", "C-LIST")[-1] == "yes, found: F-1 (open)"
+
+
+def test_a_finding_elsewhere_does_not_mark_a_control() -> None:
+    hole = {"id": "F-1", "title": "x", "at": "lan", "needs": ["reach(lan)"], "gives": ["run(computer, user)"], "status": "open"}
+    parts = pump(findings=[hole])
+    parts["evidence"][0] |= {"covers": ["F-1"]}
+    assert row_of(build_document(source_of(parts), ID), f"{ID}.control-table", "C-LIST")[-1] == "verified"
+
+
+@pytest.mark.parametrize("name", ["ventilator", "analyser", "monitor-app"])
+def test_who_asks_for_the_controls_of_a_capability_is_told_of_the_open_finding(name: str) -> None:
+    source = example_source(name)
+    found = open_findings(source.device)
+    counting = [each for each in source.device.controls.values() if each.id in source.assessment.counting]
+    marked = [each.id for each in counting if standing(source, each) != "counts today"]
+    assert marked and marked == [each.id for each in counting if findings_at(each, found)]
+    assert all("counts today, with the open finding" in standing(source, source.device.controls[each]) for each in marked)

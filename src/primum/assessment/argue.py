@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
+from primum.assessment.open_findings import findings_at, open_findings
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
+from primum.device.device import Device
 from primum.device.policy import Acceptability
-from primum.device.risk import ArisingRisk, EntryRow, SecurityRisk
+from primum.device.risk import ArisingRisk, EntryRow, Rating, SecurityRisk
 from primum.device.verdict import Verdict
 from primum.device.view import View
 
@@ -78,8 +80,8 @@ def _policy(assessment: Assessment) -> ArgumentNode:
 
 
 def _over_risks(assessment: Assessment) -> Iterator[ArgumentNode]:
-    """One claim for each hazardous situation and each need whose loss does harm, below it one a way in, below that the evidence of the
-    controls that count there."""
+    """One claim for each hazardous situation and each need whose loss does harm, below it one a way in, below that one for each control
+    that counts there, with its evidence."""
     situations = assessment.device.situations
     goals = list(dict.fromkeys((*situations, *(risk.goal for risk in assessment.risks))))
     text = "Argument over every hazardous situation that an attack can bring about, and every need whose loss does harm"
@@ -103,7 +105,6 @@ def _strategy(identifier: str, text: str, below: Sequence[str], why_not: str) ->
 def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> Iterator[ArgumentNode]:
     worst = max(risks, key=lambda risk: assessment.gate_level(risk).rank)
     rating, level = worst.views[View.CURRENT], assessment.gate_level(worst)
-    ease = "no attack leads there" if rating.points is None else f"easiest attack {rating.points} points, {_words(rating.exploitability)}"
     names = {risk.id for risk in risks}
     decided = [each.decision for each in assessment.decisions if each.holds and each.decision.on in names]
     entries = [row for row in worst.entries if row.views[View.INITIAL][1] is not None]
@@ -119,7 +120,7 @@ def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> I
     yield ArgumentNode(
         id=f"G@{goal}",
         kind=ArgumentKind.GOAL,
-        text=f"{assessment.device.title_of(goal)}: attacks that lead there are as hard as the policy asks ({ease})",
+        text=f"{assessment.device.title_of(goal)}: {_claimed(rating, level)}",
         supported_by=tuple(below),
         undeveloped=why_open,
         points_at=(worst.id, goal) if goal in assessment.device.situations else (worst.id,),
@@ -129,6 +130,25 @@ def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> I
         yield _node(f"Sn-{decision.id}", ArgumentKind.SOLUTION, text, points_at=(decision.id,))
     for entry in entries:
         yield from _entry(assessment, worst, entry)
+
+
+def _claimed(rating: Rating, level: Acceptability) -> str:
+    """What is claimed of the attacks that lead to a goal, and what is so today; a claim that its own figures contradict says so first.
+    `level` is that after decisions."""
+    if rating.points is None:
+        return "no attack leads there"
+    ease = f"easiest attack {_points(rating.points)}, {_words(rating.exploitability)}"
+    if rating.many and rating.many_points is not None and rating.many_points != rating.points:
+        ease = f"easiest attack on many patients {_points(rating.many_points)}, on one {_points(rating.points)}"
+    if rating.level is Acceptability.ACCEPTABLE:
+        return f"attacks that lead there are as hard as the policy asks ({ease})"
+    if level is Acceptability.ACCEPTABLE:
+        return f"what is left of the risk is accepted ({ease}; {rating.level.value})"
+    return f"not met today: attacks that lead there are as hard as the policy asks, or what is left is accepted ({ease}; {level.value})"
+
+
+def _points(number: int) -> str:
+    return f"{number} {'point' if number == 1 else 'points'}"
 
 
 def _words(rating: str) -> str:
@@ -142,25 +162,60 @@ def _left(goal: str, risk: str, level: Acceptability) -> ArgumentNode:
 
 
 def _entry(assessment: Assessment, risk: SecurityRisk, entry: EntryRow) -> Iterator[ArgumentNode]:
-    device, (ease, points, level) = assessment.device, entry.views[View.CURRENT]
-    state = "no attack leads from there" if points is None else f"{_words(ease)}, {points} points, {level.value}"
+    level = entry.views[View.CURRENT][2]
     controls = _on_the_way(assessment, risk, entry.interface)
-    evidence = list(dict.fromkeys(name for control in controls for name in device.controls[control].evidence))
-    support = [f"Sn-{name}" for name in evidence] or ([ANALYSIS] if level is Acceptability.ACCEPTABLE else [])
+    support = [_control_id(name) for name in controls] or ([ANALYSIS] if level is Acceptability.ACCEPTABLE else [])
     why_not = "" if support else "no control that counts stands on the way"
     if level is Acceptability.UNACCEPTABLE:
         support, why_not = [], "attacks from here are unacceptably easy"
     yield ArgumentNode(
         id=f"G@{risk.goal}+{entry.interface}",
         kind=ArgumentKind.GOAL,
-        text=f"Attacks that begin at {device.title_of(entry.interface)} are held: {state}",
+        text=_claimed_of_entry(assessment.device.title_of(entry.interface), entry, is_hardened=bool(controls)),
         supported_by=tuple(support),
         undeveloped=why_not,
         points_at=(entry.interface, *controls),
     )
-    for name in evidence:
-        found = device.evidence[name]
-        yield _node(f"Sn-{name}", ArgumentKind.SOLUTION, f"{name}: {found.title}, {found.date}", points_at=(name,))
+    if support:
+        yield from _works(assessment.device, controls)
+
+
+def _claimed_of_entry(title: str, entry: EntryRow, *, is_hardened: bool) -> str:
+    """What is claimed of attacks that begin at an interface; a claim that the figures of today contradict says so first."""
+    ease, points, level = entry.views[View.CURRENT]
+    if points is None:
+        return f"No attack that begins at {title} leads there"
+    state = f"{_words(ease)}, {_points(points)}, {level.value}"
+    if level is Acceptability.ACCEPTABLE:
+        return f"Attacks that begin at {title} are as hard as the policy asks: {state}"
+    if level is Acceptability.REDUCE and is_hardened:
+        return f"Attacks that begin at {title} are made harder, though not yet as hard as the policy asks: {state}"
+    return f"Not met today: attacks that begin at {title} are as hard as the policy asks ({state})"
+
+
+def _works(device: Device, controls: Iterable[str]) -> Iterator[ArgumentNode]:
+    """For each control the claim that it does what it must, and below it its evidence, with what that found and is still open."""
+    found = open_findings(device)
+    for control in (device.controls[name] for name in controls):
+        still = ", ".join(each.id for each in findings_at(control, found))
+        text = f"{control.id} does what it must: {control.title}" + (f"; its evidence found {still}, which is open" if still else "")
+        support = tuple(dict.fromkeys(f"Sn-{name}" for name in control.evidence))
+        yield ArgumentNode(
+            id=_control_id(control.id),
+            kind=ArgumentKind.GOAL,
+            text=text,
+            supported_by=support,
+            undeveloped="" if support else "no evidence is named",
+            points_at=(control.id,),
+        )
+        for evidence in (device.evidence[name] for name in control.evidence):
+            but = ", ".join(each.id for each in found.get(evidence.id, ()))
+            said = f"{evidence.id}: {evidence.title}, {evidence.date}" + (f"; found {but} (open)" if but else "")
+            yield _node(f"Sn-{evidence.id}", ArgumentKind.SOLUTION, said, points_at=(evidence.id,))
+
+
+def _control_id(control: str) -> str:
+    return f"G@{control}/works"
 
 
 def _on_the_way(assessment: Assessment, risk: SecurityRisk, entry: str) -> list[str]:
@@ -189,7 +244,7 @@ def _over_effects(assessment: Assessment, judgement: Judgement) -> Iterator[Argu
         yield _node(
             "G-EFFECTS-KEPT",
             ArgumentKind.GOAL,
-            f"{len(kept)} effects of controls on safety are acceptable or kept so by controls that count",
+            f"{len(kept)} {'effect' if len(kept) == 1 else 'effects'} of controls on safety: acceptable, or kept so by controls that count",
             supported_by=("Sn@EFFECTS",),
             points_at=tuple(dict.fromkeys((*(each.control for each in kept), *keepers))),
         )
@@ -199,7 +254,7 @@ def _over_effects(assessment: Assessment, judgement: Judgement) -> Iterator[Argu
             id=_effect_id(each),
             kind=ArgumentKind.GOAL,
             text=f"{each.control} does not lead to this: {assessment.device.title_of(each.situation)}",
-            undeveloped="nothing that holds keeps this effect acceptable",
+            undeveloped="no control that counts keeps this effect acceptable",
             points_at=(each.control, each.situation),
         )
 
@@ -220,16 +275,16 @@ def _by_verdicts(judgement: Judgement, name: str, text: str, wanted: Iterable[st
         points_at=tuple(verdict.requirement for verdict in verdicts),
     )
     for verdict in verdicts:
-        title = f"{verdict.requirement} {judgement.requirements[verdict.requirement].title}"
+        title = judgement.requirements[verdict.requirement].title
         if verdict.is_settled:
-            text = f"{title}: {verdict.state.words}"
+            text = f"{verdict.requirement} {title}: {verdict.state.words}"
             yield _node(_verdict_id(verdict), ArgumentKind.SOLUTION, text, points_at=(verdict.requirement,))
         else:
             yield ArgumentNode(
                 id=_verdict_id(verdict),
                 kind=ArgumentKind.GOAL,
-                text=f"{title} is met",
-                undeveloped=f"it is {verdict.state.words}: {len(verdict.gaps)} gaps",
+                text=f"{verdict.requirement} is met: {title}",
+                undeveloped=f"it is {verdict.state.words}: {len(verdict.gaps)} {'gap' if len(verdict.gaps) == 1 else 'gaps'}",
                 points_at=(verdict.requirement,),
             )
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from primum.device.asset import Asset
 from primum.device.elements import Role
-from primum.device.risk import Rating
 from primum.device.view import View
 from primum.diagrams.draw_device import draw_device
 from primum.documents.block import Block, Figure, Row, Section
 from primum.documents.content.architecture_elements import DRAWN
 from primum.documents.content.named import called, named, refs_or, some
 from primum.documents.content.prose import open_point
+from primum.documents.content.rated import rated
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.content.words import level, rating
-from primum.documents.run import Run, Runs, plain, ref
+from primum.documents.run import Run, plain, ref
 from primum.documents.source import Source
 
 ID = "architecture"
@@ -51,7 +50,7 @@ def _decided_by_many(source: Source) -> Iterator[Block]:
             yield paragraph("No risk is decided by an attack on many patients at once, in any view.")
         return
     yield paragraph("The level of these risks is that of an attack on many patients at once, in the views that say so:")
-    rows = (row(ref(each.id), each.severity, *(_many(each.views[view]) for view in View)) for each in found)
+    rows = (row(ref(each.id), each.severity, *(rated(source, each.views[view]) for view in View)) for each in found)
     columns = (("Risk", 4), ("Severity for one", 2), *((view.value.capitalize(), 3) for view in View))
     yield table(f"{ID}.many-table", "Risks decided by an attack on many patients", columns, rows)
     told = next((each for each in found if source.assessment.stories[each.id].many_path is not None), None)
@@ -64,11 +63,6 @@ def _decided_by_many(source: Source) -> Iterator[Block]:
             alt=f"The device with the attack path from {', '.join(path.entries)} to {source.device.title_of(told.goal)}.",
             is_wide=True,
         )
-
-
-def _many(of: Rating) -> Runs:
-    """The level with the points of the attack that decides it: on many patients, or on one."""
-    return (*level(of.level), *plain(f", many patients ({of.many_points})")) if of.many else rating(of)
 
 
 def update_path(source: Source) -> tuple[Section, ...]:
@@ -134,7 +128,7 @@ def _roles(source: Source) -> Iterator[Block]:
         for interface in device.interfaces.values():
             for name in interface.roles:
                 doors.setdefault(name, []).append(interface.id)
-        yield paragraph("A role holds exactly the rights listed; held by names the people near the device who have it.")
+        yield paragraph("A role has exactly the rights listed; held by names the people near the device who have it.")
         rows = (_role(each, holders.get(each.id, []), doors.get(each.id, [])) for each in device.roles.values())
         columns = (("Id", 2), ("Role", 3), ("Known by", 2), ("May", 4), ("Signs in at", 2), ("Held by", 2))
         yield table(f"{ID}.role-table", "Roles and rights", columns, rows, matrix=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from primum.assessment.open_findings import findings_at, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.documents.block import Block
 from primum.documents.content.pointing import MOST, titled
@@ -25,11 +26,12 @@ def controls_of(source: Source, *capabilities: str) -> list[SecurityControl]:
 
 
 def standing(source: Source, control: SecurityControl) -> str:
-    """What a control does today: counts, is left to others, is not proven, or is still to come."""
+    """What a control does today: counts, also while a finding where it stands is open; is left to others, not proven, or still to come."""
     if not control.status.is_present:
         return control.status.value
     if control.id in source.assessment.counting:
-        return COUNTS
+        found = [each.id for each in findings_at(control, open_findings(source.device))]
+        return f"{COUNTS}, with the open {'finding' if len(found) == 1 else 'findings'} {', '.join(found)}" if found else COUNTS
     if control.provided_by not in ("device", "accessory"):
         return f"provided by the {control.provided_by}"
     return f"does not count: {source.assessment.why_not_counting(control.id)}"

@@ -110,7 +110,7 @@ def _if_it_fails(worth: ControlWorth | None) -> Runs:
 
 
 def order(source: Source) -> Iterator[Block]:
-    """Safe design before protection before information, and what must hold for a control to hold."""
+    """Safe design before protection before information, and what a control rests on."""
     taken = [each for each in source.device.controls.values() if each.status is not ControlStatus.REJECTED]
     if not taken:
         yield paragraph("No control is recorded.")
@@ -174,7 +174,7 @@ def others(source: Source) -> Iterator[Block]:
         )
         for each in found
     )
-    columns = (("Control", 3), ("What it is", 4), ("By", 1), ("Where", 2), ("Why the device cannot", 4), ("Told in", 2))
+    columns = (("Control", 3), ("What it is", 4), ("By", 1), ("Where", 2), ("Why it is left to others", 4), ("Told in", 2))
     yield table(f"{ID}.other-table", "Controls that others provide", columns, rows)
     bare = [each.id for each in found if not each.instructions or not each.why_not_higher]
     if bare:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from primum.assessment.in_words import fact_in_words
+from primum.assessment.open_findings import Found, findings_at, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.documents.block import Block, Row, Section
 from primum.documents.content.control_reasons import order, others, reasons
@@ -11,7 +12,7 @@ from primum.documents.content.linked import linked
 from primum.documents.content.named import document_named, effort, refs_or, some
 from primum.documents.content.prose import open_point, prose
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import Runs, Tone, plain, ref, toned
+from primum.documents.run import Runs, Tone, plain, ref, refs, toned
 from primum.documents.source import Source
 
 ID = "control-specification"
@@ -91,12 +92,13 @@ def _controls(source: Source) -> Iterator[Block]:
         return
     yield paragraph(
         "The requirement is what a test must show; the design says how it is met. A control counts today when it is verified by evidence "
-        "that holds for this version. What a control may itself do to safety stands in the ",
+        "that is valid for this version. What a control may itself do to safety stands in the ",
         document_named(source, "risk-assessment"),
         ".",
     )
     columns = (("Id", 3), ("Control", 4), ("Type", 2), ("Where", 2), ("Requirement", 5), ("Design", 2), ("Status", 1), ("By", 1))
-    rows = (_control(source, each) for each in found)
+    open_here = open_findings(source.device)
+    rows = (_control(source, each, open_here) for each in found)
     yield table(f"{ID}.control-table", "Controls and their requirements", (*columns, ("Counts today", 1)), rows, matrix=True, wide=True)
     for word, bare in (
         ("requirement", [each.id for each in found if not each.requirement]),
@@ -106,7 +108,7 @@ def _controls(source: Source) -> Iterator[Block]:
             yield open_point(f"No {word} is stated for {some(bare)}.", f"controls.yaml, {word}")
 
 
-def _control(source: Source, each: SecurityControl) -> Row:
+def _control(source: Source, each: SecurityControl, found: Found) -> Row:
     return row(
         ref(each.id),
         each.title,
@@ -116,14 +118,19 @@ def _control(source: Source, each: SecurityControl) -> Row:
         each.design or toned("not stated", Tone.OPEN),
         each.status.value,
         each.provided_by,
-        counts_today(source, each.id),
+        _counting(source, each, found),
         anchor=each.id,
     )
 
 
-def counts_today(source: Source, control: str) -> Runs:
-    """Whether a control lowers the current risk."""
-    return toned("yes", Tone.GOOD) if control in source.assessment.counting else toned("no", Tone.FAIR)
+def _counting(source: Source, control: SecurityControl, found: Found) -> Runs:
+    """Whether a control lowers the current risk, with what its evidence found that is still open."""
+    if control.id not in source.assessment.counting:
+        return toned("no", Tone.FAIR)
+    weaknesses = findings_at(control, found)
+    if not weaknesses:
+        return toned("yes", Tone.GOOD)
+    return (*toned("yes", Tone.FAIR), *plain(", found: "), *refs(each.id for each in weaknesses), *plain(" (open)"))
 
 
 def _openings(source: Source) -> Iterator[Block]:
@@ -174,7 +181,7 @@ def _rejected(source: Source) -> Iterator[Block]:
     if not found:
         yield paragraph("No rejected control is recorded. Further controls that were considered stand with each risk.")
         return
-    yield paragraph("Considered and not taken,, with the reason.")
+    yield paragraph("Considered and not taken, with the reason.")
     rows = (
         row(
             ref(each.id),

@@ -110,7 +110,7 @@ def absent(source: Source) -> Iterator[Block]:
         yield paragraph("No interface is declared absent.")
         return
     yield paragraph(
-        "These are not there. Each absence is believed while its evidence holds; afterwards the interface counts as there again."
+        "These are not there. Each absence is believed while its evidence is valid; afterwards the interface counts as there again."
     )
     kinds = source.catalogue.interface_kinds
     rows = (
@@ -123,7 +123,7 @@ def absent(source: Source) -> Iterator[Block]:
         )
         for each in found
     )
-    columns = (("Interface", 2), ("At", 2), ("Why it is not there", 5), ("Evidence", 2), ("Holds today", 3))
+    columns = (("Interface", 2), ("At", 2), ("Why it is not there", 5), ("Evidence", 2), ("Evidence valid today", 3))
     yield table(f"{ID}.absent-table", "Interfaces declared absent", columns, rows)
     bare = [f"{each.kind} at {each.at}" for each in found if not each.evidence]
     if bare:

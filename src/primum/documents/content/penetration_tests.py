@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from primum.assessment.open_findings import open_findings
 from primum.device.evidence import Evidence
 from primum.documents.block import Block, Row, Section
+from primum.documents.content.evidence_result import evidence_result
 from primum.documents.content.linked import linked
 from primum.documents.content.named import listed, refs_or, some
 from primum.documents.content.prose import open_point
@@ -52,11 +54,11 @@ def _told(source: Source, test: Evidence) -> Iterator[Block]:
         "Methods": plain(listed(test.methods, "")),
         "Tools": plain(listed(test.tools, "")),
         "Scope": refs_or(test.covers, ""),
-        "Result": toned(test.result, Tone.GOOD if test.result == "passed" else Tone.BAD),
-        "Holds today": (*toned("no", Tone.BAD), *plain(f": {why_not}")) if why_not else toned("yes", Tone.GOOD),
+        "Result": evidence_result(test, open_findings(source.device)),
+        "Valid today": (*toned("no", Tone.BAD), *plain(f": {why_not}")) if why_not else toned("yes", Tone.GOOD),
     }
     rows = (row(strong(name), value or toned("not stated", Tone.OPEN)) for name, value in stated.items())
-    yield table(f"{ID}.test-table-{test.id}", f"Penetration test {test.id}", (("", 1), ("What is stated", 4)), rows)
+    yield table(f"{ID}.test-table-{test.id}", f"Penetration test {test.id}", (("Of the test", 1), ("What is stated", 4)), rows)
     if test.summary:
         yield paragraph(linked(" ".join(test.summary.split()), source))
     missing = [name.lower() for name, value in stated.items() if not value]
@@ -75,14 +77,14 @@ def _coverage(source: Source, tests: list[Evidence]) -> Section:
     rows = [_row(each.title, each.id, covered.get(each.id, [])) for each in reached]
     blocks: list[Block] = []
     if rows:
-        blocks.append(paragraph("Every interface that anybody reaches, against the scopes of the penetration tests that hold today:"))
+        blocks.append(paragraph("Every interface that anybody reaches, against the scopes of the penetration tests that are valid today:"))
         columns = (("Interface", 2), ("What it is", 5), ("Penetration tests", 4))
         blocks.append(table(f"{ID}.scope-table", "Interfaces against penetration tests", columns, rows, matrix=True))
     else:
         blocks.append(paragraph("No interface is described that anybody reaches."))
     bare = [each.id for each in reached if each.id not in covered]
     if bare:
-        text = f"No penetration test that holds covers {some(bare)}."
+        text = f"No valid penetration test covers {some(bare)}."
         blocks.append(open_point(text, "evidence.yaml, covers; or say in the charter why not"))
     clauses = source.clauses("IGNB-TD:5.2", "IEC-81001-5-1:5.7.4", "FDA:TEST-PEN")
     return Section(id=f"{ID}.scope", title="What the penetration tests cover together", blocks=tuple(blocks), clauses=clauses)

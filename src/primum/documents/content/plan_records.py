@@ -81,7 +81,7 @@ def rule_of_order(source: Source, document: str) -> Iterator[Block]:
     )
     controls = [each for each in source.device.controls.values() if each.status is not ControlStatus.REJECTED]
     if not controls:
-        yield open_point("The folder holds no control.", "controls.yaml")
+        yield open_point("The folder states no control.", "controls.yaml")
         return
     columns = (("Order", 2), ("What it means", 5), ("In the device", 2), ("By others", 2), ("Planned or proposed", 2))
     groups = {order: [each for each in controls if (each.order or "") == order] for order in _ORDERS}

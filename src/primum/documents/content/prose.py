@@ -3,6 +3,7 @@
 from primum.device.passage import Passage
 from primum.documents.block import Callout, CalloutKind, Section
 from primum.documents.content.read_markdown import Parts, read_markdown
+from primum.documents.content.titled_prose import titled_prose
 from primum.documents.run import Run, Style, plain
 from primum.documents.source import Source
 
@@ -15,17 +16,23 @@ def prose(source: Source, document: str, place: str, *clauses: str, after: Parts
     if passage is None or not passage.text.strip():
         said: Parts = (open_point(f"Nobody has written this yet. {kind.asks}.", f"prose/{document}.md, under \u201c## {kind.title}\u201d"),)
     else:
-        said = _written(passage, identifier)
+        said = _titled(source, _written(passage, identifier), kind.title)
     return Section(id=identifier, title=kind.title, blocks=(*said, *after), clauses=source.clauses(*clauses))
 
 
 def own_passages(source: Source, document: str) -> tuple[Section, ...]:
     """What the manufacturer adds of his own at the end of a document."""
     added = [each for each in source.device.passages_of.get(document, ()) if not each.place]
-    return tuple(
-        Section(id=f"{document}.own-{number}", title=each.title or "Further information", blocks=_written(each, f"{document}.own-{number}"))
-        for number, each in enumerate(added, 1)
-    )
+    return tuple(_own(source, f"{document}.own-{number}", each) for number, each in enumerate(added, 1))
+
+
+def _own(source: Source, identifier: str, passage: Passage) -> Section:
+    title = passage.title or "Further information"
+    return Section(id=identifier, title=title, blocks=_titled(source, _written(passage, identifier), title))
+
+
+def _titled(source: Source, parts: Parts, heading: str) -> Parts:
+    return titled_prose(parts, heading, {name: each.title for name, each in source.vocabulary.documents.items()})
 
 
 def _written(passage: Passage, prefix: str) -> Parts:

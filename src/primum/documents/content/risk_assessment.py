@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from primum.assessment.assessment import RiskStory
-from primum.device.policy import Acceptability
+from primum.device.policy import Acceptability, Exploitability
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.documents.block import Block, Row, Section
-from primum.documents.content.linked import linked
+from primum.documents.content.further_controls import further_controls
 from primum.documents.content.prose import note, open_point, prose
+from primum.documents.content.rated import level_at_points, rated
 from primum.documents.content.risk_pictures import matrices, path_picture
-from primum.documents.content.risk_story import story
+from primum.documents.content.risk_story import Further, story
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.content.words import ease, level, rating
+from primum.documents.content.words import ease, level
 from primum.documents.run import Runs, plain, ref, refs
 from primum.documents.source import Source
 
@@ -29,7 +30,7 @@ def risk_assessment(source: Source) -> tuple[Section, ...]:
         Section(
             id=f"{ID}.stories",
             title="Each risk with its path",
-            blocks=tuple(_story_section(source, risk) for risk in source.worst_first) or (_none(),),
+            blocks=_stories(source) or (_none(),),
             clauses=source.clauses("MDR:GSPR-3c", "MDR:GSPR-3d", "IVDR:GSPR-3", "MDCG-2019-16:3.4", "IGNB-TD:3.7"),
         ),
         _section(source, "arising", "Harm that controls may do themselves", _arising(source), *SIDE),
@@ -102,8 +103,11 @@ def _risks(source: Source) -> Iterator[Block]:
         yield _none()
         return
     yield paragraph(
-        "Initial: no control counts. Current: the device's own controls whose evidence holds today. Environment: what operators are told "
-        "to do counts too. Planned: controls still to come count as well. Each rating is judged at the worst that the folder leaves open."
+        "Initial: no control counts. Current: the device's own controls whose evidence is valid today. Environment: what operators are "
+        "told to do counts too. Planned: controls still to come count as well. Each rating is judged at the worst that the folder leaves "
+        "open. Points stand in brackets. Where an attack on many patients at once gives the level, its ease comes first, then the ease "
+        "of the easiest attack on one patient; the paths told below are those of the easiest attack on one, and say so where another "
+        "decides."
     )
     columns = (
         ("Risk", 4),
@@ -124,7 +128,7 @@ def _risk_row(source: Source, risk: SecurityRisk) -> Row:
     return row(
         (*ref(risk.id), *plain(f" {source.device.title_of(risk.goal)}")),
         risk.severity,
-        *(_cell(risk, view) for view in View),
+        *(rated(source, risk.views[view]) for view in View),
         refs(row.interface for row in risk.entries if row.views[View.CURRENT][1] is not None) or plain("none"),
         refs(told.on_path) or plain("none"),
         disposition or ("to be decided" if risk.views[View.CURRENT].level is not Acceptability.ACCEPTABLE else "-"),
@@ -132,15 +136,9 @@ def _risk_row(source: Source, risk: SecurityRisk) -> Row:
     )
 
 
-def _cell(risk: SecurityRisk, view: View) -> Runs:
-    found = risk.views[view]
-    many = plain(" many patients") if found.many else ()
-    return (*rating(found), *many)
-
-
 def _entries(source: Source) -> Iterator[Block]:
     rows = [
-        row(ref(entry.interface), ref(risk.id), *(_entry_cell(entry.views[view]) for view in View))
+        row(ref(entry.interface), ref(risk.id), *(_entry_cell(source, risk, *entry.views[view]) for view in View))
         for risk in source.worst_first
         for entry in risk.entries
         if any(entry.views[view][1] is not None for view in View)
@@ -148,18 +146,27 @@ def _entries(source: Source) -> Iterator[Block]:
     if not rows:
         yield paragraph("No interface leads to a rated risk.")
         return
-    yield paragraph("Each row is rated with attackers at this interface alone; all others are shut off.")
+    yield paragraph(
+        "Each row is rated with attackers at this interface alone; all others are shut off. Ease and points are those of the easiest "
+        "attack on one patient; many patients stands where an attack on many at once gives the level."
+    )
     columns = (("Interface", 2), ("Risk", 4), *((view.value.capitalize(), 2) for view in View))
     yield table(f"{ID}.entry-table", "Risks by interface", columns, rows, matrix=True)
 
 
-def _entry_cell(found: tuple[object, int | None, Acceptability]) -> Runs:
-    return (*level(found[2]), *plain(", "), *ease(str(found[0]), found[1]))
+def _entry_cell(source: Source, risk: SecurityRisk, of: Exploitability, points: int | None, found: Acceptability) -> Runs:
+    alone = source.device.policy.acceptability(risk.harm_kind, risk.severity, of)
+    return (*level(found), *plain(", "), *ease(of, points), *plain("" if found is alone else ", many patients"))
 
 
-def _story_section(source: Source, risk: SecurityRisk) -> Section:
+def _stories(source: Source) -> tuple[Section, ...]:
+    further = further_controls(source)
+    return tuple(_story_section(source, risk, further) for risk in source.worst_first)
+
+
+def _story_section(source: Source, risk: SecurityRisk, further: Further) -> Section:
     title = f"{source.device.title_of(risk.goal)}: {source.device.title_of(risk.harm)}"
-    return Section(id=f"{ID}.{risk.id}", title=title, blocks=(*story(source, risk), *path_picture(source, risk)))
+    return Section(id=f"{ID}.{risk.id}", title=title, blocks=(*story(source, risk, further), *path_picture(source, risk)))
 
 
 def _arising(source: Source) -> Iterator[Block]:
@@ -210,12 +217,13 @@ def _arising(source: Source) -> Iterator[Block]:
 
 
 def _failures(source: Source) -> Iterator[Block]:
+    risks = source.assessment.risks_by_id
     rows = [
         row(
             ref(worth.control),
             ref(each.risk),
-            (*level(each.level), *plain(f" ({each.points})")),
-            (*level(each.new_level), *plain(f" ({each.new_points})")),
+            level_at_points(source, risks[each.risk], each.level, each.points),
+            level_at_points(source, risks[each.risk], each.new_level, each.new_points),
         )
         for worth in source.assessment.controls
         for each in worth.if_it_fails
@@ -226,4 +234,14 @@ def _failures(source: Source) -> Iterator[Block]:
             f"{ID}.failure-table", "Single failures", (("Control", 2), ("Risk", 4), ("Today", 2), ("If it fails", 2)), rows, matrix=True
         )
     else:
-        yield paragraph(linked("No single failure of a control changes a rating.", source))
+        yield paragraph("No single failure of a control changes a rating.")
+    silent = [
+        worth.control for worth in source.assessment.controls if worth.control in source.assessment.counting and not worth.if_it_fails
+    ]
+    if rows and silent:
+        yield paragraph(
+            "When one of these alone fails no rating changes, and no row of a risk names it, because another way is as easy or another "
+            "control still stands: ",
+            refs(silent),
+            ".",
+        )

@@ -21,8 +21,8 @@ from primum.documents.source import Source
 ID = "risk-management-plan"
 
 _VIEWS = {
-    View.INITIAL: "as if no control were there and no assumption held",
-    View.CURRENT: "with the controls that the device itself brings and that are verified by evidence that holds on the day",
+    View.INITIAL: "as if no control were there and no assumption were true",
+    View.CURRENT: "with the controls that the device itself brings and that are verified by evidence that is valid on the day",
     View.ENVIRONMENT: "the current view, and what integrator, operator and user provide because the instructions ask for it",
     View.PLANNED: "with all that is planned, implemented or verified; never with what is only proposed",
 }
@@ -75,7 +75,7 @@ def _people(source: Source) -> Iterator[Block]:
 def _method(source: Source) -> Section:
     policy, rules = source.device.policy, source.catalogue.rules
     own = sum(rule.own for rule in rules.values())
-    views = Bullets(items=tuple((paragraph(strong(f"{view.value}: "), f"{words};"),) for view, words in _VIEWS.items()))
+    views = Bullets(items=tuple((paragraph(strong(f"{view.value}: "), f"{words}."),) for view, words in _VIEWS.items()))
     blocks: tuple[Block, ...] = (
         paragraph(
             "The device is kept as a model: interfaces, components, flows, assets and functions, and what leads to each hazardous "
@@ -91,7 +91,7 @@ def _method(source: Source) -> Section:
             "The ease of an attack is the sum of five factors; fewer points mean an easier attack. Times along a path are added up, the "
             "other factors count with the highest that any step asks for."
         ),
-        Bullets(items=tuple((paragraph(strong(f"{factor}: "), f"{words};"),) for factor, words in MEANINGS.items())),
+        Bullets(items=tuple((paragraph(strong(f"{factor}: "), f"{words}."),) for factor, words in MEANINGS.items())),
         points_table(policy),
         bands_table(policy),
         paragraph("Where a published vulnerability says nothing else, using it is taken to need this much:"),

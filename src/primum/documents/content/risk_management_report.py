@@ -6,14 +6,19 @@ from primum.device.gate import GATE
 from primum.device.policy import Acceptability
 from primum.device.view import View
 from primum.documents.block import Block, Section
+from primum.documents.content.further_controls import further_controls, further_in_words
 from primum.documents.content.linked import linked
+from primum.documents.content.named import counted, document_named
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.rated import rated
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.content.words import level, rating, yes_no
-from primum.documents.run import Run, plain, ref, refs
+from primum.documents.content.words import level, yes_no
+from primum.documents.run import Run, Runs, Style, plain, ref, refs
 from primum.documents.source import Source
 
 ID = "risk-management-report"
+_BY_GATE: Runs = (*plain("judged by "), Run(text="primum gate", style=Style.CODE))
+"""Of a decision on a condition of a gate: what it saw is looked at there."""
 
 
 def risk_management_report(source: Source) -> tuple[Section, ...]:
@@ -40,15 +45,21 @@ def _results(source: Source) -> Iterator[Block]:
         row(view.value.capitalize(), *(str(sum(risk.views[view].level is each for risk in risks)) for each in reversed(Acceptability)))
         for view in View
     ]
-    yield paragraph(f"{len(risks)} risks were rated. How many stand at which level:")
+    yield paragraph(f"{counted(len(risks), 'risk was', 'risks were')} rated. How many stand at which level:")
     yield table(f"{ID}.levels", "Risks by level and view", columns, rows)
     effects = [each for worth in source.assessment.controls for each in worth.arising]
     open_ones = [each for each in effects if each.is_open]
     counting = len(source.assessment.counting)
     yield paragraph(
-        f"{counting} of {len(source.device.controls)} controls count today. They state {len(effects)} effects on safety, "
-        f"of which {len(open_ones)} are not kept acceptable."
+        f"{counting} of {counted(len(source.device.controls), 'control')} count today. All controls together state "
+        f"{counted(len(effects), 'effect')} on safety. {_left_open(len(effects), len(open_ones))}"
     )
+
+
+def _left_open(effects: int, number: int) -> str:
+    if not number:
+        return "All of them are acceptable, or kept so." if effects else ""
+    return f"{number} of them {'is' if number == 1 else 'are'} neither acceptable nor kept so."
 
 
 def _residual(source: Source) -> Iterator[Block]:
@@ -56,23 +67,28 @@ def _residual(source: Source) -> Iterator[Block]:
     if not left:
         yield paragraph("No risk is left that the policy wants reduced.")
         return
-    columns = (("Risk", 4), ("Today", 3), ("Planned", 3), ("Further controls considered", 3), ("Accepted", 2), ("Told to users", 3))
-    rows = []
+    columns = (("Risk", 4), ("Today", 3), ("Planned", 3), ("Would change it if it counted", 4), ("Accepted", 2), ("Told to users", 3))
+    rows, further = [], further_controls(source)
     for risk in left:
-        story, situation = source.assessment.stories[risk.id], source.device.situations.get(risk.goal)
+        situation = source.device.situations.get(risk.goal)
         accepted = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == risk.id]
         told = situation.instructions if situation is not None and situation.warning and situation.instructions else "no"
-        further = refs(story.further) or plain("none recorded")
         rows.append(
             row(
                 ref(risk.id),
-                rating(risk.views[View.CURRENT]),
-                rating(risk.views[View.PLANNED]),
-                further,
+                rated(source, risk.views[View.CURRENT]),
+                rated(source, risk.views[View.PLANNED]),
+                further_in_words(source, risk, further),
                 refs(accepted) or plain("no"),
                 told,
             )
         )
+    yield paragraph(
+        "For each risk that the policy wants reduced: what it is today and as planned, and which single control that does not count "
+        "today would change it. Planned counts everything to come together. Rejected controls are not rated; their reasons stand in the ",
+        document_named(source, "control-specification"),
+        ".",
+    )
     yield table(f"{ID}.residual-table", "Residual risks", columns, rows, matrix=True)
 
 
@@ -83,7 +99,7 @@ def _decisions(source: Source) -> Iterator[Block]:
         return
     judged = {each.decision.id: each for each in source.assessment.decisions}
     verdicts = source.judgement.verdicts
-    columns = (("Decision", 2), ("On", 4), ("What", 2), ("Who", 3), ("Date", 2), ("Why", 5), ("Holds", 2))
+    columns = (("Decision", 2), ("On", 4), ("What", 2), ("Who", 3), ("Date", 2), ("Why", 5), ("Valid", 2))
     rows = []
     for each in device.decisions.values():
         verdict = verdicts.get(each.on)
@@ -92,7 +108,7 @@ def _decisions(source: Source) -> Iterator[Block]:
             judged[each.id].reason if each.id in judged else verdict.suspect if verdict is not None else "nothing of this name is asked"
         )
         on = ref(each.on) if each.on in source.known else plain(each.on)
-        is_on_gate = each.on.startswith(GATE)  # what such a decision saw is looked at where the gate is judged
+        is_on_gate = each.on.startswith(GATE)
         rows.append(
             row(
                 ref(each.id),
@@ -101,13 +117,13 @@ def _decisions(source: Source) -> Iterator[Block]:
                 f"{each.name}, {each.role}",
                 each.date.isoformat(),
                 linked(" ".join(each.reason.split()), source),
-                "judged by `primum gate`" if is_on_gate else yes_no(holds) if holds else f"no: {why_not}",
+                _BY_GATE if is_on_gate else yes_no(holds) if holds else f"no: {why_not}",
                 anchor=each.id,
             )
         )
     yield table(f"{ID}.decision-table", "Decisions", columns, rows, matrix=True, wide=True)
     if any(row_.cells[-1] and row_.cells[-1][0].text.startswith("no") for row_ in rows):
-        yield open_point("A decision does not hold any more; somebody has to look again.", "decisions.yaml")
+        yield open_point("A decision is no longer valid; somebody has to look again.", "decisions.yaml")
 
 
 def _questions(source: Source) -> Iterator[Block]:
@@ -122,6 +138,6 @@ def _questions(source: Source) -> Iterator[Block]:
         for change in priced.changes:
             if change.is_level:
                 moved.extend((*ref(change.risk), *plain(" to "), *level(change.new_level), *plain(" ")))
-        cell = tuple(moved) or plain(f"points of {len(priced.changes)} risks" if priced.changes else "no rating")
+        cell = tuple(moved) or plain(f"points of {counted(len(priced.changes), 'risk')}" if priced.changes else "no rating")
         rows.append(row(ref(priced.question.id), priced.question.asks, cell, anchor=priced.question.id))
     yield table(f"{ID}.question-table", "Open questions", columns, rows, matrix=True)

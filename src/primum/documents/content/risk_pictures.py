@@ -9,6 +9,7 @@ from primum.device.view import View
 from primum.diagrams.draw_device import draw_device
 from primum.diagrams.draw_matrix_pair import draw_matrix_pair
 from primum.documents.block import Block, Figure
+from primum.documents.content.rated import deciding_ease
 from primum.documents.source import Source
 
 MOST = 6
@@ -33,12 +34,12 @@ def _cells(source: Source, kind: str, view: View) -> dict[tuple[str, str], list[
     for risk in source.assessment.risks:
         if risk.harm_kind == kind:
             rating = risk.views[view]
-            cells.setdefault((rating.severity, rating.exploitability.value), []).append(risk.id.removeprefix("R@"))
+            cells.setdefault((rating.severity, deciding_ease(source, rating).value), []).append(risk.id.removeprefix("R@"))
     return cells
 
 
 def _in_words(cells: dict[tuple[str, str], list[str]]) -> str:
-    return "; ".join(f"{severity}, {ease}: {len(names)}" for (severity, ease), names in cells.items())
+    return "; ".join(f"{severity}, {ease.replace('-', ' ')}: {len(names)}" for (severity, ease), names in cells.items())
 
 
 def path_picture(source: Source, risk: SecurityRisk) -> Iterator[Block]:

@@ -9,8 +9,9 @@ from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
 from primum.documents.content.named import chance, some
 from primum.documents.content.prose import open_point
+from primum.documents.content.rated import rated
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.content.words import level, rating
+from primum.documents.content.words import level
 from primum.documents.run import Runs, plain, ref
 from primum.documents.source import Source
 
@@ -55,7 +56,7 @@ def _if_none_held(source: Source) -> Iterator[Block]:
         now, (worse, points) = risk.views[View.CURRENT], source.assessment.stories[risk.id].all_assumptions_untrue
         if (now.level, now.points) != (worse, points):
             then = (*level(worse), *plain("" if points is None else f", {points} points"))
-            rows.append(row(ref(risk.id), rating(now), then))
+            rows.append(row(ref(risk.id), rated(source, now), then))
     if rows:
         yield paragraph("If all assumptions were untrue at once, these risks would change:")
         columns = (("Risk", 4), ("Today", 2), ("If no assumption held", 2))

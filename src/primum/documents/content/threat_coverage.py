@@ -40,7 +40,7 @@ def coverage(source: Source) -> Iterator[Block]:
     yield table("threat-model.coverage-table", "Interfaces by kind of threat", columns, rows, matrix=True, wide=True)
     bare = [each.id for each in device.interfaces.values() if not counts.get(each.id) and each.reach != ()]
     if bare:
-        text = f"No threat holds at {some(bare)}, though somebody may get there: say why in the method, or write a rule of your own."
+        text = f"No rule fits at {some(bare)}, though somebody may get there: say why in the method, or write a rule of your own."
         yield open_point(text, "prose/threat-model.md or rules/")
     behind = [name for name in counts if name not in device.interfaces]
     if behind:

@@ -8,7 +8,8 @@ from primum.device.attack_path import PathStep
 from primum.device.threat import Threat, ThreatStep
 from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
-from primum.documents.content.named import all_named, effort, listed, refs_or
+from primum.documents.content.named import all_named, counted, effort, listed, refs_or
+from primum.documents.content.out_of_reach import out_of_reach
 from primum.documents.content.prose import known_gap, note, open_point
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.threat_coverage import STRIDE
@@ -31,11 +32,12 @@ def threats(source: Source, answered: Mapping[str, tuple[str, ...]]) -> Iterator
     )
     decided = {each.decision.on: each for each in source.assessment.decisions}
     columns = (("Id", 4), ("Threat", 4), ("Kinds", 2), ("From what to what", 5), ("Effort", 2), ("Answered by", 3), ("State", 2))
-    rows = (_threat(source, each, answered.get(each.id, ()), decided.get(each.id)) for each in found)
+    shut = out_of_reach(source)
+    rows = (_threat(source, each, answered.get(each.id, ()), _state(source, each, decided.get(each.id), shut)) for each in found)
     yield table(f"{ID}.threat-table", "Threats", columns, rows, matrix=True, wide=True)
 
 
-def _threat(source: Source, threat: Threat, controls: tuple[str, ...], decided: JudgedDecision | None) -> Row:
+def _threat(source: Source, threat: Threat, controls: tuple[str, ...], state: Runs) -> Row:
     kinds = {word for step in threat.steps for word in step.stride}
     return row(
         ref(threat.id),
@@ -44,7 +46,7 @@ def _threat(source: Source, threat: Threat, controls: tuple[str, ...], decided: 
         _steps(source, threat.steps),
         "; ".join(dict.fromkeys(effort(step.potential) for step in threat.steps)),
         counting_first(source, controls),
-        _state(source, threat, decided),
+        state,
         anchor=threat.id,
     )
 
@@ -67,10 +69,11 @@ def counting_first(source: Source, controls: tuple[str, ...]) -> Runs:
     return (*refs_or(counting, ""), *plain(" (" if counting else "("), *refs_or(others), *plain(")"))
 
 
-def _state(source: Source, threat: Threat, decided: JudgedDecision | None) -> Runs:
+def _state(source: Source, threat: Threat, decided: JudgedDecision | None, shut: Mapping[str, str]) -> Runs:
     if threat.id in source.assessment.set_aside:
         return (*plain("set aside"), *((*plain(" by "), *ref(decided.decision.id)) if decided else ()))
-    return toned("assumed", Tone.OPEN) if threat.is_assumed else plain("holds")
+    state = toned("assumed", Tone.OPEN) if threat.is_assumed else plain("valid")
+    return (*state, *plain("; nobody gets at "), *ref(shut[threat.id])) if threat.id in shut else state
 
 
 def to_harm(source: Source, harmful: Mapping[str, tuple[PathStep, tuple[str, ...]]]) -> Iterator[Block]:
@@ -100,17 +103,20 @@ def _called(source: Source, name: str, step: PathStep) -> str:
 
 
 def assumed(source: Source) -> Iterator[Block]:
-    """Threats that hold only because the folder is silent, with the questions that would settle them."""
+    """Threats that are valid only because the folder is silent, with the questions that would settle them."""
     found = [each for each in source.assessment.threats if each.is_assumed and each.id not in source.assessment.set_aside]
     if not found:
         yield paragraph("No threat is assumed: the folder answers every question that a rule asks.")
         return
     asked = {each.question.id for each in source.assessment.questions}
     rows = (row(ref(each.id), each.title, _waits(each, asked)) for each in found)
-    yield paragraph("The folder does not say whether these hold, so they count as if they did. Answers to the questions settle them.")
+    yield paragraph(
+        "The folder does not say whether these are possible, so they count as if they were. Answers to the questions settle them."
+    )
     yield table(f"{ID}.assumed-table", "Threats that wait for an answer", (("Threat", 4), ("What it is", 4), ("Waits for", 5)), rows)
     text = (
-        f"{len(found)} of {len(source.assessment.threats)} threats are assumed, because the folder is silent. They count in every rating."
+        f"{len(found)} of {counted(len(source.assessment.threats), 'threat')} {'is' if len(found) == 1 else 'are'} assumed, because the "
+        "folder is silent. Assumed threats count in every rating."
     )
     yield known_gap(source, ("threat-model", "method"), text, "architecture.yaml")
 
@@ -125,13 +131,13 @@ def _waits(threat: Threat, asked: set[str]) -> Runs:
 
 
 def set_aside(source: Source) -> Iterator[Block]:
-    """Threats that a person called not applicable, and whether that still holds."""
+    """Threats that a person called not applicable, and whether that is still valid."""
     on_threats = {each.id: each for each in source.assessment.threats}
     judged = [each for each in source.assessment.decisions if each.decision.on in on_threats]
     if not judged:
         yield paragraph("No threat is set aside. Every one counts.")
         return
-    yield paragraph("A threat is set aside only by a named person, with a reason. A decision that no longer holds sets nothing aside.")
+    yield paragraph("A threat is set aside only by a named person, with a reason. A decision that is no longer valid sets nothing aside.")
     rows = (
         row(
             ref(each.decision.on),
@@ -139,7 +145,7 @@ def set_aside(source: Source) -> Iterator[Block]:
             f"{each.decision.name}, {each.decision.role}",
             each.decision.date.isoformat(),
             linked(each.decision.reason, source),
-            toned("holds", Tone.GOOD) if each.holds else (*toned("lapsed", Tone.BAD), *plain(f": {each.reason}")),
+            toned("valid", Tone.GOOD) if each.holds else (*toned("lapsed", Tone.BAD), *plain(f": {each.reason}")),
         )
         for each in judged
     )
@@ -148,7 +154,7 @@ def set_aside(source: Source) -> Iterator[Block]:
 
 
 def rules(source: Source) -> Iterator[Block]:
-    """The rules that hold here, with what they are drawn from."""
+    """The rules that fit here, with what they are drawn from."""
     counts: dict[str, int] = {}
     for threat in source.assessment.threats:
         counts[threat.rule] = counts.get(threat.rule, 0) + 1
@@ -157,14 +163,15 @@ def rules(source: Source) -> Iterator[Block]:
         return
     rest = len(source.catalogue.rules) - len(counts)
     yield paragraph(
-        f"Each rule with what it says and the weakness and attack classes it goes back to. {rest} further rules fit nothing here."
+        "Each rule with what it says and the weakness and attack classes it goes back to. "
+        f"{counted(rest, 'further rule fits', 'further rules fit')} nothing here."
     )
     columns = (("Rule", 3), ("Threat", 3), ("What happens, and why it matters", 7), ("Classes", 2), ("Threats", 1))
     rows = (_rule(source, name, counts[name]) for name in sorted(counts))
-    yield table(f"{ID}.rule-table", "Rules that hold for this device", columns, rows)
+    yield table(f"{ID}.rule-table", "Rules that fit this device", columns, rows)
     unused = [each for name, each in sorted(source.catalogue.rules.items()) if name not in counts]
     if unused:
-        yield paragraph("These were looked for too. No element of this device is such that they could hold:")
+        yield paragraph("These were looked for too. No element of this device is such that they fit:")
         others = (row(each.id, each.title) for each in unused)
         yield table(f"{ID}.unused-table", "Rules that fit no element of this device", (("Rule", 3), ("Threat", 7)), others)
     yield note("CWE, CAPEC and MITRE EMB3D are named by id only; the words are Primum's or the manufacturer's own.")

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from primum.assessment.open_findings import Found, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.elements import Interface
 from primum.documents.block import Block, Row, Section
 from primum.documents.content.abuse_cases import abuse_cases
+from primum.documents.content.evidence_result import evidence_refs
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, listed, named, refs_or, some
+from primum.documents.content.out_of_reach import out_of_reach
 from primum.documents.content.prose import known_gap, open_point, prose
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Runs, Tone, plain, ref, toned
@@ -71,10 +74,12 @@ def _controls(source: Source) -> Iterator[Block]:
         yield open_point("No control is recorded, so there is none to test.", "controls.yaml")
         return
     yield paragraph(
-        "Each control is tested against its requirement. How it is verified is what a test of this type of control has to try; "
-        "the kinds are those that can show it. Tests recorded name the evidence that the control rests on."
+        "Each control is tested against its requirement. How it is verified is what a test of this type of control has to try, as far as "
+        "the device has what is spoken of; the kinds are those that can show it. Tests recorded name the evidence that the control rests "
+        "on."
     )
-    rows = (_control(source, each) for each in found)
+    open_here = open_findings(source.device)
+    rows = (_control(source, each, open_here) for each in found)
     columns = (("Control", 3), ("Requirement", 5), ("How it is verified", 5), ("By kinds", 2), ("Tests recorded", 2))
     yield table(f"{ID}.control-table", "Controls and their tests", columns, rows, matrix=True)
     untested = [each.id for each in found if each.status.is_present and not each.evidence and each.provided_by in ("device", "accessory")]
@@ -83,14 +88,14 @@ def _controls(source: Source) -> Iterator[Block]:
         yield known_gap(source, ("verification-report", "conclusion"), text, "controls.yaml, evidence")
 
 
-def _control(source: Source, control: SecurityControl) -> Row:
+def _control(source: Source, control: SecurityControl, found: Found) -> Row:
     of = source.catalogue.control_types[control.type]
     return row(
         ref(control.id),
         linked(" ".join(control.requirement.split()), source) or toned("not stated", Tone.OPEN),
         " ".join(of.verified_by.split()) or "not stated",
         listed([word.replace("-", " ") for word in of.evidence]),
-        refs_or(control.evidence, "none" if control.status.is_present else f"none yet, it is {control.status.value}"),
+        evidence_refs(control.evidence, found) or ("none" if control.status.is_present else f"none yet, it is {control.status.value}"),
     )
 
 
@@ -100,13 +105,15 @@ def _interfaces(source: Source) -> Iterator[Block]:
         yield open_point("No interface is described, so there is none to test.", "architecture.yaml, interfaces")
         return
     threats: dict[str, list[str]] = {}
+    shut = out_of_reach(source)
     for threat in source.assessment.threats:
-        if threat.id not in source.assessment.set_aside:
+        if threat.id not in source.assessment.set_aside and threat.id not in shut:
             for element in threat.elements:
                 threats.setdefault(element, []).append(threat.id)
     yield paragraph(
-        "At every interface the threats that the model derives there are tried, with the controls that stand there in place. Tests "
-        "recorded are those whose evidence holds today and looked at the interface."
+        "At every interface the threats that the model derives there are tried, with the controls that stand there in place; those that "
+        "would begin where nobody gets are left out. Tests "
+        "recorded are those whose evidence is valid today and that looked at the interface."
     )
     rows = (_interface(source, each, threats.get(each.id, [])) for each in found.values())
     columns = (("Interface", 3), ("Threats to try", 7), ("Controls to test", 3), ("Tests recorded", 3))

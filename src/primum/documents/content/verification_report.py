@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from primum.assessment.open_findings import Found, findings_at, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.evidence import Evidence
 from primum.documents.block import Block, Row, Section
 from primum.documents.content.evidence_details import evidence_details
+from primum.documents.content.evidence_result import PASSED, control_result, evidence_refs, evidence_result
 from primum.documents.content.named import counted, listed, named, refs_or, some
 from primum.documents.content.penetration_tests import penetration_tests
 from primum.documents.content.prose import open_point, prose
@@ -84,7 +86,7 @@ def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *cl
     return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
-def holds(source: Source, evidence: str) -> Runs:
+def _valid(source: Source, evidence: str) -> Runs:
     """Whether a piece of evidence shows something of this version today, and why not."""
     why_not = source.judgement.why_not.get(evidence, "")
     return (*toned("no", Tone.BAD), *plain(f": {why_not}")) if why_not else toned("yes", Tone.GOOD)
@@ -97,20 +99,20 @@ def _evidence(source: Source) -> Iterator[Block]:
         return
     frozen = source.device.identity.design_frozen
     yield paragraph(
-        f"Evidence holds today when it was passed, is for version {source.device.identity.software_version}, has not lapsed, is not older "
-        f"than the design{f' (frozen on {frozen})' if frozen else ''}, and its file is the one that was recorded."
+        f"Evidence is valid today when it was passed, is for version {source.device.identity.software_version}, has not lapsed, is not "
+        f"older than the design{f' (frozen on {frozen})' if frozen else ''}, and its file is the one that was recorded."
     )
     if frozen is None:
         yield open_point("When the design of this version was frozen is not stated.", "device.yaml, design_frozen")
     columns = (("Id", 2), ("Record", 4), ("Kind", 2), ("Version", 1), ("Date", 1), ("Valid until", 1), ("By", 3), ("Independent", 1))
-    outcome = (("Result", 1), ("Holds today", 3), ("File, SHA-256 begins", 3))
-    rows = (_record(source, each) for each in found.values())
+    outcome = (("Result", 2), ("Valid today", 3), ("File, SHA-256 begins", 3))
+    open_here = open_findings(source.device)
+    rows = (_record(source, each, open_here) for each in found.values())
     yield table(f"{ID}.evidence-table", "Evidence", (*columns, *outcome), rows, matrix=True, wide=True)
     yield from _missing(list(found.values()))
 
 
-def _record(source: Source, each: Evidence) -> Row:
-    result = toned(each.result, Tone.GOOD if each.result == "passed" else Tone.BAD)
+def _record(source: Source, each: Evidence, found: Found) -> Row:
     file: Runs = (Run(text=each.file.rsplit("/", 1)[-1], style=Style.CODE), *plain(f" {each.sha256[:12]}")) if each.file else plain("none")
     return row(
         ref(each.id),
@@ -121,8 +123,8 @@ def _record(source: Source, each: Evidence) -> Row:
         each.valid_until.isoformat() if each.valid_until else "no limit",
         listed([part for part in (each.by, each.organisation) if part], "not stated"),
         yes_no(each.independent),
-        result,
-        holds(source, each.id),
+        evidence_result(each, found),
+        _valid(source, each.id),
         file,
         anchor=each.id,
     )
@@ -144,23 +146,32 @@ def _controls(source: Source) -> Iterator[Block]:
     if not taken:
         yield paragraph("No control is recorded, so there is no result.")
         return
-    built = [each for each in taken if each.status.is_present and each.provided_by == "device"]
-    good = [each for each in built if each.id in source.assessment.counting]
-    yield paragraph(
-        f"{counted(len(built), 'control')} of the device {'is' if len(built) == 1 else 'are'} built in; {len(good)} of them "
-        f"{'is' if len(good) == 1 else 'are'} verified by evidence that holds today. A control without such evidence lowers no risk."
-    )
-    rows = (_control(source, each, worths[each.id].credit.reason if each.id in worths else "it is not rated") for each in taken)
-    columns = (("Control", 3), ("What it does", 4), ("By", 1), ("Status", 1), ("Evidence", 3), ("Counts today", 1), ("Why", 4))
+    found = open_findings(source.device)
+    yield paragraph(_summary(source, taken, found))
+    rows = (_control(source, each, found, worths[each.id].credit.reason if each.id in worths else "it is not rated") for each in taken)
+    columns = (("Control", 3), ("What it does", 4), ("By", 1), ("Status", 1), ("Evidence", 3), ("Counts today", 1), ("Result", 4))
     yield table(f"{ID}.control-table", "Results by control", columns, rows, matrix=True)
 
 
-def _control(source: Source, each: SecurityControl, reason: str) -> Row:
+def _summary(source: Source, taken: list[SecurityControl], found: Found) -> str:
+    built = [each for each in taken if each.status.is_present and each.provided_by == "device"]
+    good = [each for each in built if each.id in source.assessment.counting]
+    marked = [each for each in good if findings_at(each, found)]
+    but = f"; {len(marked)} of these with a finding of that evidence still open where the control stands" if marked else ""
+    return (
+        f"{counted(len(built), 'control')} of the device {'is' if len(built) == 1 else 'are'} built in; {len(good)} of them "
+        f"{'is' if len(good) == 1 else 'are'} verified by evidence that is valid today{but}. A control without such evidence lowers no "
+        "risk."
+    )
+
+
+def _control(source: Source, each: SecurityControl, found: Found, reason: str) -> Row:
     counts = each.id in source.assessment.counting
     evidence: list[Run] = []
     for name in each.evidence:
         evidence.extend(plain(", ") if evidence else ())
-        evidence.extend((*ref(name), *plain(" (does not hold)" if source.judgement.why_not.get(name) else "")))
+        evidence.extend((*evidence_refs([name], found), *plain(" (not valid)" if source.judgement.why_not.get(name) else "")))
+    by_others = f"the {each.provided_by} provides it, not the device"
     return row(
         ref(each.id),
         each.title,
@@ -168,11 +179,7 @@ def _control(source: Source, each: SecurityControl, reason: str) -> Row:
         each.status.value,
         tuple(evidence) or "none",
         toned("yes", Tone.GOOD) if counts else toned("no", Tone.FAIR),
-        "-"
-        if counts
-        else f"the {each.provided_by} provides it, not the device"
-        if each.evidence and reason.startswith("verified")
-        else reason,
+        control_result(source, each, found) if counts else by_others if each.evidence and reason.startswith("verified") else reason,
     )
 
 
@@ -183,7 +190,7 @@ def _interfaces(source: Source) -> Iterator[Block]:
         return
     kinds = sorted({device.evidence[name].kind for each in device.interfaces for name in covered.get(each, ())})
     yield paragraph(
-        "Which evidence that holds today looked at each interface: because it says so, or because a control there rests on it. "
+        "Which evidence that is valid today looked at each interface: because it says so, or because a control there rests on it. "
         "A penetration test counts as one only where its scope names the interface."
     )
     columns = (("Interface", 4), ("Reached", 2), *((kind.replace("-", " ").capitalize(), 2) for kind in kinds))
@@ -194,10 +201,10 @@ def _interfaces(source: Source) -> Iterator[Block]:
             by_kind.setdefault(device.evidence[name].kind, []).append(name)
         reached = "assumed" if each.implied else "not stated" if each.reach is None else "yes" if each.reach else "nobody"
         rows.append(row(named(each.title, each.id), reached, *(refs_or(by_kind.get(kind, [])) for kind in kinds)))
-    yield table(f"{ID}.coverage-table", "Interfaces by kind of evidence that holds", columns, rows, matrix=True, wide=True)
+    yield table(f"{ID}.coverage-table", "Interfaces by kind of valid evidence", columns, rows, matrix=True, wide=True)
     bare = [each.id for each in device.interfaces.values() if not each.implied and each.reach != () and not covered.get(each.id)]
     if bare:
-        yield open_point(f"No evidence that holds looked at {some(bare)}.", "evidence.yaml, covers")
+        yield open_point(f"No valid evidence looked at {some(bare)}.", "evidence.yaml, covers")
 
 
 def _deviations(source: Source) -> Iterator[Block]:
@@ -206,10 +213,12 @@ def _deviations(source: Source) -> Iterator[Block]:
     if rows:
         yield paragraph("These records show nothing of this version today, with the reason:")
         columns = (("Record", 2), ("What it is", 4), ("Date", 1), ("Why it shows nothing", 5))
-        yield table(f"{ID}.deviation-table", "Records that do not hold", columns, rows)
+        yield table(f"{ID}.deviation-table", "Records that are not valid", columns, rows)
     elif records:
-        yield paragraph(f"Every record holds: {counted(len(records), 'record')}, none failed, lapsed, changed, or for another version.")
-    failed = [each.id for each in records if each.result != "passed"]
+        yield paragraph(f"Every record is valid: {counted(len(records), 'record')}, none lapsed, changed, or for another version.")
+    if records:
+        yield paragraph(*_by_result(list(records), open_findings(source.device)))
+    failed = [each.id for each in records if each.result != PASSED]
     if failed:
         yield open_point(f"Failed and not repeated: {some(failed)}.", "evidence.yaml")
     waiting = [
@@ -222,6 +231,16 @@ def _deviations(source: Source) -> Iterator[Block]:
     found_by_tests = [each for each in source.device.weaknesses.values() if each.is_open]
     if found_by_tests:
         yield paragraph("Weaknesses of our own that are still open: ", refs_or(each.id for each in found_by_tests), ".")
+
+
+def _by_result(records: list[Evidence], found: Found) -> Iterator[Runs | str]:
+    """How many records passed, passed with something open, and failed."""
+    passed = [each.id for each in records if each.result == PASSED]
+    marked = [name for name in passed if name in found]
+    yield f"By result: {len(passed) - len(marked)} passed, {len(marked) or 'none'} passed with a finding that is still open"
+    if marked:
+        yield from (": ", evidence_refs(marked, found))
+    yield f"; {len(records) - len(passed) or 'none'} failed."
 
 
 def _not_holding(source: Source) -> Iterator[tuple[Evidence, str]]:
