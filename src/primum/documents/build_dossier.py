@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 
-from primum.assessment.argue import argue
 from primum.assessment.wire import as_wire, to_json
 from primum.assessment.wire_requirements import requirements_as_wire
 from primum.diagnostics.diagnostic import Diagnostic
@@ -43,7 +42,7 @@ def _data(source: Source, diagnostics: Iterable[Diagnostic]) -> Iterable[Attachm
     frameworks = [each.id for each in source.judgement.frameworks]
     assessment = to_json(as_wire(source.assessment, diagnostics)).encode()
     verdicts = to_json(requirements_as_wire(source.assessment, source.judgement, frameworks, source.origins)).encode()
-    argument = write_gsn(argue(source.assessment, source.judgement)).encode()
+    argument = write_gsn(source.argument).encode()
     yield Attachment(name="assessment.json", media_type="application/json", content=assessment, description="The whole assessment")
     yield Attachment(name="requirements.json", media_type="application/json", content=verdicts, description="Verdicts on all requirements")
     yield Attachment(

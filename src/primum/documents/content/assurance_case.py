@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from primum.assessment.argue import argue
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 from primum.diagrams.draw_argument import draw_argument
 from primum.documents.block import Block, Figure, Section
-from primum.documents.content.gspr import pointers
+from primum.documents.content.gspr import POINTED, pointed_at
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted
 from primum.documents.content.prose import note
@@ -22,7 +21,7 @@ TOP_DEPTH = 2
 
 def assurance_case(source: Source) -> tuple[Section, ...]:
     """The argument from the top, the gaps, one picture a hazardous situation, one a way in, and all elements."""
-    argument = argue(source.assessment, source.judgement)
+    argument = source.argument
     return (
         Section(
             id=f"{ID}.overview",
@@ -84,7 +83,10 @@ def _gaps(source: Source, argument: Argument) -> Iterator[Block]:
         yield paragraph("Every claim is held up by something.")
         return
     yield note(f"{counted(len(gaps), 'claim is', 'claims are')} undeveloped. This is the list of what to do next.")
-    rows = [row(node.id, linked(node.text, source), linked(node.undeveloped, source), pointers(list(node.points_at))) for node in gaps]
+    rows = [
+        row(node.id, linked(node.text, source), linked(node.undeveloped, source), pointed_at(source, node.points_at, POINTED))
+        for node in gaps
+    ]
     columns = (("Claim", 3), ("What it says", 5), ("Why it is open", 4), ("Points at", 3))
     yield table(f"{ID}.gap-table", "Undeveloped claims", columns, rows, matrix=True)
 
@@ -120,7 +122,7 @@ def _elements(source: Source, argument: Argument) -> Block:
             node.kind.value,
             linked(node.text, source),
             ", ".join((*node.supported_by, *node.in_context_of)) or "-",
-            pointers(list(node.points_at)) or plain("-"),
+            pointed_at(source, node.points_at, POINTED) or plain("-"),
         )
         for node in argument.walk()
         if node.kind is not ArgumentKind.CONTEXT or node.text
