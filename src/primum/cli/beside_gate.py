@@ -49,7 +49,7 @@ def _baselines(found: Judged, folder: str) -> tuple[BaselineSeen, ...] | None:
         return ()
     if importlib.util.find_spec("cryptography") is None:
         return None
-    from primum.cli.releases.verify_command import verified_in
+    from primum.cli.releases.verified_in import verified_in
 
     verified = verified_in(folder, None)
     broken = verified.problems[0].message if verified.problems else ""

@@ -17,6 +17,7 @@ from primum.cli.judged import Judged, judged
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment
 from primum.cli.releases.baseline_files import add_event, alone, log_of, warn_of_future
+from primum.cli.releases.manifest_place import manifest_place
 from primum.cli.screen import Screen
 from primum.cli.write_technical_file import OutPlace, bills_of, write_technical_file
 from primum.device.gate import JudgedCondition, Stage
@@ -78,19 +79,14 @@ def command(
         manifest = build_manifest(found.opened.tree, found.assessment, documents, circumstances)
         content = manifest_text(manifest)
         digest = hashlib.sha256(content).hexdigest()
-        event = Event(at=stamp(time), kind="release", release=version, file=file_of(version), sha256=digest, by=name)
+        event = Event(at=stamp(time), kind="release", release=version, file=manifest_place(version), sha256=digest, by=name)
         add_event(root, event, content)
     screen.say(f"{version} is a baseline: {len(manifest.items)} items, {len(manifest.files)} files, {len(documents)} documents")
-    screen.say(f"  {file_of(version)}  sha256 {digest}")
+    screen.say(f"  {manifest_place(version)}  sha256 {digest}")
     screen.say(f"  the technical file: {place.out}")
     if commit.endswith("+"):
         screen.say(screen.paint("  the folder differs from its commit; commit before a release, so that git can show it later", "warning"))
     screen.say(f"Now somebody other than its author approves it: `primum sign {folder} {version} --key KEY --name ... --meaning approved`")
-
-
-def file_of(version: str) -> str:
-    """Where the manifest of a version lies in its folder."""
-    return f"baselines/{''.join(sign if sign.isalnum() or sign in '.-_+' else '_' for sign in version)}/manifest.json"
 
 
 def _dossier(found: Judged, folder: str) -> "Dossier":

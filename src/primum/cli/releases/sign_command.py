@@ -15,7 +15,9 @@ from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment
 from primum.cli.output_place import check_outputs
 from primum.cli.releases.baseline_files import add_event, alone, log_of, warn_of_future
-from primum.cli.releases.verify_command import ALLOWED_SIGNERS, signers_of, verified_in
+from primum.cli.releases.manifest_place import manifest_place
+from primum.cli.releases.signers_of import ALLOWED_SIGNERS, signers_of
+from primum.cli.releases.verified_in import verified_in
 from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 
@@ -162,9 +164,7 @@ def _is_same(statement: Statement, fingerprint: str, other: Signature) -> bool:
 
 
 def _file_of(version: str, log: Log) -> str:
-    from primum.cli.releases.release_command import file_of
-
-    place = file_of(version).rpartition("/")[0]
+    place = manifest_place(version).rpartition("/")[0]
     number = 1 + sum(event.kind == "approval" and event.file.startswith(f"{place}/") for event in log.events)
     return f"{place}/approval-{number:02}.json"
 
