@@ -204,3 +204,30 @@ def test_whatever_releases_say_it_can_be_told(rows: list[dict[str, Any]], has_so
     json.dumps(said)
     assert len(said["releases"]) == len(releases)
     assert all(len(each["releases"]) == len(releases) for each in said["exposures"])
+
+
+def test_what_is_closed_at_one_place_is_no_exposure_there_because_another_has_it() -> None:
+    """One vulnerability in two copies of a library: a statement closes one, the other is open."""
+    flaw = advisory("CVE-1", "imagelib", V_RCE, introduced="1.0", fixed="2.0")
+    copies = [part("imagelib", "1.5"), replace(part("imagelib", "1.5"), ref="copy", name="copy")]
+    found = field(copies, {}, [flaw], vex=[replace(CLOSING, part="copy", evidence=("E-2",))])
+    by_finding = {each.id: each for each in found.of_findings}
+    closed, open_one = by_finding["CVE-1@screen+copy"], by_finding["CVE-1@screen+imagelib"]
+    assert [each.standing for each in closed.of(Standing.CLOSED)] == [Standing.CLOSED] and not closed.is_in_field
+    assert open_one.is_in_field and open_one.places == ("screen+imagelib",)
+    (whole,) = found.exposures
+    assert whole.places == ("screen+imagelib",) and whole.is_in_field
+
+
+def test_a_fix_is_announced_for_the_place_that_the_statement_speaks_of() -> None:
+    copies = [part("imagelib", "1.5"), replace(part("imagelib", "1.5"), ref="copy", name="copy")]
+    coming = VexStatement(id="V-2", vulnerability="CVE-1", part="copy", state=VexState.EXPLOITABLE, name="A", date=NOW, planned="3.0")
+    announced = {each.id: each.announced for each in field(copies, {}, vex=[coming]).of_findings}
+    assert announced == {"CVE-1@screen+copy": (("3.0", "V-2"),), "CVE-1@screen+imagelib": ()}
+
+
+def test_a_fix_of_one_place_ends_the_finding_there_alone() -> None:
+    releases = [*RELEASES, {"id": "R-3", "version": "3.0", "date": "2026-09-01", "fixes": ["CVE-1@screen+copy"]}]
+    copies = [part("imagelib", "1.5"), replace(part("imagelib", "1.5"), ref="copy", name="copy")]
+    ended = {each.id: each.coming for each in field(copies, {}, releases=releases).of_findings}
+    assert ended == {"CVE-1@screen+copy": ("R-3",), "CVE-1@screen+imagelib": ()}

@@ -100,7 +100,7 @@ def test_releases_say_what_they_have_and_who_runs_them(pump: Path) -> None:
     assert "  CVE-2026-1234  60       REL-2; unknown: REL-1  -          REL-3\n" in said
     assert "  F-1            20       REL-1                  -          REL-2\n" in said
     assert "fixed: 2 of 2 (100 %)" in said
-    assert "from finding to fix: 62 days in the middle, 92 at most, of 2 fixes" in said
+    assert "from finding to fix: median 62 days, longest 92 days, of 2 fixes" in said
 
 
 def test_every_line_is_read_at_a_hundred_columns(pump: Path) -> None:

@@ -48,9 +48,13 @@ def test_it_says_that_the_questions_of_the_form_are_not_reproduced() -> None:
 @pytest.mark.parametrize(
     ("controls", "expected", "note"),
     [
-        (log_off("verified", evidence=["E-USB"]), "yes", "Locks itself C-OFF."),
-        (log_off("implemented"), "see note", "Locks itself C-OFF (does not count: it is implemented, not verified)."),
-        (log_off("planned"), "no", "No control of this capability is built in. Planned or proposed, and not in this version: C-OFF."),
+        (log_off("verified", evidence=["E-USB"]), "yes", "Locks itself."),
+        (log_off("implemented"), "see note", "Locks itself (does not count: it is implemented, not verified)."),
+        (
+            log_off("planned"),
+            "no",
+            "No control of this capability is built in. Planned or proposed, and not in this version: Locks itself.",
+        ),
         (log_off("rejected", reason="Never."), "no", "No control of this capability is built in."),
         ([], "no", "No control of this capability is built in."),
     ],
@@ -62,7 +66,7 @@ def test_the_answer_of_a_capability_follows_its_controls(controls: list[dict[str
 
 def test_what_others_provide_is_a_note() -> None:
     controls = log_off("implemented", provided_by="operator", instructions="IFU 1")
-    assert row_of(built(controls=controls), f"{ID}.table", "ALOF")[2:] == ["see note", "Locks itself C-OFF (provided by the operator)."]
+    assert row_of(built(controls=controls), f"{ID}.table", "ALOF")[2:] == ["see note", "Locks itself (provided by the operator)."]
 
 
 def test_a_decision_of_a_person_is_the_answer_with_his_reason() -> None:
@@ -89,12 +93,73 @@ def test_service_from_afar_is_answered_by_the_interfaces() -> None:
 
 def test_personal_data_are_those_whose_reading_harms_privacy() -> None:
     document = example_document("ventilator", ID)
-    assert row_of(document, f"{ID}.MPII.table", "Trends of the last patients patient-trends")[1:] == [
+    assert row_of(document, f"{ID}.MPII.table", "Trends of the last patients")[1:] == [
         "many patients",
-        "trend-store, storing, usb-front",
-        "usb-front",
+        "Flash module with trends and log; Trends and log to the flash module; Front USB port",
+        "Front USB port",
     ]
 
 
 def test_a_section_that_is_known_only_in_general_carries_that_mark() -> None:
-    assert "how passwords and accounts are managed. [known]" in words(built())
+    said = words(built())
+    assert "how passwords and accounts are managed. [known]" in said
+    assert "[known] behind what a section is about means" in said
+
+
+def control(type_: str, at: str, status: str = "verified") -> dict[str, Any]:
+    proof = {"evidence": ["E-USB"]} if status == "verified" else {}
+    return {"id": f"C-{type_.upper()}", "title": f"The {type_}", "type": type_, "at": at, "status": status, **proof}
+
+
+def test_what_keeps_a_device_running_is_no_copy_of_its_data() -> None:
+    row = row_of(built(controls=[control("watchdog", "computer")]), f"{ID}.table", "DTBK")
+    assert row[2] == "no" and "watchdog" not in row[3]
+    row = row_of(built(controls=[control("atomic-update", "computer")]), f"{ID}.table", "DTBK")
+    assert row[2] == "see note" and "No control that copies data is described." in row[3]
+    row = row_of(built(controls=[control("backup-and-restore", "dose")]), f"{ID}.table", "DTBK")
+    assert row[2:] == ["yes", "The backup-and-restore."]
+
+
+def test_where_people_copy_data_the_answer_leads_to_the_instructions() -> None:
+    row = row_of(example_document("monitor-app", ID), f"{ID}.table", "DTBK")
+    assert row[2] == "see note" and "Backup and restore" in row[3]
+
+
+def test_a_list_of_sticks_and_a_debug_port_are_no_partners_in_a_network() -> None:
+    assert row_of(example_document("ventilator", ID), f"{ID}.table", "NAUT")[3] == "HL7 only inside TLS with certificates on both ends."
+
+
+def test_rights_are_those_of_roles_whose_holders_sign_in() -> None:
+    roles = [
+        {"id": "therapist", "title": "Sets the dose", "at": "computer", "may": [{"alter": "dose"}]},
+        {"id": "reader", "title": "Reads the dose", "at": "computer", "may": [{"read": "dose"}]},
+    ]
+    signing_in = [control("user-authentication", "computer")]
+    assert answer(built(roles=roles, controls=[control("service-access-approval", "stick")]), "AUTH") == "no"
+    row = row_of(built(roles=roles, controls=signing_in), f"{ID}.AUTH.roles", "reader")
+    assert row == ["reader", "Reads the dose", "computer", "read dose"]
+
+
+def test_connections_are_those_of_the_operator() -> None:
+    document = example_document("ventilator", ID)
+    found = next(each for each in document.blocks() if isinstance(each, Table) and each.id == f"{ID}.CONN.table")
+    assert {text_of(row.cells[0]) for row in found.rows} == {"Hospital Ethernet", "USB service port behind a cover", "Front USB port"}
+
+
+def test_service_from_afar_says_what_limits_it_or_why_there_is_none() -> None:
+    row = row_of(example_document("analyser", ID), f"{ID}.RMOT.table", "Remote service access")
+    assert row[3] == "closed" and "Remote service only while the laboratory holds it open" in row[5]
+    assert "There is none at HL7 gateway board: Service comes to the device; nothing listens for it." in words(
+        example_document("ventilator", ID)
+    )
+
+
+def test_the_last_section_leads_to_the_notes() -> None:
+    assert row_of(built(), f"{ID}.table", "OTHR")[3].startswith("The notes at the end")
+
+
+def test_no_id_stands_in_the_tables_of_a_section() -> None:
+    document = example_document("ventilator", ID)
+    for each in document.blocks():
+        if isinstance(each, Table) and each.id.endswith(".controls"):
+            assert not [row for row in each.rows if text_of(row.cells[0]).split()[-1].startswith("C-")]

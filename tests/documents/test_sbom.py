@@ -58,7 +58,14 @@ def test_what_identifies_no_part_is_one_open_point_and_lesser_gaps_a_note() -> N
     document = with_parts(SoftwarePart(ref="a", name="a"), SoftwarePart(ref="b", name="b"))
     (gap,) = [each for each in open_points(document) if "do not identify" in each]
     assert "2 without version, 2 without supplier and 2 without identifier" in gap
-    assert "Known gap of the list: 2 without a hash and 2 without a licence." in words(document)
+    assert "Known gap of the list: 2 without a hash and 2 without a licence. No bill of materials states a hash" in words(document)
+    assert "2 parts are known by name alone" in words(document)
+
+
+def test_the_list_has_a_column_of_hashes_only_where_some_part_has_one() -> None:
+    hashed = replace(part("b"), hashes=(("SHA-256", "ab" * 32),))
+    assert len(row_of(with_parts(part("a"), hashed), f"{ID}.parts.table", "a")) == 10
+    assert len(row_of(with_parts(part("a")), f"{ID}.parts.table", "a")) == 9
 
 
 def test_components_without_a_list_are_named_once() -> None:
@@ -68,7 +75,7 @@ def test_components_without_a_list_are_named_once() -> None:
 
 def test_own_parts_are_told_from_bought_in_ones() -> None:
     document = with_parts(part("ours", supplier="NOBODY"), part("theirs", supplier="Somebody"))
-    assert "carries 2 software parts; 1 of them the manufacturer supplies himself" in words(document)
+    assert "carries 2 software parts; the manufacturer supplies 1 himself" in words(document)
 
 
 def test_a_statement_names_its_parts_and_the_others_are_taken_at_their_worst() -> None:

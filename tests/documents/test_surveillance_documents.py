@@ -114,9 +114,14 @@ def test_nobody_can_run_a_release_before_the_day_after_it(day: str, is_open: boo
 
 
 def test_what_is_to_come_is_announced_and_does_not_count() -> None:
-    controls = [{"id": "C-NEXT", "title": "Next", "type": "automatic-logoff", "at": "computer", "status": "planned"}]
+    controls = [
+        {"id": "C-NEXT", "title": "Next", "type": "automatic-logoff", "at": "computer", "status": "planned", "design": "SDD 7 for 3.0"}
+    ]
     rows = cells(built("update-plan", findings=WEAKNESSES, controls=controls), "update-plan.to-come.table")
-    assert [row[:3] for row in rows] == [["W-2 New", "weakness, open", "by 2026-09-01"], ["Next C-NEXT", "control, planned", "-"]]
+    assert rows == [
+        ["W-2 New", "weakness, open", "by 2026-09-01", "-"],
+        ["Next C-NEXT", "control, planned", "no day stated", "design: SDD 7 for 3.0"],
+    ]
 
 
 def test_controls_of_updates_stand_with_what_they_must_do() -> None:
@@ -135,10 +140,69 @@ def test_limits_come_from_the_requirements_and_are_shown_both_ways() -> None:
         ["death or unanticipated serious deterioration", "10 days"],
         ["serious incident", "15 days"],
     ]
-    last = cells(document, "incident-plan.last-days")
-    assert [row[3:] for row in last] == [["2026-05-05", "2026-05-06"], ["2026-05-13", "2026-05-14"], ["2026-05-18", "2026-05-19"]]
+    assert [row[4] for row in cells(document, "incident-plan.clocks")] == [
+        "2026-05-06; 2026-05-05 if the day of awareness is day one",
+        "2026-05-14; 2026-05-13 if the day of awareness is day one",
+        "2026-05-19; 2026-05-18 if the day of awareness is day one",
+    ]
+    assert all(row[5].startswith("open, the last day has passed; nobody has decided") for row in cells(document, "incident-plan.clocks"))
     assert "from the day on which the manufacturer becomes aware" in words(document)
-    assert row_of(document, "incident-plan.incidents.table", "INC-1")[1:] == ["A pump stopped", "2026-05-04", "Cause open."]
+    assert row_of(document, "incident-plan.incidents.table", "INC-1")[1:] == ["A pump stopped", "2026-05-04", "-", "Cause open.", "open"]
+    assert {row[2] for row in cells(document, "incident-plan.incidents.decisions")} == {"nobody has decided"}
+    assert any("Nobody has decided whether this is a serious incident: INC-1" in each for each in open_points(document))
+
+
+def decided(answer: str, **more: str) -> dict[str, str]:
+    return {"answer": answer, "why": "Looked at.", "name": "Ann", "role": "Head", "date": "2026-05-06", **more}
+
+
+EVENT = {
+    "id": "INC-1",
+    "title": "A pump stopped",
+    "aware": "2026-05-04",
+    "closed": "2026-05-20",
+    "reports": [{"kind": "fsca", "date": "2026-05-08", "to": "the authority", "reference": "F-1"}],
+    "actions": [{"id": "ACT-1", "title": "Locked", "kind": "fsca", "started": "2026-05-10", "planned": "2026-09-01", "fsn": "N-1"}],
+}
+
+
+def test_what_a_person_called_no_incident_has_no_limit_and_says_by_whom() -> None:
+    document = built("incident-plan", incidents=[{**EVENT, "incident": decided("no")}])
+    assert row_of(document, "incident-plan.incidents.decisions", "INC-1")[1:] == [
+        "an incident?", "no", "Looked at.", "Ann, Head", "2026-05-06",
+    ]  # fmt: skip
+    assert [row[2] for row in cells(document, "incident-plan.incidents.decisions")][1:] == ["no, since it is no incident"] * 2
+    assert cells(document, "incident-plan.incidents.reports") == [
+        ["INC-1", "report of the field safety corrective action", "2026-05-08", "the authority", "F-1"]
+    ]
+    assert cells(document, "incident-plan.incidents.actions")[0][4:] == ["2026-05-10", "2026-09-01", "-", "N-1"]
+    assert row_of(document, "incident-plan.incidents.table", "INC-1")[-1] == "2026-05-20"
+    clocks = {row[1].partition(" (")[0]: row[4:] for row in cells(document, "incident-plan.clocks")}
+    assert clocks["Report the field safety corrective action ACT-1 before it starts"] == ["2026-05-10", "done on 2026-05-08, in time"]
+    assert not any("serious incident" in name for name in clocks) and not any("decided whether" in each for each in open_points(document))
+
+
+def test_a_limit_that_was_met_is_shown_as_met_and_the_others_are_gone() -> None:
+    told = [{"kind": "initial", "date": "2026-05-12", "to": "the authority"}]
+    serious = decided("yes", kind="serious-deterioration")
+    event = {**EVENT, "incident": decided("yes"), "serious": serious, "reports": told, "actions": []}
+    rows = cells(built("incident-plan", incidents=[event]), "incident-plan.clocks")
+    assert [(row[3], row[5]) for row in rows] == [("aware on 2026-05-04, at the latest 15 days", "done on 2026-05-12, in time")]
+
+
+def test_what_was_decided_later_than_the_day_of_the_document_is_not_there_yet() -> None:
+    event = {**EVENT, "closed": None, "reports": [], "actions": [], "incident": decided("no", date="2026-07-01")}
+    document = built("incident-plan", incidents=[{key: value for key, value in event.items() if value is not None}])
+    assert len(cells(document, "incident-plan.clocks")) == 3
+
+
+def test_a_decision_that_it_is_no_incident_is_counted_as_one() -> None:
+    events = [{**EVENT, "incident": decided("no")}, {"id": "INC-2", "title": "Another", "aware": "2026-05-05"}]
+    document = built("pms-plan", incidents=events)
+    figures = {row[0]: row[1] for row in cells(document, "pms-plan.figures")}
+    assert figures["Events on record as possible security incidents"] == "2"
+    assert figures["Of these events, decided to be no incident"] == "1"
+    assert figures["Of these events, nobody has decided whether serious"] == "1"
 
 
 def test_an_in_vitro_device_has_the_limits_of_its_own_law() -> None:
@@ -196,5 +260,29 @@ def test_without_a_date_of_the_device_only_what_is_over_is_early() -> None:
 
 
 def test_parts_without_a_word_on_support_are_one_open_point() -> None:
-    (gap,) = [each for each in open_points(ending(part("a"), part("b", support_level="maintained"))) if "Support level" in each]
-    assert "2 parts (2 at computer)" in gap
+    (gap,) = [each for each in open_points(ending(part("a"), part("b", support_level="maintained"))) if "support level" in each]
+    assert (
+        "Of 2 parts" in gap and "for 2 (2 at computer): 1 without either, 1 with one of the two. A plan is stated for 0 of these 2" in gap
+    )
+
+
+def test_a_bill_that_calls_a_part_maintained_is_contradicted_by_the_day_on_which_its_support_ended() -> None:
+    over = part("over", support_level="Actively maintained", end_of_support="2026-01-01")
+    document = ending(
+        over, part("kept", support_level="Actively maintained", end_of_support="2027-01-01"), part("gone", support_level="Abandoned")
+    )
+    rows = {row[0]: row[2:] for row in cells(document, "end-of-support.early")}
+    word = "no longer maintained by its date; the SBOM is older than that and says “Actively maintained”"
+    assert rows["over 1.5"] == [word, "2026-01-01, past", "none"]
+    assert rows["kept 1.5"][:2] == ["Actively maintained", "2027-01-01"]
+    assert rows["gone 1.5"][:2] == ["Abandoned", "no day stated"]
+    assert row_of(document, "end-of-support.parts", "over 1.5")[3:5] == [word, "2026-01-01, past"]
+
+
+def test_a_part_given_up_without_a_day_may_be_accounted_for_by_name_in_the_text() -> None:
+    document = example_document("ventilator", "end-of-support")
+    rows = {row[0]: row[2:] for row in cells(document, "end-of-support.early")}
+    assert rows["FreeRTOS-Kernel 10.5.1"][:2] == ["No longer maintained", "no day stated"]
+    assert rows["FreeRTOS-Kernel 10.5.1"][2] not in ("", "-", "none") and not open_points(document)
+    given_up = part("kernel", support_level="no longer maintained")
+    assert any("Nothing is planned for: kernel 1.5" in each for each in open_points(ending(given_up)))

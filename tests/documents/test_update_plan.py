@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from documents.document_source import open_points, source_of, words
+from builders import model_of
+from documents.document_source import example_document, open_points, source_of, source_of_model, words
 from documents.made_device import pump
 from documents.test_surveillance_documents import WEAKNESSES, cells
 from primum.documents.build_documents import build_document
 from primum.documents.document import Document
+from vulnerabilities.software import V_RCE, advisory, part, with_software
+from vulnerabilities.software import pump as software_pump
 
 UPDATE = {
     "way": "user",
@@ -58,14 +61,17 @@ def test_population_over_time_ends_at_the_day_of_the_document() -> None:
 def test_exposed_devices_and_what_ends_it() -> None:
     rows = {row[0]: row[1:4] + row[5:] for row in cells(plan(), "update-plan.exposure.table")}
     assert rows["W-1"] == ["25", "REL-1", "-", "REL-2"]
-    assert rows["W-2"] == ["100", "REL-1, REL-2", "-", "no release"]
+    assert rows["W-2"] == ["100", "REL-1, REL-2", "-", "no release is named; to be mended by 2026-09-01"]
 
 
 def test_measures_say_what_they_were_counted_from() -> None:
-    rows = {row[0]: row[1] for row in cells(plan(), "update-plan.measures.table")}
-    assert rows["Share of vulnerabilities fixed"] == "1 of 2 (50 %)"
-    assert rows["Time from finding to fix"] == "62 days in the middle, 62 at most"
-    assert rows["Time from fix to field, REL-2"] == "50 % after 108 days"
+    rows = {row[0]: row[1:] for row in cells(plan(), "update-plan.measures.table")}
+    value, basis = rows["Share of vulnerabilities and weaknesses fixed"]
+    assert value == "1 of 2 (50 %)" and basis.startswith("0 vulnerabilities and 2 weaknesses that a release that is out has or had")
+    assert basis.endswith("Of the 1 not fixed 0 reach nobody in version 2.0")
+    assert rows["Time from knowing of it to the fix"] == ["62 days", "1 fix: days until the first release that ends it"]
+    assert rows["Time from fix to field, REL-2"][0] == "50 % after 108 days"
+    assert "They do not run from the decision on it" in words(plan())
 
 
 def test_authentication_names_keys_guards_and_evidence_with_its_state() -> None:
@@ -81,3 +87,28 @@ def test_nothing_new_is_told_where_nothing_new_is_recorded() -> None:
     said = words(document)
     assert "exposed" not in said and "Package" not in said and "middle" not in said
     assert not [point for point in open_points(document) if "population" in point]
+
+
+def test_a_release_to_come_is_announced_with_what_it_will_end() -> None:
+    coming = {"id": "REL-3", "version": "3.0", "date": "2026-12-01", "fixes": ["W-2"], "notes": "Repairs."}
+    document = plan([*RELEASES, coming])
+    assert cells(document, "update-plan.releases.table")[2][2] == "2026-12-01, to come"
+    rows = {row[0]: row[1:] for row in cells(document, "update-plan.to-come.table")}
+    assert rows["REL-3"] == ["release 3.0", "on 2026-12-01", "Repairs."]
+    assert rows["W-2 New"][1] == "by 2026-09-01 with REL-3"
+
+
+def test_a_release_without_a_list_of_its_software_says_why_nothing_is_known_and_what_tells() -> None:
+    described = model_of(software_pump()).device.identity.software_version
+    releases = [{**RELEASES[0], "version": "0.1"}, {"id": "REL-2", "version": described, "date": "2026-02-01"}]
+    made = with_software(model_of(software_pump(releases=releases)), {"screen": [part("web")]}, [advisory("CVE-2026-1", "web", V_RCE)])
+    source = source_of_model(made)
+    (gap,) = [each for each in open_points(build_document(source, "update-plan")) if "is not known" in each]
+    assert gap.startswith("Which of 1 finding REL-1 has, on 25 devices, is not known: no SBOM of this release.")
+    assert "An SBOM of the release tells" in gap and "releases.yaml, REL-1, sbom" in gap
+
+
+def test_the_table_of_exposure_lists_no_finding_that_a_decision_closes_at_its_place() -> None:
+    rows = [row[0] for row in cells(example_document("ventilator", "update-plan"), "update-plan.exposure.table")]
+    assert "CVE-2025-40307@ui-computer+linux-imx" in rows and not any("linux-yocto" in each for each in rows)
+    assert not any("," in each for each in rows), "each finding stands by itself"

@@ -15,7 +15,7 @@ from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.device.view import View
 from primum.formats.sbom.compare_bills import compare_bills
 from primum.lifecycle.credit_controls import credit_controls
-from primum.lifecycle.exposures import exposures
+from primum.lifecycle.exposures import exposures, exposures_of_findings
 from primum.lifecycle.figures_of_field import figures_of_field
 from primum.lifecycle.release_order import builds_on, in_order, is_out
 from primum.lifecycle.why_not_holding import why_not_holding
@@ -42,10 +42,12 @@ class ReleaseInField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasesInField:
-    """The releases in order, who is exposed to what, and the figures counted from both."""
+    """The releases in order, who is exposed to what, and the figures counted from both. `exposures` are by vulnerability and weakness,
+    `of_findings` are the same by finding: what one place has and another has not."""
 
     releases: tuple[ReleaseInField, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    of_findings: tuple[Exposure, ...] = ()
     figures: FieldFigures = field(default_factory=FieldFigures)
 
 
@@ -56,8 +58,10 @@ def releases_in_field(case: Case) -> ReleasesInField:
     refuted = {each.id: why_not_holding(each, device, case.now, any_version=True) for each in device.evidence.values()}
     found = {each.id: _software(each, case, refuted) for each in device.releases.values()}
     exposed = exposures(device, found, lambda name: refuted[name], case.now)
+    places = exposures_of_findings(device, found, lambda name: refuted[name], case.now)
     releases = tuple(_release(each, found[each.id], case) for each in in_order(device.releases.values()))
-    return ReleasesInField(releases=releases, exposures=exposed, figures=figures_of_field(device, exposed, case.now))
+    figures = figures_of_field(device, exposed, case.now)
+    return ReleasesInField(releases=releases, exposures=exposed, of_findings=places, figures=figures)
 
 
 def _release(release: Release, software: SoftwareOfRelease, case: Case) -> ReleaseInField:

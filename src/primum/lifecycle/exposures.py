@@ -26,13 +26,26 @@ class _Field:
     refuted: Refuted
     now: date
 
-    def fixing(self, names: Iterable[str], places: frozenset[str] = frozenset()) -> list[Release]:
+    def fixing(self, names: Iterable[str], places: frozenset[str] = frozenset(), *, at: str = "") -> list[Release]:
         """The releases that are said to fix something by one of its names. Where they name parts (`CVE-1@ui+zlib`), a release fixes it that
-        names every part it was found in, or that any release names."""
+        names every part it was found in, or that any release names. With `at` only that part is asked for."""
         wanted = set(names)
-        said = {each.id: [part for name, _, part in (one.partition("@") for one in each.fixes) if name in wanted] for each in self.releases}
+        named = {each.id: [one.partition("@") for one in each.fixes] for each in self.releases}
+        said = {
+            release: [part for name, _, part in fixes if name in wanted and (not at or part in ("", at))]
+            for release, fixes in named.items()
+        }
         everywhere = places.union(*said.values()) - {""}
         return [each for each in self.releases if said[each.id] and ("" in said[each.id] or everywhere <= set(said[each.id]))]
+
+    def open_places(self, found: Mapping[str, Sequence[Finding]]) -> frozenset[str]:
+        """Where some release has one of the findings open; a place whose finding a statement closes in every release is none."""
+        return frozenset(
+            _place(each)
+            for name, some in found.items()
+            for each in some
+            if not each.disposition.closed_by or self.software[name].failing.get(each.id)
+        )
 
 
 def exposures(device: Device, software: Mapping[str, SoftwareOfRelease], refuted: Refuted, now: date) -> tuple[Exposure, ...]:
@@ -45,7 +58,24 @@ def exposures(device: Device, software: Mapping[str, SoftwareOfRelease], refuted
         return ()
     found = [_of_weakness(each, field) for each in device.weaknesses.values() if each.status != "not-a-weakness"]
     found += [_of_vulnerability(names, field) for names in _vulnerabilities(field)]
-    return tuple(sorted(found, key=lambda each: (not each.is_in_field, -each.devices, each.fixed_by != (), each.id)))
+    return tuple(sorted(found, key=_most_devices_first))
+
+
+def exposures_of_findings(device: Device, software: Mapping[str, SoftwareOfRelease], refuted: Refuted, now: date) -> tuple[Exposure, ...]:
+    """The same for each finding by itself (`CVE-1@ui+zlib`): what is closed at one place is no exposure there because another place has it.
+    A vulnerability that only lists of fixes name, and a weakness, stand as in `exposures`."""
+    field = _Field(device, in_order(device.releases.values()), software, refuted, now)
+    by_id: dict[str, dict[str, list[Finding]]] = {}
+    for release, told in software.items():
+        for each in told.findings:
+            by_id.setdefault(each.id, {name: [] for name in software})[release].append(each)
+    placeless = [each for each in exposures(device, software, refuted, now) if each.is_weakness or not each.places]
+    found = [*placeless, *(_of_finding(name, some, field) for name, some in by_id.items())] if field.releases else []
+    return tuple(sorted(found, key=_most_devices_first))
+
+
+def _most_devices_first(each: Exposure) -> tuple[bool, int, bool, str]:
+    return (not each.is_in_field, -each.devices, each.fixed_by != (), each.id)
 
 
 def _vulnerabilities(field: _Field) -> list[tuple[str, ...]]:
@@ -81,30 +111,63 @@ def _of_weakness(weakness: Weakness, field: _Field) -> Exposure:
 def _of_vulnerability(names: tuple[str, ...], field: _Field) -> Exposure:
     wanted = set(names)
     found = {name: [each for each in software.findings if each.vulnerability in wanted] for name, software in field.software.items()}
-    findings = [each for group in found.values() for each in group]
-    places = frozenset(each.id.partition("@")[2] for each in findings)
-    fixing = field.fixing(names, places)
-    sought = Sought(names=names, components=frozenset(each.component for each in findings), refuted=field.refuted)
+    everywhere = frozenset(_place(each) for some in found.values() for each in some)
+    said = _said(names[0], names, found, field)
+    places = field.open_places(found) or everywhere
+    return _in_releases(replace(said, places=tuple(sorted(places))), names, found, field.fixing(names, everywhere), field)
+
+
+def _of_finding(name: str, found: Mapping[str, Sequence[Finding]], field: _Field) -> Exposure:
+    findings = [each for some in found.values() for each in some]
+    names = tuple(dict.fromkeys(one for each in findings for one in (each.vulnerability, *each.aliases)))
+    place = _place(findings[0])
+    said = replace(_said(name, names, found, field), places=(place,))
+    return _in_releases(said, names, found, field.fixing(names, frozenset({place}), at=place), field)
+
+
+def _place(finding: Finding) -> str:
+    return finding.id.partition("@")[2]
+
+
+def _said(name: str, names: tuple[str, ...], found: Mapping[str, Sequence[Finding]], field: _Field) -> Exposure:
+    """What is known of a vulnerability before any release is asked."""
+    findings = [each for some in found.values() for each in some]
+    known, basis = _known(set(names), findings, field.device)
+    return Exposure(
+        id=name,
+        is_weakness=False,
+        title=next((advisory.summary for each in findings for advisory in each.advisories if advisory.summary), ""),
+        places=(),
+        known=known,
+        basis=basis,
+        announced=tuple((each.planned, each.id) for each in field.device.vex.values() if _announces(each, names, findings)),
+    )
+
+
+def _in_releases(
+    said: Exposure, names: tuple[str, ...], found: Mapping[str, Sequence[Finding]], fixing: Sequence[Release], field: _Field
+) -> Exposure:
+    components = frozenset(each.component for some in found.values() for each in some)
+    sought = Sought(names=names, components=components, refuted=field.refuted)
 
     def told(release: Release) -> Told:
         known = _known_by(fixing, release, field.now)
         return standing_of_vulnerability(sought, found[release.id], field.software[release.id], release, known)
 
-    known, basis = _known(wanted, findings, field.device)
-    said = Exposure(
-        id=names[0],
-        is_weakness=False,
-        title=next((advisory.summary for each in findings for advisory in each.advisories if advisory.summary), ""),
-        places=tuple(sorted(places)),
-        known=known,
-        basis=basis,
-        announced=tuple((each.planned, each.id) for each in field.device.vex.values() if _announces(each, wanted)),
-    )
     return _completed(said, [told(each) for each in field.releases], fixing, field)
 
 
-def _announces(statement: VexStatement, names: set[str]) -> bool:
-    return statement.vulnerability in names and bool(statement.planned) and not statement.is_proposal
+def _announces(statement: VexStatement, names: Sequence[str], findings: Sequence[Finding]) -> bool:
+    """Whether a statement announces a fix, and speaks of one of the findings where there are any."""
+    if statement.vulnerability not in names or not statement.planned or statement.is_proposal:
+        return False
+    return not findings or any(_is_on(statement, each) for each in findings)
+
+
+def _is_on(statement: VexStatement, finding: Finding) -> bool:
+    coordinates = (match.coordinate.name for match in finding.matches)
+    is_part = not statement.part or finding.part.is_named(statement.part) or statement.part in coordinates
+    return is_part and statement.at in ("", finding.component)
 
 
 def _known_by(fixing: Sequence[Release], release: Release, now: date) -> list[Release]:

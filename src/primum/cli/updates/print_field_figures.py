@@ -29,7 +29,7 @@ def _times(figures: FieldFigures, screen: Screen, *, everything: bool) -> None:
     undated = len(figures.times) - len(known)
     if known:
         middle = known[(len(known) - 1) // 2]
-        text = f"{middle} days in the middle, {known[-1]} at most, of {counted(len(known), 'fix', 'fixes')}"
+        text = f"median {counted(middle, 'day')}, longest {counted(known[-1], 'day')}, of {counted(len(known), 'fix', 'fixes')}"
         screen.say(f"  from finding to fix: {text}" + (f"; {undated} without a day" if undated else ""))
     else:
         screen.say("  from finding to fix: no day is recorded from which it could be counted")

@@ -70,5 +70,5 @@ def _back(update: Update) -> Runs:
 
 def _validated(source: Source, each: ReleaseInField) -> Runs:
     if not each.validation:
-        return toned("no evidence", Tone.BAD)
+        return toned("no evidence in this folder", Tone.BAD)
     return in_a_row([(*link(source, name), *(toned(f": {why}", Tone.BAD) if why else plain(" holds"))) for name, why in each.validation])

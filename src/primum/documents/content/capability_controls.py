@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from primum.assessment.open_findings import findings_at, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.documents.block import Block
-from primum.documents.content.pointing import MOST, titled
+from primum.documents.content.by_title import by_title
+from primum.documents.content.pointing import MOST
 from primum.documents.content.sentence import in_a_row
 from primum.documents.content.table import paragraph
 from primum.documents.run import Runs, plain
@@ -42,7 +43,7 @@ def built_in(source: Source, *capabilities: str) -> Iterator[Block]:
     own = [each for each in controls_of(source, *capabilities) if each.status.is_present and each.provided_by in ("device", "accessory")]
     if not own:
         return
-    named: list[Runs] = [titled(source, each.id) for each in own[:MOST]]
+    named: list[Runs] = [by_title(source, each.id) for each in own[:MOST]]
     if len(own) > MOST:
         named.append(plain(f"{len(own) - MOST} more"))
     yield paragraph("The device itself brings for this: ", in_a_row(named), ".")

@@ -1,5 +1,8 @@
 """Indicators of surveillance that can be counted from the file itself."""
 
+from collections.abc import Iterator, Sequence
+
+from primum.device.incident import Answer, Incident
 from primum.device.vex_statement import VexState
 from primum.documents.block import Table
 from primum.documents.content.installed_base import on_current
@@ -19,23 +22,36 @@ def field_figures(source: Source, identifier: str) -> Table:
     ended = [
         part for some in device.bills.values() for bill in some for part in bill.parts if "" < part.end_of_support <= today.isoformat()
     ]
+    known_used = sum(bool(each.known_exploited) for each in reaching)
+    incidents = [each.on(today) for each in device.incidents.values()]
     figures: tuple[tuple[str, str, str], ...] = (
-        ("Published vulnerabilities that match", f"{len(published):,}", "vulnerability-assessment"),
-        ("of them reaching a patient", str(len(reaching)), "vulnerability-assessment"),
-        ("of these, nobody has decided on", str(len(undecided)), "vulnerability-assessment"),
-        ("of these, known to be used in attacks", str(sum(bool(each.known_exploited) for each in reaching)), "vulnerability-assessment"),
+        ("Published vulnerabilities that match a part, counted at each part", f"{len(published):,}", "vulnerability-assessment"),
+        ("Of these matches, reaching a patient", str(len(reaching)), "vulnerability-assessment"),
+        ("Of those reaching a patient, nobody has decided on", str(len(undecided)), "vulnerability-assessment"),
+        ("Of those reaching a patient, known to be used in attacks", str(known_used), "vulnerability-assessment"),
         (
             "Decisions on anything derived that have lapsed",
             str(sum(not each.holds for each in assessment.decisions)),
             "risk-management-report",
         ),
         ("Open weaknesses of the device itself", str(len(weaknesses)), "vulnerability-assessment"),
-        ("of them past their deadline", str(len(late)), "vulnerability-assessment"),
+        ("Of these weaknesses, past their deadline", str(len(late)), "vulnerability-assessment"),
         ("Controls whose proof has lapsed and on which a level hangs", str(len(assessment.unproven())), "control-specification"),
-        ("Software parts whose support has ended", f"{len(ended):,}", "end-of-support"),
+        ("Software parts whose support has ended by its stated date", f"{len(ended):,}", "end-of-support"),
         ("Devices in the field with the current version", on_current(source), "update-plan"),
-        ("Security incidents on record", str(len(device.incidents)), "incident-plan"),
+        ("Events on record as possible security incidents", str(len(incidents)), "incident-plan"),
     )
-    rows = (row(words, value, document_named(source, where)) for words, value, where in figures)
+    rows = [row(words, value, document_named(source, where)) for words, value, where in (*figures, *_events(incidents))]
     columns = (("Indicator", 5), ("Value", 2), ("Told in", 4))
     return table(identifier, f"Indicators on {today}", columns, rows, matrix=True)
+
+
+def _events(incidents: Sequence[Incident]) -> Iterator[tuple[str, str, str]]:
+    """What people decided about the events on record; nothing where there is none."""
+    if not incidents:
+        return
+    undecided = sum(not each.is_none and each.serious is None for each in incidents)
+    serious = sum(each.serious is not None and each.serious.answer is Answer.YES for each in incidents)
+    yield "Of these events, decided to be no incident", str(sum(each.is_none for each in incidents)), "incident-plan"
+    yield "Of these events, decided to be serious incidents", str(serious), "incident-plan"
+    yield "Of these events, nobody has decided whether serious", str(undecided), "incident-plan"

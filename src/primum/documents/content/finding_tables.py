@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from primum.device.finding import Finding, RankedFinding
 from primum.documents.block import Block, Row, Table
+from primum.documents.content.advisory_sources import feed_named
 from primum.documents.content.finding_words import alone, at_ease, decision_on, done_about, epss_of, matched_by, place_of, without
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, named
@@ -151,7 +152,7 @@ def _match(source: Source, ranked: RankedFinding, finding: Finding) -> Row:
 
 
 def _vectors(finding: Finding) -> Iterable[str]:
-    return dict.fromkeys(f"{vector.text} ({vector.source})" for each in finding.advisories for vector in each.vectors)
+    return dict.fromkeys(f"{vector.text} ({feed_named(vector.source)})" for each in finding.advisories for vector in each.vectors)
 
 
 def _reaches(source: Source, ranked: RankedFinding) -> Runs:

@@ -4,6 +4,7 @@ from primum.device.device import Device
 from primum.device.ease import Ease
 from primum.device.finding import Effect, Finding, RankedFinding
 from primum.device.policy import Acceptability
+from primum.documents.content.advisory_sources import feed_named
 from primum.documents.content.linked import linked
 from primum.documents.content.pointing import link, links
 from primum.documents.content.sentence import one_line
@@ -72,7 +73,7 @@ def matched_by(finding: Finding) -> str:
     """How the part was identified, which range matched, and where that was read."""
     first = finding.matches[0]
     more = f"; {len(finding.matches) - 1} more" if len(finding.matches) > 1 else ""
-    return f"{first.coordinate.tier.value}: {first.coordinate.name}, {first.range.words} ({first.range.feed}){more}"
+    return f"{first.coordinate.tier.value}: {first.coordinate.name}, {first.range.words} ({feed_named(first.range.feed)}){more}"
 
 
 def epss_of(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from primum.documents.block import Block, Section
+from primum.documents.content.incident_tables import incident_tables, incidents_known
 from primum.documents.content.plan_records import procedures_of
 from primum.documents.content.pointing import link
 from primum.documents.content.prose import open_point, prose
@@ -52,15 +53,9 @@ def _exercises(source: Source) -> Iterator[Block]:
 
 
 def _incidents(source: Source) -> Iterator[Block]:
-    incidents = source.device.incidents.values()
+    incidents = incidents_known(source)
     if incidents:
-        yield paragraph("Every security incident that the manufacturer became aware of:")
-        rows = (
-            row(link(source, each.id), each.title, each.aware.isoformat(), one_line(each.notes) or "-", anchor=each.id)
-            for each in sorted(incidents, key=lambda each: (each.aware, each.id))
-        )
-        columns = (("Incident", 2), ("What happened", 5), ("Aware on", 2), ("Notes", 6))
-        yield table(f"{ID}.incidents.table", "Security incidents", columns, rows, matrix=True)
+        yield from incident_tables(source, incidents)
         return
     looked = [each for each in source.device.reviews.values() if each.of == EXERCISE and each.date <= source.basis.day]
     if not looked:

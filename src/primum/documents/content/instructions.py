@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from primum.device.asset import AssetKind
 from primum.documents.block import Block, Section
+from primum.documents.content.by_title import all_by_title, by_title
 from primum.documents.content.capability_controls import built_in
 from primum.documents.content.contact_table import contact_gaps, contact_table
 from primum.documents.content.expectations import expectations
 from primum.documents.content.instructions_clauses import CLAUSES
 from primum.documents.content.named import counted, document_named
-from primum.documents.content.pointing import link, links, open_about, titled
+from primum.documents.content.pointing import open_about
 from primum.documents.content.ports_table import local_tables, network_tables
 from primum.documents.content.prose import open_point, prose
 from primum.documents.content.residual_warnings import residual_warnings
+from primum.documents.content.roles_table import roles_table
 from primum.documents.content.sentence import in_a_row, joined, one_line
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import Runs, plain
+from primum.documents.run import Runs, plain, ref
 from primum.documents.source import Source
 
 ID = "instructions"
@@ -64,34 +66,20 @@ def _minimum_it(source: Source) -> Iterator[Block]:
         yield open_point("No minimum requirement on hardware, network or IT security is stated.", "device.yaml, minimum_it")
         return
     yield paragraph("Before the device is used, its surroundings offer at least this:")
-    rows = (row(link(source, each.id), one_line(each.text), each.instructions or "nowhere yet", anchor=each.id) for each in wanted)
-    yield table(f"{ID}.minimum-it.table", "Minimum IT requirements", (("Id", 2), ("Requirement", 7), ("Told in", 2)), rows)
+    rows = (row(one_line(each.text), each.instructions or "nowhere yet", ref(each.id), anchor=each.id) for each in wanted)
+    yield table(f"{ID}.minimum-it.table", "Minimum IT requirements", (("Requirement", 7), ("Told in", 2), ("Id", 2)), rows)
     untold = [each.id for each in wanted if not each.instructions]
     if untold:
         yield open_about(source, "The instructions have no place that tells of", untold, "device.yaml, minimum_it, instructions")
 
 
 def _roles(source: Source) -> Iterator[Block]:
-    roles = source.device.roles.values()
-    if not roles:
-        yield paragraph("The folder describes no role.")
+    if not source.device.roles:
+        yield paragraph("No role is described.")
         return
     yield paragraph("These roles exist; what a role may do beyond reading what everybody sees stands beside it.")
-    rows = (
-        row(link(source, each.id), each.title, link(source, each.at), _rights([(grant.act, grant.what) for grant in each.may], source))
-        for each in roles
-    )
-    yield table(f"{ID}.roles", "Roles and rights", (("Role", 2), ("Title", 4), ("At", 2), ("May", 6)), rows)
+    yield roles_table(source, f"{ID}.roles")
     yield from built_in(source, "PAUT", "AUTH", "ALOF")
-
-
-def _rights(grants: list[tuple[str, str]], source: Source) -> Runs:
-    said: list[Runs] = [(*plain(f"{_ACTS[act]} "), *(link(source, what) if what in source.known else plain(what))) for act, what in grants]
-    return in_a_row(said, ", ") or plain("nothing more")
-
-
-_ACTS = {"run": "run programs as", "read": "read", "alter": "change", "deny": "stop", "misuse": "use"}
-"""What a right lets its holder do, as he would say it."""
 
 
 def _updates(source: Source) -> Iterator[Block]:
@@ -102,10 +90,10 @@ def _updates(source: Source) -> Iterator[Block]:
 def _logs(source: Source) -> Iterator[Block]:
     logs = [each for each in source.device.assets.values() if each.kind is AssetKind.LOG]
     if not logs:
-        yield paragraph("The folder records no log.")
+        yield paragraph("No log is described.")
         return
     yield paragraph("The device keeps these logs:")
-    rows = (row(titled(source, each.id), links(source, each.places), links(source, each.records)) for each in logs)
+    rows = (row(by_title(source, each.id), all_by_title(source, each.places), all_by_title(source, each.records)) for each in logs)
     yield table(f"{ID}.logs.table", "Logs", (("Log", 4), ("Kept at", 4), ("Records acts on", 5)), rows)
     yield from built_in(source, "AUDT")
 
@@ -134,7 +122,7 @@ def _bills(source: Source) -> Iterator[Block]:
         )
         return
     total = sum(len(bill.parts) for bills in source.device.bills.values() for bill in bills)
-    each: list[Runs] = [(*plain(f"{form} for "), *links(source, components)) for form, components in sorted(forms.items())]
+    each: list[Runs] = [(*plain(f"{form} for "), *all_by_title(source, components, " and ")) for form, components in sorted(forms.items())]
     yield paragraph(f"A software bill of materials with {counted(total, 'part')} belongs to this version: ", in_a_row(each), ".")
     contact = source.device.identity.security_contact
     if contact:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from primum.documents.block import Block, Bullets, Section
+from primum.documents.content.by_title import all_by_title, by_title
 from primum.documents.content.capability_controls import COUNTS, standing
-from primum.documents.content.mds2_answers import FRAMEWORK, NO, YES, Answer, answers
+from primum.documents.content.mds2_answers import FRAMEWORK, NO, OTHER, YES, Answer, answers
 from primum.documents.content.mds2_facts import facts_for
-from primum.documents.content.pointing import links, titled
 from primum.documents.content.prose import note, prose
 from primum.documents.content.sentence import in_a_row
 from primum.documents.content.table import paragraph, row, table
@@ -14,8 +14,6 @@ from primum.documents.run import Run, Runs, Style, Tone, plain, toned
 from primum.documents.source import Source
 
 ID = "mds2"
-OTHER = "OTHR"
-"""The section for anything else: what the manufacturer writes himself."""
 
 
 def mds2(source: Source) -> tuple[Section, ...]:
@@ -43,6 +41,12 @@ def _overview(source: Source, found: tuple[Answer, ...]) -> Iterator[Block]:
         " that it does not; everything else is told in a note. Answers come from the controls of this version and from their evidence on "
         "the day of this file.",
     )
+    marks = sorted({each.mark.strip() for each in found if each.mark})
+    if marks:
+        yield paragraph(
+            f"{' or '.join(marks)} behind what a section is about means that nobody has seen that section in the form itself: its code is "
+            "known from general knowledge. It says nothing about the device."
+        )
     columns = (("Section", 1), ("About", 4), ("Answer", 1), ("Note", 8))
     rows = (row(_code(source, each), each.title, _tone(each.answer), _note(source, each)) for each in found)
     yield table(f"{ID}.table", "Answers by section", columns, rows, matrix=True)
@@ -54,14 +58,14 @@ def _code(source: Source, answer: Answer) -> Runs:
 
 
 def _note(source: Source, answer: Answer) -> Runs:
-    """The controls that are built in, with what is wrong with those that do not count, then what else is to be said."""
+    """What the section's tables come to, the controls that are built in, with what is wrong with those that do not count, then the rest."""
     named: list[Runs] = []
     for control in answer.controls:
         if control.status.is_present:
             said = standing(source, control)
-            named.append((*titled(source, control.id), *plain("" if said == COUNTS else f" ({said})")))
+            named.append((*by_title(source, control.id), *plain("" if said == COUNTS else f" ({said})")))
     controls: list[Runs] = [(*in_a_row(named), *plain("."))] if named else []
-    return in_a_row([*controls, *answer.notes], " ") or plain("-")
+    return in_a_row([*answer.short, *controls, *answer.notes], " ") or plain("-")
 
 
 def _tone(answer: str) -> Runs:
@@ -82,5 +86,7 @@ def _controls(source: Source, answer: Answer) -> Iterator[Block]:
     if not answer.controls:
         return
     columns = (("Control", 5), ("Where", 4), ("Provided by", 2), ("Today", 4))
-    rows = (row(titled(source, each.id), links(source, each.at), each.provided_by, standing(source, each)) for each in answer.controls)
+    rows = (
+        row(by_title(source, each.id), all_by_title(source, each.at), each.provided_by, standing(source, each)) for each in answer.controls
+    )
     yield table(f"{ID}.{answer.code}.controls", f"Controls: {answer.title.lower()}", columns, rows)

@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from primum.catalogue.requirement import Confidence, Requirement
 from primum.device.control import SecurityControl
 from primum.device.verdict import Verdict, VerdictState
-from primum.documents.content.capability_controls import controls_of
+from primum.documents.content.by_title import all_by_title
 from primum.documents.content.linked import linked
-from primum.documents.content.mds2_facts import is_so
-from primum.documents.content.pointing import link, links
+from primum.documents.content.mds2_controls import can_answer, controls_for
+from primum.documents.content.mds2_facts import in_short, is_so, told_in
+from primum.documents.content.pointing import link
 from primum.documents.content.sentence import one_line
-from primum.documents.run import Runs, plain
+from primum.documents.run import Run, Runs, plain
 from primum.documents.source import Source
 
 YES, NO, NOTE = "yes", "no", "see note"
 FRAMEWORK = "MDS2-2019"
+OTHER = "OTHR"
+"""The section for anything else: what the manufacturer writes himself."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One section of the form: what is answered, the notes as sentences, and the controls of the capability. `mark` says when the section
-    itself is known to us only from general knowledge."""
+    """One section of the form: what is answered, the notes as sentences, and the controls of the capability. `short` is what its tables
+    come to, for the overview; `mark` says when the section itself is known to us only from general knowledge."""
 
     code: str
     title: str
     asks: str
     mark: str
     answer: str
+    short: tuple[Runs, ...]
     notes: tuple[Runs, ...]
     controls: tuple[SecurityControl, ...]
 
@@ -40,14 +44,15 @@ def answers(source: Source) -> tuple[Answer, ...]:
 def _answer(source: Source, item: Requirement) -> Answer:
     verdict = source.judgement.verdicts.get(item.name)
     has_capability = f"capability:{item.id}" in item.judges
-    controls = tuple(controls_of(source, item.id)) if has_capability else ()
+    controls = controls_for(source, item.id) if has_capability else ()
     return Answer(
         code=item.id,
         title=item.title,
         asks=item.asks,
         mark="" if item.confidence is Confidence.FOUND else f" [{item.confidence.value}]",
         answer=_said(source, item.id, verdict, controls if has_capability else None),
-        notes=tuple(_notes(source, verdict, controls, has_capability=has_capability)),
+        short=tuple(in_short(source, item.id)),
+        notes=tuple(_notes(source, item.id, verdict, controls if has_capability else None)),
         controls=controls,
     )
 
@@ -62,28 +67,43 @@ def _said(source: Source, code: str, verdict: Verdict | None, controls: Sequence
     has_gap = verdict is not None and bool(verdict.gaps)
     if fact is True:
         return NOTE if has_gap else YES
-    return NOTE if controls is None else _by_controls(source, controls, has_gap=has_gap)
+    return NOTE if controls is None else _by_controls(source, code, controls, has_gap=has_gap)
 
 
-def _by_controls(source: Source, controls: Sequence[SecurityControl], *, has_gap: bool) -> str:
-    """Yes when a control of the device itself counts and nothing is missing; no when nothing is built in."""
+def _by_controls(source: Source, code: str, controls: Sequence[SecurityControl], *, has_gap: bool) -> str:
+    """Yes when a control of the device itself answers the section and counts, and nothing is missing; no when nothing is built in and the
+    instructions do not tell of another way."""
     built = [each for each in controls if each.status.is_present]
     if not built:
-        return NO
-    counts = any(each.id in source.assessment.counting for each in built if each.provided_by in ("device", "accessory"))
-    return YES if counts and not has_gap else NOTE
+        return NOTE if told_in(source, code) and _is_about_people(code) else NO
+    own = [each for each in built if each.provided_by in ("device", "accessory") and can_answer(each, code)]
+    return YES if any(each.id in source.assessment.counting for each in own) and not has_gap else NOTE
 
 
-def _notes(source: Source, verdict: Verdict | None, controls: Sequence[SecurityControl], *, has_capability: bool) -> Iterator[Runs]:
+def _is_about_people(code: str) -> bool:
+    """Whether what people do may be the whole of an answer: a copy may be made by hand, a log may not."""
+    return code == "DTBK"
+
+
+def _notes(source: Source, code: str, verdict: Verdict | None, among: Sequence[SecurityControl] | None) -> Iterator[Runs]:
+    """`among` are the controls of a section that is about a capability."""
+    controls = among or ()
     if verdict is not None and verdict.decided_by and not verdict.suspect:
         made = source.device.decisions[verdict.decided_by]
         reason = linked(one_line(made.reason), source)
         yield (*plain(f"{made.name}, {made.role}, decided on {made.date} ("), *link(source, made.id), *plain("): "), *reason)
-    if has_capability and not any(each.status.is_present for each in controls):
+    if among is not None and not any(each.status.is_present for each in controls) and is_so(source, code) is not True:
         yield plain("No control of this capability is built in.")
+    if code == "DTBK" and not any(can_answer(each, code) and each.status.is_present for each in controls):
+        yield plain("No control that copies data is described.")
+        told = told_in(source, code)
+        if told:
+            yield (*plain("What is copied, what is in no copy, and how the device is brought back: "), *told, *plain("."))
+    if code == OTHER:
+        yield (Run(text="The notes at the end", to="mds2.notes"), *plain(" say what a hospital should know beyond the sections."))
     coming = [each.id for each in controls if not each.status.is_present]
     if coming:
-        yield (*plain("Planned or proposed, and not in this version: "), *links(source, coming), *plain("."))
+        yield (*plain("Planned or proposed, and not in this version: "), *all_by_title(source, coming), *plain("."))
     named = {each.id for each in controls}  # what the verdict says of them, and that there is none, has been said above
     for gap in verdict.gaps if verdict is not None else ():
         if not named & set(gap.points_at) and not gap.text.startswith("no control with"):

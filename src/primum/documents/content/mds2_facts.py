@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from primum.device.asset import Asset
-from primum.device.elements import Interface
 from primum.device.safety import HarmKind, loss_atoms
 from primum.documents.block import Block
+from primum.documents.content.by_title import all_by_title, by_title
+from primum.documents.content.capability_controls import controls_of
 from primum.documents.content.contact_table import contact_table
+from primum.documents.content.mds2_connections import connected, connections, from_afar, kind_of, remote_service
 from primum.documents.content.named import counted, document_named
-from primum.documents.content.pointing import link, links, titled
-from primum.documents.content.sentence import in_a_row
+from primum.documents.content.roles_table import roles_table
+from primum.documents.content.sentence import joined
 from primum.documents.content.software_places import placed_parts
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import plain
+from primum.documents.run import Run, Runs, plain
 from primum.documents.source import Source
 
-REMOTE = "remote-service"
-"""The kind of interfaces for service from afar."""
+_IN_INSTRUCTIONS = {"DTBK": "backup", "EMRG": "emergency", "AUDT": "logs", "CSUP": "updates", "MLDP": "third-party", "SGUD": "installation"}
+"""By section the passage of the instructions in which people tell what no control can."""
 
 
 def facts_for(source: Source, code: str) -> Iterator[Block]:
@@ -30,14 +32,48 @@ def is_so(source: Source, code: str) -> bool | None:
     device = source.device
     if code == "MPII":
         return bool(_private(source)) or None
+    if code == "AUTH":
+        return _rights_differ(source) or None
     if code == "CONN":
-        return any(each.reach != () and not each.implied for each in device.interfaces.values()) or None
+        return bool(connected(source)) or None
     if code == "RMOT":
-        found = [each for each in device.interfaces.values() if each.kind == REMOTE]
+        found = from_afar(source)
         return None if any(each.implied for each in found) else bool(found)
     if code == "SBOM":
         return any(device.bills.values())
     return True if code in ("DOC", "SGUD") else None
+
+
+def told_in(source: Source, code: str) -> Runs:
+    """The passage of the instructions that tells of a section, as a reference; nothing where nobody has written it."""
+    place = _IN_INSTRUCTIONS.get(code, "")
+    written = source.device.passage("instructions", place) if place else None
+    if written is None or not written.is_written:
+        return ()
+    kind = source.vocabulary.documents["instructions"]
+    title = next(each.title for each in kind.passages if each.id == place)
+    return (Run(text=f"{kind.title}, \u201c{title}\u201d", to=f"instructions.{place}"),)
+
+
+def in_short(source: Source, code: str) -> Iterator[Runs]:
+    """What the facts of a section come to, for the overview."""
+    if code == "AUTH" and source.device.roles:
+        yield (*plain("Roles: "), *all_by_title(source, source.device.roles), *plain("."))
+    elif code == "MPII" and _private(source):
+        yield (*plain("Held or passed on: "), *all_by_title(source, (each.id for each in _private(source))), *plain("."))
+    elif code == "CONN" and connected(source):
+        yield plain(f"{joined(sorted({kind_of(source, each) for each in connected(source)}))}.")
+    elif code == "RMOT" and from_afar(source):
+        yield (*all_by_title(source, (each.id for each in from_afar(source))), *plain("."))
+    elif code == "RMOT":
+        yield plain("No interface for service from afar is described.")
+
+
+def _rights_differ(source: Source) -> bool:
+    """Whether roles have different rights, and somebody who signs in is known by a control that counts."""
+    rights = {each.may for each in source.device.roles.values()}
+    signing_in = controls_of(source, "PAUT")
+    return len(rights) > 1 and any(each.id in source.assessment.counting for each in signing_in)
 
 
 def _private(source: Source) -> list[Asset]:
@@ -67,15 +103,15 @@ def _product(source: Source) -> Iterator[Block]:
 def _personal_data(source: Source) -> Iterator[Block]:
     device, found = source.device, _private(source)
     if not found:
-        yield paragraph("The folder records no data whose disclosure harms the privacy of a person.")
+        yield paragraph("No data are described whose disclosure harms the privacy of a person.")
         return
     yield paragraph("Data whose disclosure harms the privacy of a person, where they are kept, and by which ways they can leave:")
     rows = (
         row(
-            titled(source, each.id),
+            by_title(source, each.id),
             {"one-patient": "one patient", "many-patients": "many patients"}.get(str(each.attributes.get("volume")), "not stated"),
-            links(source, each.places),
-            links(
+            all_by_title(source, each.places),
+            all_by_title(
                 source,
                 dict.fromkeys(
                     (
@@ -89,36 +125,6 @@ def _personal_data(source: Source) -> Iterator[Block]:
     )
     columns = (("Data", 4), ("Of", 2), ("Kept or carried at", 4), ("Ways out", 4))
     yield table("mds2.MPII.table", "Personal data", columns, rows)
-
-
-def _connections(source: Source) -> Iterator[Block]:
-    kinds: dict[str, list[str]] = {}
-    for each in source.device.interfaces.values():
-        if not each.implied and each.reach != ():
-            kinds.setdefault(_kind(source, each), []).append(each.id)
-    if not kinds:
-        yield paragraph("The folder describes no interface.")
-        return
-    yield paragraph(
-        "Kinds of connection and where they are; the ",
-        document_named(source, "instructions"),
-        " has protocol, direction and default state of each.",
-    )
-    rows = (row(kind, links(source, names)) for kind, names in sorted(kinds.items()))
-    yield table("mds2.CONN.table", "Connections", (("Kind", 3), ("Interfaces", 6)), rows)
-
-
-def _kind(source: Source, interface: Interface) -> str:
-    kind = source.catalogue.interface_kinds.get(interface.kind)
-    return kind.title if kind is not None else interface.kind
-
-
-def _remote(source: Source) -> Iterator[Block]:
-    found = [each.id for each in source.device.interfaces.values() if each.kind == REMOTE]
-    if found:
-        yield paragraph("Interfaces for service from afar: ", links(source, found), ".")
-    else:
-        yield paragraph("The folder describes no interface for service from afar.")
 
 
 def _bought_in(source: Source) -> Iterator[Block]:
@@ -146,9 +152,8 @@ def _updates(source: Source) -> Iterator[Block]:
 
 
 def _roles(source: Source) -> Iterator[Block]:
-    roles = [(*link(source, each.id), *plain(f" {each.title}")) for each in source.device.roles.values()]
-    if roles:
-        yield paragraph("Roles: ", in_a_row(roles), ".")
+    if source.device.roles:
+        yield roles_table(source, "mds2.AUTH.roles")
 
 
 _FACTS: Mapping[str, Callable[[Source], Iterator[Block]]] = {
@@ -156,9 +161,9 @@ _FACTS: Mapping[str, Callable[[Source], Iterator[Block]]] = {
     "MPII": _personal_data,
     "AUTH": _roles,
     "CSUP": _updates,
-    "CONN": _connections,
+    "CONN": connections,
     "RDMP": _bought_in,
     "SBOM": _bills,
     "SGUD": _guides,
-    "RMOT": _remote,
+    "RMOT": remote_service,
 }

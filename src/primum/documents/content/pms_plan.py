@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from primum.device.policy import Acceptability
 from primum.device.view import View
 from primum.documents.block import Block, Section
+from primum.documents.content.advisory_sources import feeds_in_words, selection
 from primum.documents.content.field_figures import field_figures
 from primum.documents.content.installed_base import installed_base
 from primum.documents.content.named import document_named
@@ -44,17 +45,15 @@ def pms_plan(source: Source) -> tuple[Section, ...]:
 
 
 def _sources(source: Source) -> Iterator[Block]:
-    feeds = source.assessment.basis.feeds
-    if feeds:
-        read = [plain(f"{each.feed} ({each.records:,} records, newest {each.newest[:10] or 'without a date'})") for each in feeds]
-        said = in_a_row(read)
+    if source.assessment.basis.feeds:
         yield paragraph(
             "Of published vulnerabilities this file has read: ",
-            said,
+            feeds_in_words(source),
             ". The ",
             document_named(source, "vulnerability-assessment"),
-            " says more.",
+            " says who published them.",
         )
+        yield from selection(source)
     yield from procedures_of(source, f"{ID}.watching", _WATCHING)
 
 

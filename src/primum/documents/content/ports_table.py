@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from primum.device.elements import AttributeValue, DataFlow, Intent, Interface
+from primum.device.elements import AttributeValue, DataFlow, Interface
 from primum.documents.block import Block, Row
-from primum.documents.content.pointing import link, links, titled
+from primum.documents.content.by_title import all_by_title, by_title
+from primum.documents.content.operators_interfaces import operators_interfaces
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import plain
 from primum.documents.source import Source
@@ -15,13 +16,14 @@ _NETWORK = ("network", "radio", "service")
 
 def network_tables(source: Source) -> Iterator[Block]:
     """The network interfaces, then the streams of data through them."""
-    found = [each for each in _seen(source) if _is_a(source, each, _NETWORK)]
+    found = [each for each in operators_interfaces(source) if _is_a(source, each, _NETWORK)]
     if not found:
-        yield paragraph("The folder describes no interface to a network and no radio.")
+        yield paragraph("No interface to a network and no radio is described.")
         return
     yield paragraph(
-        "Each interface by which the device is reached over wire or air. The direction is seen from the device; an interface whose default "
-        "is closed stays closed until somebody opens it."
+        "Each interface by which the device is reached over wire or air. The direction is seen from the device. As shipped, one that is "
+        "closed stays closed until somebody opens it; one that is open is powered and listens, and asks for what stands under "
+        "\u201cProtected by\u201d."
     )
     yield _interfaces(source, "instructions.interfaces", "Network interfaces, radios and services", found)
     flows = _streams(source, {each.id for each in found})
@@ -32,30 +34,15 @@ def network_tables(source: Source) -> Iterator[Block]:
 
 def local_tables(source: Source) -> Iterator[Block]:
     """The ports, slots, consoles and other ways in at the device itself."""
-    found = [each for each in _seen(source) if not _is_a(source, each, _NETWORK)]
+    found = [each for each in operators_interfaces(source) if not _is_a(source, each, _NETWORK)]
     if not found:
-        yield paragraph("The folder describes no port, slot or console that anybody reaches.")
+        yield paragraph("No port, slot or console that anybody reaches is described.")
         return
-    yield paragraph("Each way in that somebody has who stands at the device or opens it.")
+    yield paragraph(
+        "Each way in that somebody has who stands at the device or opens it. One that is open as shipped is powered and live; what it asks "
+        "for, and what keeps hands from it, stands under \u201cProtected by\u201d."
+    )
     yield _interfaces(source, "instructions.ports", "Ports, media and consoles", found)
-
-
-def _seen(source: Source) -> list[Interface]:
-    """The interfaces that matter to whoever runs the device: of systems that serve the whole fleet only those that something of his speaks
-    with, or that honest people use."""
-    device = source.device
-    fleet = {each.id for each in device.components.values() if each.instances == "fleet"}
-    stated = [each for each in device.interfaces.values() if not each.implied and each.reach != ()]
-    return [each for each in stated if each.at not in fleet or _is_used(source, each, fleet)]
-
-
-def _is_used(source: Source, interface: Interface, fleet: set[str]) -> bool:
-    device, kinds = source.device, source.catalogue.component_kinds
-    kind = kinds.get(device.components[interface.at].kind)
-    if kind is not None and kind.is_a("supply"):
-        return False
-    honest = any(device.actors[each.by].intent is not Intent.HOSTILE for each in interface.reach or () if each.by in device.actors)
-    return honest or any({flow.source, flow.target} - fleet for flow in device.flows_via.get(interface.id, ()))
 
 
 def _is_a(source: Source, interface: Interface, traits: Sequence[str]) -> bool:
@@ -75,7 +62,7 @@ def _interfaces(source: Source, identifier: str, caption: str, found: Sequence[I
         ("At", 3),
         ("Protocol", 3),
         ("Direction", 2),
-        ("Default", 2),
+        ("As shipped", 2),
         ("Data", 4),
         ("Purpose", 4),
         ("Protected by", 4),
@@ -89,15 +76,15 @@ def _interface(source: Source, interface: Interface) -> Row:
     data = list(dict.fromkeys((*interface.data, *carried)))
     guards = [each.id for each in source.device.controls_at.get(interface.id, ()) if each.status.is_present]
     return row(
-        titled(source, interface.id),
+        by_title(source, interface.id),
         kinds[interface.kind].title if interface.kind in kinds else interface.kind,
-        link(source, interface.at),
+        by_title(source, interface.at),
         interface.protocol or _said(interface, "speaks") or "-",
         _said(interface, "direction") or _unsaid(bool(data)),
         _said(interface, "default") or _unsaid(_is_a(source, interface, (*_NETWORK, "serial", "bus"))),
-        links(source, data) if data else plain(_said(interface, "accepts") or "-"),
+        all_by_title(source, data) if data else plain(_said(interface, "accepts") or "-"),
         interface.purpose or "-",
-        links(source, guards),
+        all_by_title(source, guards),
     )
 
 
@@ -121,11 +108,11 @@ def _flows(source: Source, flows: Sequence[DataFlow]) -> Block:
     columns = (("Stream", 4), ("From", 3), ("To", 3), ("Through", 3), ("Carries", 4), ("Medium", 2))
     rows = (
         row(
-            titled(source, each.id),
-            link(source, each.source),
-            link(source, each.target),
-            links(source, each.via),
-            links(source, each.carries),
+            by_title(source, each.id),
+            by_title(source, each.source),
+            by_title(source, each.target),
+            all_by_title(source, each.via),
+            all_by_title(source, each.carries),
             _said(each, "medium") or "not stated",
         )
         for each in flows

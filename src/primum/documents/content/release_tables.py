@@ -1,15 +1,20 @@
 """Releases, and what is to come with the next ones."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from primum.device.control import ControlStatus
+from primum.device.release import Release
 from primum.documents.block import Block, Row
-from primum.documents.content.field_tables import exposed_devices, measures, population_over_time
+from primum.documents.content.exposure_table import exposed_devices
+from primum.documents.content.field_tables import population_over_time
 from primum.documents.content.installed_base import share
+from primum.documents.content.linked import linked
 from primum.documents.content.pointing import link, links, open_about, titled
 from primum.documents.content.prose import open_point
 from primum.documents.content.sentence import one_line
 from primum.documents.content.table import paragraph, row, table
+from primum.documents.content.update_measures import measures
 from primum.documents.content.words import day
 from primum.documents.run import plain
 from primum.documents.source import Source
@@ -29,7 +34,7 @@ def releases(source: Source) -> Iterator[Block]:
         row(
             link(source, each.id),
             f"{each.version} (UDI-PI {each.udi_pi})" if each.udi_pi else each.version,
-            day(each.date) if each.withdrawn is None else f"{day(each.date)}, withdrawn {each.withdrawn}",
+            _day(each, source.basis.day),
             links(source, each.fixes),
             one_line(each.notes) or "-",
             "not stated" if (running := devices[each.id]) is None else f"{running:,}",
@@ -52,6 +57,13 @@ def releases(source: Source) -> Iterator[Block]:
     yield from measures(source)
 
 
+def _day(release: Release, today: date) -> str:
+    words = day(release.date)
+    if release.withdrawn is not None:
+        return f"{words}, withdrawn {release.withdrawn}"
+    return f"{words}, to come" if release.date is not None and release.date > today else words
+
+
 def to_come(source: Source) -> Iterator[Block]:
     """What people have announced for a later release."""
     rows = tuple(_to_come(source))
@@ -59,20 +71,29 @@ def to_come(source: Source) -> Iterator[Block]:
         yield paragraph("Nothing is announced for a later release.")
         return
     yield paragraph("Announced for later releases; nothing of it counts in the current view.")
-    yield table("update-plan.to-come.table", "What is to come", (("Item", 5), ("What", 2), ("When", 3)), rows)
+    columns = (("Item", 5), ("What", 2), ("When", 3), ("What is said of it", 5))
+    yield table("update-plan.to-come.table", "What is to come", columns, rows)
 
 
 def _to_come(source: Source) -> Iterator[Row]:
+    """Each with the day or release that its own key names; where it has none, what is said of it may still name one."""
     device = source.device
+    for release in sorted(device.releases.values(), key=lambda each: each.id):
+        if release.date is not None and release.date > source.basis.day:
+            yield row(link(source, release.id), f"release {release.version}", f"on {release.date}", one_line(release.notes) or "-")
+    coming = {each.id: each.coming for each in source.field.exposures}
     for statement in device.vex.values():
         if statement.planned and not statement.is_proposal:
-            yield row(
-                (*link(source, statement.id), *plain(f" {statement.vulnerability}")), "vulnerability mended", f"release {statement.planned}"
-            )
+            named = (*link(source, statement.id), *plain(f" {statement.vulnerability}"))
+            yield row(named, "vulnerability mended", f"release {statement.planned}", one_line(statement.action) or "-")
     for weakness in device.weaknesses.values():
         if weakness.is_open:
-            until = f"by {weakness.deadline}" if weakness.deadline is not None else "no day stated"
-            yield row((*link(source, weakness.id), *plain(f" {weakness.title}")), f"weakness, {weakness.status}", until)
+            until = plain(f"by {weakness.deadline}" if weakness.deadline is not None else "no day stated")
+            releases_named = coming.get(weakness.id, ())
+            until = (*until, *plain(" with "), *links(source, releases_named)) if releases_named else until
+            named = (*link(source, weakness.id), *plain(f" {weakness.title}"))
+            yield row(named, f"weakness, {weakness.status}", until, linked(one_line(weakness.reason), source) or "-")
     for control in device.controls.values():
         if control.status in (ControlStatus.PLANNED, ControlStatus.PROPOSED):
-            yield row(titled(source, control.id), f"control, {control.status.value}", "-")
+            said = "; ".join(each for each in (f"design: {control.design}" if control.design else "", one_line(control.reason)) if each)
+            yield row(titled(source, control.id), f"control, {control.status.value}", "no day stated", said or "-")

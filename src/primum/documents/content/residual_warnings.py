@@ -6,10 +6,10 @@ from primum.device.policy import Acceptability
 from primum.device.records_of_people import DecisionKind
 from primum.device.view import View
 from primum.documents.block import Block, Row
-from primum.documents.content.pointing import link, open_about, some, titled
-from primum.documents.content.sentence import in_a_row, one_line
+from primum.documents.content.by_title import by_title
+from primum.documents.content.pointing import open_about, some
+from primum.documents.content.sentence import one_line
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import Runs, plain
 from primum.documents.source import Source
 
 
@@ -25,9 +25,9 @@ def residual_warnings(source: Source) -> Iterator[Block]:
         return
     if situations:
         yield paragraph("An attack can still bring about the following. Each row has the words in which users are told, and the place.")
-        columns = (("What may happen", 5), ("Warning", 7), ("Told in", 2), ("Risks", 4))
-        accepted = _accepted(source)
-        rows = (_row(source, name, left[name], accepted) for name in situations)
+        columns = (("What may happen", 5), ("Warning", 8), ("Told in", 3))
+        told = _told(source)
+        rows = (_row(source, name, {told[risk] for risk in left[name] if risk in told}) for name in situations)
         yield table("instructions.warnings.table", "Warnings of the risks that are left", columns, rows)
     silent = [name for name in situations if not _is_told(source, name)]
     if silent:
@@ -42,21 +42,16 @@ def _is_told(source: Source, name: str) -> bool:
     return bool(situation.warning and situation.instructions)
 
 
-def _accepted(source: Source) -> dict[str, tuple[str, str]]:
-    """By risk the decision that accepts it and where it is told."""
+def _told(source: Source) -> dict[str, str]:
+    """By accepted risk where its acceptance is told."""
     return {
-        judged.decision.on: (judged.decision.id, judged.decision.disclosure)
+        judged.decision.on: judged.decision.disclosure
         for judged in source.assessment.decisions
-        if judged.holds and judged.decision.decision is DecisionKind.ACCEPTED
+        if judged.holds and judged.decision.decision is DecisionKind.ACCEPTED and judged.decision.disclosure
     }
 
 
-def _row(source: Source, name: str, risks: list[str], accepted: dict[str, tuple[str, str]]) -> Row:
+def _row(source: Source, name: str, told: set[str]) -> Row:
     situation = source.device.situations[name]
-    runs: list[Runs] = []
-    for risk in risks:
-        decided = accepted.get(risk)
-        runs.append((*link(source, risk), *((*plain(", accepted by "), *link(source, decided[0])) if decided else ())))
-    disclosed = sorted({accepted[risk][1] for risk in risks if risk in accepted and accepted[risk][1]} - {situation.instructions})
-    places = [each for each in (situation.instructions, *disclosed) if each]
-    return row(titled(source, name), one_line(situation.warning) or "not worded yet", ", ".join(places) or "nowhere yet", in_a_row(runs))
+    places = [each for each in (situation.instructions, *sorted(told - {situation.instructions})) if each]
+    return row(by_title(source, name), one_line(situation.warning) or "not worded yet", ", ".join(places) or "nowhere yet")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from primum.device.coordinate import Tier
 from primum.device.software_part import SoftwareBill
 from primum.documents.block import Block, Row, Section, Table
 from primum.documents.content.named import counted, document_named
@@ -74,7 +75,7 @@ def _parts(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
         return
     own = sum(each.part.supplier.casefold() == source.device.identity.manufacturer.casefold() for each in parts)
     yield paragraph(
-        f"The device carries {counted(len(parts), 'software part')}; {own} of them the manufacturer supplies himself, the others are "
+        f"The device carries {counted(len(parts), 'software part')}; the manufacturer supplies {own} himself, the others are "
         "bought in or come from open sources (SOUP). A dash means that the bill of materials does not say it. How long parts are "
         "supported, and what is done afterwards, stands in the ",
         document_named(source, "end-of-support"),
@@ -94,13 +95,27 @@ def _gaps(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
     if lacking:
         text = f"The bills of materials do not identify every part: {joined(lacking)}."
         yield known_gap(source, ("sbom", "generation"), text, "the SBOMs under sbom/")
-    may = {
-        "a hash": sum(not each.part.hashes for each in parts),
-        "a licence": sum(not each.part.licences for each in parts),
-    }
-    rest = [f"{number:,} without {word}" for word, number in may.items() if number]
+    yield from _matched_by_name(source)
+    unhashed = sum(not each.part.hashes for each in parts)
+    unlicensed = sum(not each.part.licences for each in parts)
+    rest = [f"{number:,} without {word}" for word, number in (("a hash", unhashed), ("a licence", unlicensed)) if number]
     if rest:
-        yield note(f"Known gap of the list: {joined(rest)}.")
+        column = " No bill of materials states a hash of any part, so the list has no column for it." if unhashed == len(parts) else ""
+        yield note(f"Known gap of the list: {joined(rest)}.{column}")
+
+
+def _matched_by_name(source: Source) -> Iterator[Block]:
+    """A part without identifier may be known by a name that a person settled; the two figures are not the same."""
+    by_name = sum(all(tier is Tier.NAME for tier in tiers) for tiers in source.assessment.identities)
+    if by_name:
+        are, them = ("is", "it") if by_name == 1 else ("are", "them")
+        yield paragraph(
+            f"{counted(by_name, 'part')} {are} known by name alone, so that no published vulnerability can surely match {them}. "
+            "This is counted after the identities that a person has settled, so the figure may be lower than that of parts without an "
+            "identifier. See the ",
+            document_named(source, "vulnerability-assessment"),
+            ".",
+        )
 
 
 def _aliases(source: Source) -> Iterator[Block]:

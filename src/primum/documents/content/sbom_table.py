@@ -6,6 +6,7 @@ from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.documents.block import Row, Table
 from primum.documents.content.pointing import link
 from primum.documents.content.software_places import PlacedPart
+from primum.documents.content.support_words import end_of_support, level_of_support
 from primum.documents.content.table import row, table
 from primum.documents.source import Source
 
@@ -16,25 +17,26 @@ _HEX = 12
 
 
 def sbom_table(source: Source, parts: Sequence[PlacedPart]) -> Table:
-    """Every part of every component."""
+    """Every part of every component; a column of hashes only where some part has one."""
+    has_hashes = any(each.part.hashes for each in parts)
     columns = (
         ("Part", 3),
         ("Version", 2),
         ("Component", 3),
         ("Supplier", 3),
         ("Identifier", 5),
-        ("Hash", 3),
+        *((("Hash", 3),) if has_hashes else ()),
         ("Relationship", 4),
         ("Licence", 3),
-        ("Support level", 2),
+        ("Support level", 3),
         ("End of support", 3),
     )
     related = {bill.file: _relations(bill) for bill in {placed.bill.file: placed.bill for placed in parts}.values()}
-    rows = (_row(source, placed, related[placed.bill.file]) for placed in parts)
+    rows = (_row(source, placed, related[placed.bill.file], has_hashes) for placed in parts)
     return table("sbom.parts.table", "Software parts of the device", columns, rows, matrix=True, wide=True)
 
 
-def _row(source: Source, placed: PlacedPart, related: Mapping[str, str]) -> Row:
+def _row(source: Source, placed: PlacedPart, related: Mapping[str, str], has_hashes: bool) -> Row:
     part = placed.part
     return row(
         f"{part.group}/{part.name}" if part.group else part.name,
@@ -42,11 +44,11 @@ def _row(source: Source, placed: PlacedPart, related: Mapping[str, str]) -> Row:
         link(source, placed.component),
         part.supplier or "-",
         identifier_of(part) or "-",
-        _hash(part) or "-",
+        *((_hash(part) or "-",) if has_hashes else ()),
         related.get(part.ref) or "-",
         ", ".join(part.licences) or "-",
-        part.support_level or "-",
-        part.end_of_support or "-",
+        level_of_support(part, placed.bill, source.basis.day, "-"),
+        end_of_support(part, source.basis.day, "-"),
         anchor=placed.anchor,
     )
 

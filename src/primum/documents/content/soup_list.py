@@ -24,7 +24,7 @@ def soup_list(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
         yield paragraph(
             "One row says for one or several parts what may come to them from outside, with which rights they run, and whether they handle "
             "what comes in without anybody acting. By this the attack paths of a published vulnerability are found; the last column counts "
-            "the published vulnerabilities that match, and those of them that reach a patient, as the ",
+            "the published vulnerabilities that match, and how many of the matches reach a patient, as the ",
             document_named(source, "vulnerability-assessment"),
             " shows.",
         )

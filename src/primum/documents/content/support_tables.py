@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from primum.device.part_use import PartUse
 from primum.documents.block import Block, Callout, CalloutKind, Row
 from primum.documents.content.named import counted
 from primum.documents.content.pointing import MOST, link
-from primum.documents.content.prose import known_gap, open_point
-from primum.documents.content.sentence import in_a_row, one_line
-from primum.documents.content.software_places import PlacedPart, part_named, parts_of_uses
+from primum.documents.content.prose import note, open_point
+from primum.documents.content.sentence import in_a_row
+from primum.documents.content.software_places import PlacedPart, part_named
+from primum.documents.content.support_plans import PartKey, support_plans
+from primum.documents.content.support_words import end_of_support, is_given_up, is_past, level_of_support
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import day
-from primum.documents.run import Run, Runs, Style, Tone, plain, strong, toned
+from primum.documents.run import Run, Style, Tone, plain, strong, toned
 from primum.documents.source import Source
-
-_Key = tuple[str, str]
-"""A component and the ref of a part."""
 
 
 def device_support(source: Source) -> Iterator[Block]:
@@ -40,73 +38,88 @@ def part_support(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]
     if not parts:
         yield paragraph("The folder lists no software part.")
         return
-    plans = _plans(source, parts)
+    plans = support_plans(source, parts)
     early = [each for each in parts if _ends_early(source, each)]
     yield from _early(source, early, plans)
     yield from _stated(source, parts, plans)
-    silent = Counter(each.component for each in parts if not (each.part.support_level and each.part.end_of_support))
-    if silent:
-        places = ", ".join(f"{number:,} at {component}" for component, number in silent.items())
-        text = f"Support level or end of support is not stated for {counted(sum(silent.values()), 'part')} ({places})."
-        yield known_gap(source, ("end-of-support", "components"), text, "the SBOMs under sbom/")
+    yield from _silent(source, parts, plans)
 
 
-def _plans(source: Source, parts: Sequence[PlacedPart]) -> Mapping[_Key, str]:
-    """What is planned for each part; the most specific statement counts."""
-    stated = [(use, named) for use, named in parts_of_uses(source.device, parts) if use.support_plan]
-    stated.sort(key=lambda pair: _specific(pair[0]))
-    found: dict[_Key, str] = {}
-    for use, named in stated:
-        for placed in named:
-            found.setdefault((placed.component, placed.part.ref), one_line(use.support_plan))
-    return found
-
-
-def _specific(use: PartUse) -> tuple[bool, int, str]:
-    return (use.part.endswith("*"), -len(use.part), use.part)
+def _silent(source: Source, parts: Sequence[PlacedPart], plans: Mapping[PartKey, str]) -> Iterator[Block]:
+    """The parts of which no bill says both how they are supported and until when."""
+    silent = [each for each in parts if not (each.part.support_level and each.part.end_of_support)]
+    if not silent:
+        return
+    places = ", ".join(f"{number:,} at {component}" for component, number in Counter(each.component for each in silent).items())
+    bare = sum(not each.part.support_level and not each.part.end_of_support for each in silent)
+    planned = sum((each.component, each.part.ref) in plans for each in silent)
+    text = (
+        f"Of {counted(len(parts), 'part')} the bills of materials do not state both support level and end of support for "
+        f"{len(silent):,} ({places}): {bare:,} without either, {len(silent) - bare:,} with one of the two. A plan "
+        f"is stated for {planned:,} of these {len(silent):,}; "
+        f"for {len(silent) - planned:,} the folder holds no plan of their own."
+    )
+    passage = source.device.passage("end-of-support", "components")
+    if passage is not None and passage.is_written:
+        yield note(f"{text} What is done about them stands at the beginning of this section.")
+    else:
+        yield open_point(text, "the SBOMs under sbom/")
 
 
 def _ends_early(source: Source, placed: PlacedPart) -> bool:
     end, until = placed.part.end_of_support, source.device.identity.support_until
-    return bool(end) and (end <= source.basis.day.isoformat() or (until is not None and end < until.isoformat()))
+    is_early = bool(end) and until is not None and end < until.isoformat()
+    return is_early or is_past(placed.part, source.basis.day) or is_given_up(placed.part)
 
 
-def _early(source: Source, early: Sequence[PlacedPart], plans: Mapping[_Key, str]) -> Iterator[Block]:
+def _early(source: Source, early: Sequence[PlacedPart], plans: Mapping[PartKey, str]) -> Iterator[Block]:
     if not early:
         yield paragraph("No part states an end of its support before that of the device.")
         return
-    yield paragraph("The support of these parts has ended, or ends before that of the device. Beside each stands what is planned.")
-    rows = (
-        _early_row(source, each, plans)
-        for each in sorted(early, key=lambda each: (each.part.end_of_support, each.component, each.part.ref))
+    yield paragraph(
+        "The support of these parts has ended, or ends before that of the device; parts that are no longer maintained without a stated day "
+        "stand last. Beside each stands what is planned."
     )
-    columns = (("Part", 4), ("Component", 3), ("Support level", 3), ("Ends on", 2), ("Plan", 7))
-    yield table("end-of-support.early", "Parts whose support ends before the device's", columns, rows, matrix=True)
     bare = [each for each in early if (each.component, each.part.ref) not in plans]
-    if bare:
-        more = f" and {len(bare) - MOST} more" if len(bare) > MOST else ""
+    rows = (_early_row(source, each, plans) for each in sorted(early, key=_first_end_first))
+    columns = (("Part", 4), ("Component", 3), ("Support level", 4), ("Ends on", 2), ("Plan", 7))
+    yield table("end-of-support.early", "Parts whose support ends before the device's", columns, rows, matrix=True)
+    silent = [each for each in bare if not _is_told(source, each)]
+    if silent:
+        more = f" and {len(silent) - MOST} more" if len(silent) > MOST else ""
         where = Run(text="architecture.yaml, parts, support_plan", style=Style.CODE)
-        runs = (*plain("Nothing is planned for: "), *in_a_row([part_named(each.component, each.part) for each in bare[:MOST]], ", "))
+        runs = (*plain("Nothing is planned for: "), *in_a_row([part_named(each.component, each.part) for each in silent[:MOST]], ", "))
         yield Callout(kind=CalloutKind.OPEN_POINT, runs=(*runs, *plain(f"{more}. Where: "), where, *plain(".")))
 
 
-def _early_row(source: Source, placed: PlacedPart, plans: Mapping[_Key, str]) -> Row:
-    end = placed.part.end_of_support
-    is_over = end <= source.basis.day.isoformat()
+def _first_end_first(placed: PlacedPart) -> tuple[bool, str, str, str]:
+    return (not placed.part.end_of_support, placed.part.end_of_support, placed.component, placed.part.ref)
+
+
+def _early_row(source: Source, placed: PlacedPart, plans: Mapping[PartKey, str]) -> Row:
+    plan = _plan(source, placed, plans)
     return row(
         part_named(placed.component, placed.part),
         link(source, placed.component),
-        placed.part.support_level or "not stated",
-        toned(f"{end}, past", Tone.BAD) if is_over else plain(end),
-        _plan(plans.get((placed.component, placed.part.ref), "")),
+        level_of_support(placed.part, placed.bill, source.basis.day, "not stated"),
+        end_of_support(placed.part, source.basis.day, "no day stated"),
+        plain(plan) if plan else toned("none", Tone.BAD),
     )
 
 
-def _plan(text: str) -> Runs:
-    return plain(text) if text else toned("none", Tone.BAD)
+def _plan(source: Source, placed: PlacedPart, plans: Mapping[PartKey, str]) -> str:
+    """What is planned for a part; where only the text of the section names the part, that it does."""
+    told = "see the text of this section" if _is_told(source, placed) else ""
+    return plans.get((placed.component, placed.part.ref), told)
 
 
-def _stated(source: Source, parts: Sequence[PlacedPart], plans: Mapping[_Key, str]) -> Iterator[Block]:
+def _is_told(source: Source, placed: PlacedPart) -> bool:
+    """Whether a person accounts for a part without a stated day by name in the text of the section."""
+    passage = source.device.passage("end-of-support", "components")
+    return not placed.part.end_of_support and passage is not None and passage.is_written and placed.part.name in passage.text
+
+
+def _stated(source: Source, parts: Sequence[PlacedPart], plans: Mapping[PartKey, str]) -> Iterator[Block]:
     said = [each for each in parts if each.part.support_level or each.part.end_of_support or (each.component, each.part.ref) in plans]
     if not said:
         return
@@ -116,11 +129,11 @@ def _stated(source: Source, parts: Sequence[PlacedPart], plans: Mapping[_Key, st
             part_named(each.component, each.part),
             link(source, each.component),
             each.part.supplier or "-",
-            each.part.support_level or "not stated",
-            each.part.end_of_support or "not stated",
-            plans.get((each.component, each.part.ref), "-"),
+            level_of_support(each.part, each.bill, source.basis.day, "not stated"),
+            end_of_support(each.part, source.basis.day, "not stated"),
+            (_plan(source, each, plans) if is_given_up(each.part) else plans.get((each.component, each.part.ref), "")) or "-",
         )
         for each in said
     )
-    columns = (("Part", 4), ("Component", 3), ("Supplier", 3), ("Support level", 3), ("End of support", 2), ("Plan", 5))
+    columns = (("Part", 4), ("Component", 3), ("Supplier", 3), ("Support level", 4), ("End of support", 3), ("Plan", 6))
     yield table("end-of-support.parts", "Support of software parts", columns, rows, matrix=True)
