@@ -38,6 +38,7 @@ GLOBAL = (
     "FDA:VIEW-GLOBAL",
     "FDA:LABEL",
     "MDR:ANNEX-II",
+    "IVDR:ANNEX-II",
 )
 INTERFACES = (
     "IGNB-TD:2.2",

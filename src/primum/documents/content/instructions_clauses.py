@@ -49,7 +49,7 @@ _SAID = {
     "disposal": "IEC-81001-5-1:5.8.7 IMDRF-N70:9.1.1 FDA:LABEL",
     "sbom": """
         IMDRF-N60:5.5.2 IMDRF-N70:7.1.1.1 IMDRF-N70:8.3.1 IMDRF-N73:DISTRIBUTE IMDRF-N73:HCP-USE MDS2-2019:SBOM FDA:LABEL""",
-    "contact": "MDR:GSPR-23.1 IMDRF-N60:5.6.5 IMDRF-N60:6.2 IMDRF-N70:7.1.1.2 IMDRF-N70:8.1.1 IEC-81001-5-1:9.2",
+    "contact": "MDR:GSPR-23.1 IVDR:GSPR-20.1 IMDRF-N60:5.6.5 IMDRF-N60:6.2 IMDRF-N70:7.1.1.2 IMDRF-N70:8.1.1 IEC-81001-5-1:9.2",
 }
 
 CLAUSES: Mapping[str, tuple[str, ...]] = {section: tuple(names.split()) for section, names in _SAID.items()}

@@ -29,7 +29,7 @@ _HANDLING = (
     "MDR:ART-84 MDR:ANNEX-III MDR:GSPR-3f IVDR:ART-79 MDCG-2019-16:5.1 MDCG-2019-16:5.1-REM IMDRF-N60:5.4-VIG "
     "IEC-81001-5-1:9.3 IEC-81001-5-1:9.5"
 )
-_REPORT = "MDR:ART-85 MDR:ART-86 MDR:ANNEX-III IVDR:ART-80 IVDR:ART-81"
+_REPORT = "MDR:ART-85 MDR:ART-86 MDR:ANNEX-III IVDR:ART-80 IVDR:ART-81 IVDR:ANNEX-III"
 _WATCHING = ("surveillance", "monitoring", "information-sharing")
 _ACTING = ("vulnerability-handling", "trend-analysis", "corrective-action")
 
@@ -68,7 +68,7 @@ def _handling(source: Source) -> Iterator[Block]:
 
 
 def _report(source: Source) -> Iterator[Block]:
-    asked = [name for name in _REPORT.split() if name in source.judgement.requirements and name != "MDR:ANNEX-III"]
+    asked = [name for name in _REPORT.split() if name in source.judgement.requirements and not name.endswith(":ANNEX-III")]
     if asked:
         titles = [(*plain(f"{source.judgement.requirements[name].title} "), *ref(name)) for name in asked]
         yield paragraph(f"For a device of class {source.basis.device_class} the law asks for this: ", in_a_row(titles), ".")

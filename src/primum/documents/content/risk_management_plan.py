@@ -30,7 +30,15 @@ _VIEWS = {
 
 def risk_management_plan(source: Source) -> tuple[Section, ...]:
     """The sections of the plan."""
-    scope = ("MDR:GSPR-3a", "MDR:ART-10.2", "IVDR:GSPR-3", "MDCG-2019-16:3.2", "MDCG-2019-16:3.2-EXCH", "MDCG-2019-16:ANNEX-IV")
+    scope = (
+        "MDR:GSPR-3a",
+        "MDR:ART-10.2",
+        "IVDR:ART-10.2",
+        "IVDR:GSPR-3",
+        "MDCG-2019-16:3.2",
+        "MDCG-2019-16:3.2-EXCH",
+        "MDCG-2019-16:ANNEX-IV",
+    )
     return (
         prose(source, ID, "scope", *scope, "IGNB-TD:3.1", "IEC-81001-5-1:4.2", "IEC-81001-5-1:7.1.1", after=tuple(_safety_file(source))),
         prose(source, ID, "roles", *_ROLES.split(), after=tuple(_people(source))),

@@ -30,7 +30,7 @@ def security_context(source: Source) -> tuple[Section, ...]:
     )
 
 
-DEVICE = ("MDR:ANNEX-II", "MDR:ANNEX-VIII-R11", "MDR:GSPR-22.1", "IVDR:GSPR-19")
+DEVICE = ("MDR:ANNEX-II", "IVDR:ANNEX-II", "MDR:ANNEX-VIII-R11", "IVDR:ART-47", "MDR:GSPR-22.1", "IVDR:GSPR-19")
 ENVIRONMENT = (
     "IGNB-TD:3.3",
     "IEC-81001-5-1:7.1.2",
