@@ -38,10 +38,9 @@ def assurance_case(source: Source) -> tuple[Section, ...]:
 
 def _overview(source: Source, argument: Argument) -> Iterator[Block]:
     yield paragraph(
-        "The argument is derived from the assessment, never drawn by hand, in the Goal Structuring Notation: claims are rectangles, "
-        "strategies parallelograms, evidence circles; a diamond marks a claim that is undeveloped: nothing holds it up. In the picture "
-        "from the top, and in those of the situations, it also marks a claim below which something is undeveloped. The same argument goes "
-        "with this file as GSN YAML."
+        "Derived from the assessment, in the Goal Structuring Notation: claims are rectangles, strategies parallelograms, evidence "
+        "circles. A diamond marks a claim that nothing holds up, or below which something is undeveloped. The same argument goes with this "
+        "file as GSN YAML."
     )
     yield _figure(source, argument, argument.root, TOP_DEPTH, "The argument from the top")
 

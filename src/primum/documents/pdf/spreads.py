@@ -49,14 +49,24 @@ def spreads(document: Document, *, auditor: bool) -> Iterator[Spread]:
 
 
 def picture_height(spread: Spread, width: int, height: int) -> int:
-    """How high a picture may be, in points, so that its caption and the heading above it are on its page; and all words of the spread if it
-    is the only thing with a caption."""
-    company = _HEADING + _CAPTION
-    if sum(isinstance(item, Table | Figure) for item in spread.items) == 1:
-        words = [item for item in spread.items if not isinstance(item, Table | Figure)]
-        lines = sum(_length(item) * _LETTER // width + 1 for item in words)
-        company = _CAPTION + sum(_HEADING if isinstance(item, Heading) else _BETWEEN for item in words) + lines * _LINE
-    return height - min(company, height // 3)
+    """How high a picture may be, in points, so that its caption, and the heading and the words that lead to it, are on its page; and all
+    words of the spread if it is the only thing with a caption."""
+    leading, most, captions = list[Item](), _HEADING, 0
+    for item in spread.items:
+        if isinstance(item, Table | Figure):
+            captions += 1
+            most = max(most, _height_of(leading, width)) if isinstance(item, Figure) else most
+            leading = []
+        else:
+            leading.append(item)
+    if captions == 1:
+        most = _height_of([item for item in spread.items if not isinstance(item, Table | Figure)], width)
+    return height - min(_CAPTION + most, height // 3)
+
+
+def _height_of(words: list[Item], width: int) -> int:
+    lines = sum(_length(item) * _LETTER // width + 1 for item in words)
+    return sum(_HEADING if isinstance(item, Heading) else _BETWEEN for item in words) + lines * _LINE
 
 
 def _portions(document: Document, *, auditor: bool) -> Iterator[tuple[Paper, list[Item]]]:
