@@ -78,6 +78,10 @@ class Exposure:
         """The releases with one standing."""
         return tuple(each for each in self.standings if each.standing is standing)
 
+    def run_as(self, standing: Standing) -> tuple[str, ...]:
+        """The ids of the releases with one standing that some device runs, or may run."""
+        return tuple(each.release for each in self.of(standing) if each.devices != 0)
+
     @property
     def devices(self) -> int:
         """Devices in the field that have it, as far as their number is known."""

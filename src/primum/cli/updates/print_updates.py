@@ -139,8 +139,8 @@ class UpdatesPrinter:
 
     def _row(self, each: Exposure) -> Row:
         level = self.levels.get(each.id)
-        having = [one.release for one in each.of(Standing.HAS) if one.devices != 0]
-        unknown = [one.release for one in each.of(Standing.UNKNOWN) if one.devices != 0]
+        having = each.run_as(Standing.HAS)
+        unknown = each.run_as(Standing.UNKNOWN)
         devices = f"{each.devices:,}" + ("+" if each.uncounted else "")
         releases = ", ".join(having) + (f"; unknown: {', '.join(unknown)}" if unknown else "")
         ending = [*each.fixed_by, *(f"{name} (to come)" for name in each.coming)]

@@ -84,8 +84,8 @@ class _Told:
     def row_of(self, each: Exposure) -> Row:
         """One exposure."""
         found = self.levels.get(each.id)
-        having = [one.release for one in each.of(Standing.HAS) if one.devices != 0]
-        unknown = [one.release for one in each.of(Standing.UNKNOWN) if one.devices != 0]
+        having = each.run_as(Standing.HAS)
+        unknown = each.run_as(Standing.UNKNOWN)
         return row(
             link(self.source, each.id),
             f"{each.devices:,}{' or more' if each.uncounted else ''}",
