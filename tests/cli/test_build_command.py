@@ -99,7 +99,11 @@ def test_the_manifest_agrees_with_the_files(blank: Path, out: Path) -> None:
     assert {each["path"]: each["sha256"] for each in manifest(out)["files"]} == sums
     checked = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=out, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    listed = {line.partition("  ")[2] for line in (out / "SHA256SUMS").read_text().splitlines()}
+    assert listed == {*sums, "manifest.json"}, "a changed manifest is found too"
     about = manifest(out)
+    assert {"what": "Risks that are unacceptable", "count": 1, "document": "risk-assessment"} in about["not_settled"]
+    assert "assessment.json" in (out / "data" / "README.md").read_text()
     assert (about["device"], about["as_of"], about["commit"]) == ("New device", AT, None)
 
 

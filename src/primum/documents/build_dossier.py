@@ -6,6 +6,7 @@ from primum.assessment.wire import as_wire, to_json
 from primum.assessment.wire_requirements import requirements_as_wire
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.documents.build_documents import build_documents
+from primum.documents.content.state_of_file import unsettled
 from primum.documents.document import Attachment, Dossier
 from primum.documents.source import Source
 from primum.formats.write_gsn import write_gsn
@@ -29,6 +30,7 @@ def build_dossier(
         documents=build_documents(source, only),
         attachments=(*_bills(bills), *_data(source, diagnostics)) if attached else (),
         auditor=auditor,
+        unsettled=unsettled(source),
     )
 
 

@@ -115,6 +115,15 @@ class Attachment:
     description: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """How many of one kind of thing are not as they should be, and the document in which they stand."""
+
+    what: str
+    count: int
+    document: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
     """The whole technical file on security. In `auditor` mode clauses and ids stand in the margin."""
@@ -123,6 +132,7 @@ class Dossier:
     documents: tuple[Document, ...]
     attachments: tuple[Attachment, ...] = ()
     auditor: bool = False
+    unsettled: tuple[Unsettled, ...] = ()
 
     @cached_property
     def homes(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from typing import Any
 
 from primum.assessment.wire import to_json
 from primum.documents.document import Document, Dossier
@@ -47,6 +48,18 @@ def _site_and_data(dossier: Dossier, wanted: set[str]) -> Iterator[tuple[str, by
         yield from ((f"html/{name}", content) for name, content in write_html(dossier).items())
     if "data" in wanted:
         yield from ((f"data/{each.name}", each.content) for each in dossier.attachments)
+        yield "data/README.md", _about_data(dossier)
+
+
+def _about_data(dossier: Dossier) -> bytes:
+    """What each file is, for whoever meets them without the documents."""
+    lines = [f"* `{each.name}` ({each.media_type}): {each.description}." for each in dossier.attachments]
+    head = f"# Data of the technical file on security: {dossier.basis.device} {dossier.basis.software_version}"
+    said = (
+        "The same files are attached to the PDF documents and to the site. The form of the assessment is that of `primum schema "
+        "--assessment`; a requirement's verdict has its reasons, what they point at, and what would settle it."
+    )
+    return "\n".join((head, "", *lines, "", said, "")).encode()
 
 
 def _writers(wanted: set[str], template: bytes | None) -> Iterator[tuple[str, Writer]]:
@@ -66,11 +79,22 @@ def _writers(wanted: set[str], template: bytes | None) -> Iterator[tuple[str, Wr
 
 
 def manifest(dossier: Dossier, hashes: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The manifest of the files with their SHA-256, as JSON and in the form that `sha256sum --check` reads."""
+    """The manifest of the files with their SHA-256 as JSON; these and the manifest in the form that `sha256sum --check` reads."""
+    listed = to_json({**_about(dossier), "files": [{"path": path, "sha256": digest} for path, digest in sorted(hashes.items())]}).encode()
+    yield MANIFEST, listed
+    everything = sorted({**hashes, MANIFEST: digest_of(listed)}.items())
+    yield SUMS, "".join(f"{digest}  {path}\n" for path, digest in everything).encode()
+
+
+def _about(dossier: Dossier) -> dict[str, Any]:
     basis = dossier.basis
-    listed = {
+    return {
         "format": 1,
         "device": basis.device,
+        "manufacturer": basis.manufacturer,
+        "regulation": basis.regulation,
+        "class": basis.device_class,
+        "basic_udi": basis.basic_udi or None,
         "software_version": basis.software_version,
         "commit": basis.commit or None,
         "folder": basis.folder,
@@ -79,11 +103,20 @@ def manifest(dossier: Dossier, hashes: dict[str, str]) -> Iterator[tuple[str, by
         "primum": basis.primum,
         "as_of": basis.day.isoformat(),
         "open_points": sum(len(document.open_points) for document in dossier.documents),
-        "documents": [{"id": each.id, "number": each.control.number, "revision": each.control.revision} for each in dossier.documents],
-        "files": [{"path": path, "sha256": digest} for path, digest in sorted(hashes.items())],
+        "not_settled": [{"what": each.what, "count": each.count, "document": each.document} for each in dossier.unsettled],
+        "documents": [
+            {
+                "id": each.id,
+                "number": each.control.number,
+                "title": each.title,
+                "revision": each.control.revision,
+                "status": each.control.status,
+                "effective": each.control.effective or None,
+                "owner": each.control.owner or None,
+            }
+            for each in dossier.documents
+        ],
     }
-    yield MANIFEST, to_json(listed).encode()
-    yield SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())).encode()
 
 
 def digest_of(content: bytes) -> str:

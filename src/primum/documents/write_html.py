@@ -64,6 +64,7 @@ def _index(dossier: Dossier) -> bytes:
         count=sum(len(document.open_points) for document in dossier.documents),
         attachments=[(attachment, _attachment(attachment.name)) for attachment in dossier.attachments],
         facts=_facts(dossier),
+        unsettled=[(each, dossier.by_id.get(each.document)) for each in dossier.unsettled if each.count],
         headline=_headline(dossier),
     )
 

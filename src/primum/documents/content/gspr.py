@@ -116,7 +116,7 @@ def _document(source: Source, name: str) -> Run:
 
 def _item(source: Source, law: Framework, item: Requirement) -> Section:
     verdict = source.judgement.verdicts[item.name]
-    columns = (("", 1), ("What the folder says", 6), ("Points at", 5))
+    columns = (("Bearing", 1), ("What the folder says", 6), ("Points at", 5))
     blocks: list[Block] = [paragraph(item.asks, " Verdict: ", state(verdict.state), ".")]
     if verdict.suspect:
         blocks.append(open_point(f"The decision on this item has to be looked at again: {verdict.suspect}.", "decisions.yaml"))

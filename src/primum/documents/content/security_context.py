@@ -100,7 +100,7 @@ def _device(source: Source) -> Iterator[Block]:
     }
     yield paragraph("Everything below rests on what the device is for. Threats and harms are judged for this purpose and these users.")
     rows = (row(strong(name), " ".join(value.split())) for name, value in stated.items() if value)
-    yield table(f"{ID}.identity", "The device", (("", 1), ("What is stated", 3)), rows)
+    yield table(f"{ID}.identity", "The device", (("What", 1), ("What is stated", 3)), rows)
     missing = [name for name, value in stated.items() if not value]
     if missing:
         yield open_point(f"Not stated: {'; '.join(missing)}.", "device.yaml")

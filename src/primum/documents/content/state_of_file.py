@@ -5,38 +5,49 @@ from collections.abc import Iterator
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.verdict import VerdictState
+from primum.device.vex_statement import VexState
 from primum.device.view import View
 from primum.documents.block import Block
 from primum.documents.content.table import row, table
+from primum.documents.document import Unsettled
 from primum.documents.run import Run, Runs, Tone, plain, toned
 from primum.documents.source import Source
 
 
 def state_of_file(source: Source, identifier: str) -> Block:
     """One row for each kind of thing that a reviewer asks for before he reads on."""
-    rows = (row(what, toned(str(count), Tone.OPEN) if count else plain("0"), _where(source, name)) for what, count, name in _counts(source))
+    rows = (
+        row(each.what, toned(str(each.count), Tone.OPEN) if each.count else plain("0"), _where(source, each.document))
+        for each in unsettled(source)
+    )
     columns = (("What", 6), ("How many", 1), ("Where it stands", 3))
     return table(identifier, "What is not settled today", columns, rows, matrix=True)
+
+
+def unsettled(source: Source) -> tuple[Unsettled, ...]:
+    """Every kind, those of which there is none today too."""
+    return tuple(Unsettled(what=what, count=count, document=name) for what, count, name in _counts(source))
 
 
 def _counts(source: Source) -> Iterator[tuple[str, int, str]]:
     found, law = source.assessment, source.basis.regulation
     accepted = {each.decision.on for each in found.decisions if each.holds}
-    above = [risk for risk in found.risks if _level(source, risk) is not Acceptability.ACCEPTABLE]
-    yield "Risks that are unacceptable", sum(_level(source, risk) is Acceptability.UNACCEPTABLE for risk in above), "risk-assessment"
+    above = [risk for risk in found.risks if _level(risk) is not Acceptability.ACCEPTABLE]
+    yield "Risks that are unacceptable", sum(_level(risk) is Acceptability.UNACCEPTABLE for risk in above), "risk-assessment"
     yield "Risks above acceptable that no decision accepts", sum(risk.id not in accepted for risk in above), "risk-management-report"
     yield "Decisions that no longer hold", sum(not each.holds for each in found.decisions), "risk-management-report"
     yield "Questions about the device that nobody has answered", len(found.questions), "risk-management-report"
+    reaching = [each for each in found.findings if each.finding is not None and each.reaches]
+    undecided = [each for each in reaching if each.finding is not None and each.finding.disposition.state in UNDECIDED]
+    yield "Vulnerabilities that reach a patient and that nobody has decided on", len(undecided), "vulnerability-assessment"
     counts = source.judgement.counts(law)
     for state, words in _VERDICTS.items():
         yield f"Requirements of the {law} {words}", counts[state], "gspr"
-    yield (
-        "Claims of the assurance case that nothing holds up",
-        sum(bool(each.undeveloped) for each in source.argument.walk()),
-        "assurance-case",
-    )
+    bare = sum(bool(each.undeveloped) for each in source.argument.walk())
+    yield "Claims of the assurance case that nothing holds up", bare, "assurance-case"
 
 
+UNDECIDED = (None, VexState.IN_TRIAGE)
 _VERDICTS = {
     VerdictState.CONTRADICTED: "that the folder contradicts",
     VerdictState.PARTLY_SHOWN: "that are shown in part",
@@ -44,7 +55,7 @@ _VERDICTS = {
 }
 
 
-def _level(source: Source, risk: SecurityRisk) -> Acceptability:
+def _level(risk: SecurityRisk) -> Acceptability:
     return risk.views[View.CURRENT].level
 
 

@@ -28,7 +28,7 @@ def device_support(source: Source) -> Iterator[Block]:
     }
     yield paragraph("The dates of the device itself; from the second on support is limited:")
     rows = (row(strong(name), value) for name, value in dates.items())
-    yield table("end-of-support.device", "Support of the device", (("", 2), ("Day", 3)), rows)
+    yield table("end-of-support.device", "Support of the device", (("What", 2), ("Day", 3)), rows)
     if said.support_until is None:
         yield open_point("Until when the device is supported is not stated.", "device.yaml, support")
 
