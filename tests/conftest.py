@@ -1,11 +1,15 @@
-"""Golden files: plain files a reviewer can read, compared line by line; `--update-golden` writes them anew."""
+"""Golden files: plain files a reviewer can read, compared line by line; `--update-golden` writes them anew. Slow machines fail no test."""
 
 import difflib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from golden_text import Golden
+
+settings.register_profile("patient", deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwarePart
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
@@ -91,7 +92,8 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
     today = ground.now.isoformat()
     ending = [each for each in ground.parts if _ends_early(each[1], until, today)]
     silent = [each for each in ground.parts if not each[1].end_of_support]
-    planned = [each for each in (*ending, *silent) if _has_plan(ground, *each)]
+    plans = [use for use in ground.device.part_uses if use.support_plan]
+    planned = [each for each in (*ending, *silent) if _has_plan(plans, *each)]
     covered = set(planned)
     open_ones = [each for each in ending if each not in covered]
     if planned:
@@ -117,8 +119,8 @@ def _ends_early(part: SoftwarePart, until: date | None, today: str) -> bool:
     return bool(end) and (end <= today or (until is not None and end < until.isoformat()))
 
 
-def _has_plan(ground: Ground, component: str, part: SoftwarePart) -> bool:
-    return any(use.support_plan and use.at == component and part.is_named(use.part) for use in ground.device.part_uses)
+def _has_plan(plans: Iterable[PartUse], component: str, part: SoftwarePart) -> bool:
+    return any(use.at == component and part.is_named(use.part) for use in plans)
 
 
 def vulnerabilities_assessed(ground: Ground, _: str) -> Iterable[Reason]:

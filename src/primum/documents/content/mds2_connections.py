@@ -45,7 +45,7 @@ def connections(source: Source) -> Iterator[Block]:
     yield table("mds2.CONN.table", "Connections", columns, (_connection(source, each) for each in found))
 
 
-def remote_service(source: Source) -> Iterator[Block]:
+def ways_from_afar(source: Source) -> Iterator[Block]:
     """Each way for service from afar with who uses it and what limits it; where there is none, why not."""
     found = from_afar(source)
     if found:

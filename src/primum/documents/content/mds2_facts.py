@@ -8,7 +8,7 @@ from primum.documents.block import Block
 from primum.documents.content.by_title import all_by_title, by_title
 from primum.documents.content.capability_controls import controls_of
 from primum.documents.content.contact_table import contact_table
-from primum.documents.content.mds2_connections import connected, connections, from_afar, kind_of, remote_service
+from primum.documents.content.mds2_connections import connected, connections, from_afar, kind_of, ways_from_afar
 from primum.documents.content.named import counted, document_named
 from primum.documents.content.roles_table import roles_table
 from primum.documents.content.sentence import joined
@@ -165,5 +165,5 @@ _FACTS: Mapping[str, Callable[[Source], Iterator[Block]]] = {
     "RDMP": _bought_in,
     "SBOM": _bills,
     "SGUD": _guides,
-    "RMOT": remote_service,
+    "RMOT": ways_from_afar,
 }
