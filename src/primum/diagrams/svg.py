@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 Point = tuple[int, int]
 
@@ -27,6 +28,7 @@ def element(name: str, *children: str, **attributes: str | int) -> str:
     return f"<{name}{pairs}>{inside}</{name}>" if inside else f"<{name}{pairs}/>"
 
 
+@cache
 def _named(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
