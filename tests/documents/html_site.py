@@ -28,6 +28,27 @@ def made_dossier(*, auditor: bool = False, status: str = "effective", rows: int 
     return Dossier(basis=made_basis(), documents=(risks, controls), attachments=(attachment,), auditor=auditor)
 
 
+def measured_dossier() -> Dossier:
+    """A document with a long table of numbers and days whose heading has several lines, and that is wider than most screens."""
+    counts = ("9.5", "1,200", "–", "10", "−3")
+    titles = ("Id", "Count of what was found in the year before", "Day", *(f"Columnwithalongname{place}" for place in range(8)))
+    rows = tuple(
+        Row(
+            anchor=f"M-{place}",
+            cells=(ref(f"M-{place}"), plain(counts[place % 5]), plain(f"2026-{1 + place % 12:02}-03"), *([plain("words")] * 8)),
+        )
+        for place in range(60)
+    )
+    table = Table(id="t-m", caption="Measured", columns=tuple(Column(title=title) for title in titles), rows=rows)
+    sections = (Section(id="s-m", title="Measured", blocks=(Paragraph(runs=ref("M-50")), table)),)
+    return Dossier(
+        basis=made_basis(),
+        documents=(_document("measured", "01-measured", "Measured", "effective", sections),),
+        attachments=(),
+        auditor=False,
+    )
+
+
 def hostile_dossier() -> Dossier:
     """A document in which every text is hostile."""
     evil: Runs = (Run(text=HOSTILE), Run(text="go", url="javascript:alert(1)"), Run(text=HOSTILE, style=Style.CODE, to="<b>&\" '"))

@@ -1,6 +1,5 @@
 """The site as a browser shows it: policy, search, screens, print, and what axe finds. Without a browser nothing is tested."""
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,16 +8,9 @@ from threading import Thread
 
 import pytest
 
-from documents.html_site import hostile_dossier, made_dossier
-from primum.documents.document import Dossier
-from primum.documents.write_html import write_html
-
-CHROMIUM = shutil.which("chromium") or ""
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 RISKS = "05-risk-assessment.html"
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -32,33 +24,6 @@ class StrictServer(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site")
-    for name, dossier in {
-        "plain": made_dossier(),
-        "long": made_dossier(rows=400),
-        "auditor": made_dossier(auditor=True, status="draft"),
-        "hostile": hostile_dossier(),
-    }.items():
-        put(dossier, root / name)
-    return root
-
-
-def put(dossier: Dossier, folder: Path) -> None:
-    for name, content in write_html(dossier).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
 
 
 @pytest.fixture(params=["file", "server"])
@@ -102,7 +67,7 @@ def test_search_leads_from_a_key_to_a_row_of_another_document(browser: "sync_api
     page.locator(".results li").first.wait_for()
     assert page.locator(".status").inner_text() == "2 places"
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.innerText").startswith("Row C-399")
+    assert page.locator("[aria-selected=true]").inner_text().startswith("Row C-399")
     page.keyboard.press("Enter")
     page.wait_for_url("**/long/07-control-specification.html#C-399")
     row = page.locator("#C-399")

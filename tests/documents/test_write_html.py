@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.html_site import HOSTILE, LONG, SeenPage, hostile_dossier, made_dossier, seen_pages
+from primum.documents.block import Column, Row, Section, Table
 from primum.documents.document import Dossier
 from primum.documents.html.html_id import html_id, own_id
+from primum.documents.run import plain
 from primum.documents.site_name import site_name
 from primum.documents.write_html import write_html
 
@@ -106,7 +108,7 @@ def test_a_picture_is_a_file_with_its_words_beside_it() -> None:
     files = write_html(made_dossier())
     assert b"<style>" in files["figures/f-path.svg"]
     assert '<img src="figures/f-path.svg" alt="A box that says port to patient" width="900" height="120">' in text(files, RISKS)
-    assert "picture on-white" in text(files, RISKS)
+    assert '<div class="picture"><div class="region on-white"' in text(files, RISKS)
 
 
 def test_tones_are_words_with_a_colour() -> None:
@@ -117,7 +119,12 @@ def test_tones_are_words_with_a_colour() -> None:
 def test_hostile_text_is_only_text() -> None:
     files = write_html(hostile_dossier())
     for page in seen_pages(files).values():
-        assert [attributes["src"] for tag, attributes in page.elements if tag == "script"] == ["page.js", "search.js"]
+        assert [attributes["src"] for tag, attributes in page.elements if tag == "script"] == [
+            "table.js",
+            "page.js",
+            "find.js",
+            "search.js",
+        ]
         assert not [href for href in page.values("href") if href.startswith("javascript")]
         assert "<script>alert(1)</script>" in page.text
         assert LONG in page.text
@@ -227,10 +234,35 @@ def test_the_search_index_knows_titles_words_rows_and_ids() -> None:
     found = {(kind, label or anchor): words for kind, anchor, label, words in risks["found"]}
     assert "Nobody reviews this." in found["s", "2 Risks"]
     assert "primum check" in found["s", "2 Risks"]
-    assert found["r", "T-USB@front+ui-1"].startswith("Lock number 1 at")
+    assert found["r", "T-USB@front+ui-1"].startswith("\tLock number 1 at")
     assert found["f", "Figure 1 From the port to the patient"] == "A box that says port to patient"
-    assert ("t", "Table 1 Control block") in found
-    assert [words for (kind, _), words in found.items() if kind == "r" and "Jonas" in words] == ["Owner · Jonas Brandt"]
+    assert found["t", "Table 1 Control block"] == "Field\tValue"
+    assert [words for (kind, _), words in found.items() if kind == "r" and "Jonas" in words] == ["Owner\tJonas Brandt"]
+
+
+def test_a_page_leads_to_its_document_in_the_formats_that_are_built() -> None:
+    made = made_dossier()
+    without = replace(made.documents[1], sections=made.documents[1].sections[:0])
+    files = write_html(replace(made, documents=(made.documents[0], without)), {"html", "data", "pdf", "xlsx"})
+    others = '<a href="../pdf/05-risk-assessment.pdf">PDF</a>, <a href="../xlsx/05-risk-assessment.xlsx">XLSX</a></p>'
+    assert f'<p class="also">The same as {others}' in text(files, RISKS)
+    assert '<p class="also">The same as <a href="../pdf/07-control-specification.pdf">PDF</a></p>' in text(files, CONTROLS)
+    assert "The same as" not in text(write_html(made), RISKS)
+
+
+def test_what_leads_to_something_wide_is_printed_on_its_page() -> None:
+    page = text(write_html(made_dossier()), CONTROLS)
+    assert '<h2 class=wide><a href="#s-c">' in page
+    assert '<p class=wide><a href="05-risk-assessment.html#T-USB@front+ui-1">' in page
+    assert "<h2><a href=" in text(write_html(made_dossier()), RISKS)
+
+
+def test_a_tab_in_a_cell_does_not_move_the_cells_of_the_search_index() -> None:
+    table = Table(id="t", caption="c", columns=(Column(title="A\tB"), Column(title="C")), rows=(Row(cells=(plain("1\t2"), plain("3"))),))
+    section = Section(id="s", title="S", blocks=(table,))
+    made = made_dossier()
+    found = index_of(write_html(replace(made, documents=(replace(made.documents[0], sections=(section,)),))))[0]["found"]
+    assert [words for kind, *_, words in found if kind in "tr"] == ["A B\tC", "1 2\t3"]
 
 
 @given(st.lists(st.text(), min_size=2, max_size=2, unique=True))

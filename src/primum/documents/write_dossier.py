@@ -45,7 +45,7 @@ def _site_and_data(dossier: Dossier, wanted: set[str]) -> Iterator[tuple[str, by
     if "html" in wanted:
         from primum.documents.write_html import write_html
 
-        yield from ((f"html/{name}", content) for name, content in write_html(dossier).items())
+        yield from ((f"html/{name}", content) for name, content in write_html(dossier, wanted).items())
     if "data" in wanted:
         yield from ((f"data/{each.name}", each.content) for each in dossier.attachments)
         yield "data/README.md", _about_data(dossier)

@@ -1,6 +1,6 @@
 """Write a dossier as a site of plain files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,19 +11,23 @@ from primum.documents.document import Dossier
 from primum.documents.furniture import furniture, short_commit
 from primum.documents.html.html_blocks import html_blocks
 from primum.documents.html.html_contents import html_contents, html_open_points
+from primum.documents.html.html_formats import html_formats
 from primum.documents.html.html_page import HtmlPage, page_name
 from primum.documents.html.html_style import html_style
 from primum.documents.html.html_tidy import html_tidy
 from primum.documents.html.search_index import search_index
 from primum.documents.site_name import site_name
 
-_SCRIPTS = ("search.js", "page.js")
+_SCRIPTS = ("table.js", "page.js", "find.js", "search.js")
 
 
-def write_html(dossier: Dossier) -> dict[str, bytes]:
-    """A page a document, an index, and what they need, by path. Works from a disk and from a server that allows only its own files."""
+def write_html(dossier: Dossier, built: Collection[str] = ()) -> dict[str, bytes]:
+    """A page a document, an index, and what they need, by path. Works from a disk and from a server that allows only its own files.
+
+    `built` are the formats whose folders will lie beside that of the site: each page leads to its document there.
+    """
     pages = [HtmlPage(document, dossier) for document in dossier.documents]
-    written = {page_name(page.document): _document(place, page, dossier) for place, page in enumerate(pages)}
+    written = {page_name(page.document): _document(place, page, dossier, built) for place, page in enumerate(pages)}
     return {
         "index.html": _index(dossier),
         **written,
@@ -35,7 +39,7 @@ def write_html(dossier: Dossier) -> dict[str, bytes]:
     }
 
 
-def _document(place: int, page: HtmlPage, dossier: Dossier) -> bytes:
+def _document(place: int, page: HtmlPage, dossier: Dossier, built: Collection[str]) -> bytes:
     body = html_blocks(page)
     documents = dossier.documents
     return _filled(
@@ -48,6 +52,7 @@ def _document(place: int, page: HtmlPage, dossier: Dossier) -> bytes:
         contents=html_contents(page),
         open_points=html_open_points(page),
         count=len(page.document.open_points),
+        formats=list(html_formats(page.document, built)),
         before=documents[place - 1] if place else None,
         after=documents[place + 1] if place + 1 < len(documents) else None,
     )

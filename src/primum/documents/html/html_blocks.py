@@ -13,6 +13,8 @@ from primum.documents.html.html_text import html_text
 from primum.documents.run import text_of
 
 _LOWEST_HEADING = 6
+_LONGEST_LEAD = 3
+"""So many paragraphs and callouts between a heading and something wide are printed with it."""
 
 
 def html_blocks(page: HtmlPage) -> Markup:
@@ -26,16 +28,37 @@ def _section(section: Section, depth: int, page: HtmlPage) -> str:
     own = [block for block in section.blocks if not isinstance(block, Section)]
     page.note("s", anchor, f"{number} {section.title}", " ".join(_words(own)))
     level = min(depth + 1, _LOWEST_HEADING)
-    inner = "".join([_section(each, depth + 1, page) if isinstance(each, Section) else _block(each, page) for each in section.blocks])
+    lead = _lead(section)
+    inner = "".join([_inner(block, depth, page, place < lead) for place, block in enumerate(section.blocks, 1)])
     heading = f'<a href="#{anchor}"><span class="number">{number}</span> {html_text(section.title)}</a>'
-    return f'<section id="{anchor}"><h{level}>{heading}</h{level}>\n{_clauses(section, page)}{inner}</section>\n'
+    return (
+        f'<section id="{anchor}"><h{level}{" class=wide" * bool(lead)}>{heading}</h{level}>\n{_clauses(section, page)}{inner}</section>\n'
+    )
+
+
+def _inner(block: Block | Section, depth: int, page: HtmlPage, leads: bool) -> str:
+    if isinstance(block, Section):
+        return _section(block, depth + 1, page)
+    if leads and isinstance(block, Paragraph):
+        return _paragraph(block, page, " class=wide")
+    return _callout(block, page, " wide") if leads and isinstance(block, Callout) else _block(block, page)
+
+
+def _lead(section: Section) -> int:
+    """How many of the first blocks, with the heading as one, lead to something wide: they are printed on its page, which lies across."""
+    for place, block in enumerate(section.blocks[: _LONGEST_LEAD + 1]):
+        if isinstance(block, Section):
+            return place + 1 if _lead(block) else 0
+        if not isinstance(block, Paragraph | Callout):
+            return place + 1 if isinstance(block, Table | Figure) and block.is_wide else 0
+    return 0
 
 
 def _clauses(section: Section, page: HtmlPage) -> str:
     if not page.auditor or not section.clauses:
         return ""
     items = "".join(f"<li>{_clause(clause, page)}</li>" for clause in section.clauses)
-    return f'<div class="margin"><p>Answers</p><ul>{items}</ul></div>\n'
+    return f'<div class="margin{" wide" * bool(_lead(section))}"><p>Answers</p><ul>{items}</ul></div>\n'
 
 
 def _clause(clause: str, page: HtmlPage) -> str:
@@ -48,7 +71,7 @@ def _block(block: Block, page: HtmlPage) -> str:
         case Table():
             return html_table(block, page)
         case Paragraph():
-            return f"<p>{html_runs(block.runs, page.href)}</p>\n"
+            return _paragraph(block, page)
         case Bullets():
             return _bullets(block, page)
         case Callout():
@@ -57,6 +80,10 @@ def _block(block: Block, page: HtmlPage) -> str:
             return html_figure(block, page)
         case Preformatted():
             return f"<pre><code>{html_text(block.text)}</code></pre>\n"
+
+
+def _paragraph(paragraph: Paragraph, page: HtmlPage, mark: str = "") -> str:
+    return f"<p{mark}>{html_runs(paragraph.runs, page.href)}</p>\n"
 
 
 def _bullets(bullets: Bullets, page: HtmlPage) -> str:
@@ -70,13 +97,12 @@ def _item(blocks: tuple[Block, ...], page: HtmlPage) -> str:
     return "".join(_block(block, page) for block in blocks)
 
 
-def _callout(callout: Callout, page: HtmlPage) -> str:
+def _callout(callout: Callout, page: HtmlPage, mark: str = "") -> str:
     is_open = callout.kind is CalloutKind.OPEN_POINT
     anchor = f' id="{page.add_open_point(callout.runs)}"' if is_open else ""
     label, kind = ("Open point", "open-point") if is_open else ("Note", "note")
-    return (
-        f'<div class="callout {kind}" role="note"{anchor}><p class="label">{label}</p><p>{html_runs(callout.runs, page.href)}</p></div>\n'
-    )
+    words = html_runs(callout.runs, page.href)
+    return f'<div class="callout {kind}{mark}" role="note"{anchor}><p class="label">{label}</p><p>{words}</p></div>\n'
 
 
 def _words(blocks: Iterable[Block]) -> Iterable[str]:

@@ -23,9 +23,11 @@ def html_figure(figure: Figure, page: HtmlPage) -> str:
     # A picture that knows no dark screen stands on white paper there.
     paper = "" if "prefers-color-scheme" in figure.svg else " on-white"
     kind = ' class="wide"' if figure.is_wide else ""
+    source = page.add_picture(figure.id, figure.svg)
     return (
-        f'<figure id="{anchor}"{kind}><div class="region picture{paper}" role="region" tabindex="0" aria-labelledby="{caption}">'
-        f'<img src="{page.add_picture(figure.id, figure.svg)}" alt="{html_attribute(figure.alt)}" width="{width}" height="{height}"></div>'
+        f'<figure id="{anchor}"{kind}><div class="picture">'
+        f'<div class="region{paper}" role="region" tabindex="0" aria-labelledby="{caption}">'
+        f'<img src="{source}" alt="{html_attribute(figure.alt)}" width="{width}" height="{height}"></div></div>'
         f'<figcaption id="{caption}"><b>Figure {number}</b> {html_text(figure.caption)}</figcaption>'
         f"{_SWITCH if width > _LARGE else ''}</figure>\n"
     )

@@ -16,6 +16,8 @@ _SHORT = 20
 """An id or a verdict of so many letters is never broken over two lines."""
 _LONG = 48
 """A word of more letters may be broken anywhere, so that it cannot make its table too wide."""
+_DATE = len("2026-11-27")
+"""A date is never broken either."""
 _OUTSIDE = ("https://", "http://", "mailto:")
 
 
@@ -32,6 +34,8 @@ def _run(run: Run, href: Href) -> str:
         written = f'<span class="tone {run.tone.value}{" short" * (len(run.text) <= _SHORT)}">{written}</span>'
     if len(run.text) > _LONG and max(map(len, run.text.split()), default=0) > _LONG:
         written = f'<span class="long">{written}</span>'
+    elif len(run.text) == _DATE and run.text[4] == run.text[7] == "-":
+        written = f'<span class="short">{written}</span>'
     if run.to and (target := href(run.to)):
         return f'<a href="{target}">{written}</a>'
     if run.url:

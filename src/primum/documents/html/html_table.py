@@ -27,19 +27,16 @@ def html_table(table: Table, page: HtmlPage) -> str:
     anchor = page.claim(table.id)
     caption = own_id("caption", anchor)
     number = page.numbers[table.id]
-    page.note("t", anchor, f"Table {number} {table.caption}", "")
+    page.note("t", anchor, f"Table {number} {table.caption}", _joined([column.title for column in table.columns]))
     has_marks = page.auditor and any(row.anchor for row in table.rows)
     rows = [_row(row, page, own_id(str(place), anchor), has_marks) for place, row in enumerate(table.rows, 1)]
     heading = f"<b>Table {number}</b> {html_text(table.caption)}"
     return (
-        f'<div class="{_kind(table, has_marks)}" role="region" tabindex="0" aria-labelledby="{caption}">'
+        f'<div class="table{" wide" * table.is_wide}{" marked" * has_marks}">'
+        f'<div class="region" role="region" tabindex="0" aria-labelledby="{caption}">'
         f'<table id="{anchor}" class="{_width(table.columns, has_marks)}"><caption id="{caption}">{heading}</caption>'
-        f"{_columns(table.columns, has_marks)}{_head(table.columns, has_marks)}<tbody>{''.join(rows)}</tbody></table></div>\n"
+        f"{_columns(table.columns, has_marks)}{_head(table.columns, has_marks)}<tbody>{''.join(rows)}</tbody></table></div></div>\n"
     )
-
-
-def _kind(table: Table, has_marks: bool) -> str:
-    return "region" + " wide" * table.is_wide + " marked" * has_marks
 
 
 def _row(row: Row, page: HtmlPage, otherwise: str, has_marks: bool) -> str:
@@ -55,9 +52,17 @@ def _row(row: Row, page: HtmlPage, otherwise: str, has_marks: bool) -> str:
 
 
 def _words(row: Row) -> str:
-    """The words of a row, without the id that names it."""
+    """The words of a row, cell by cell, without the id that names it."""
     texts = [text_of(cell) for cell in row.cells]
-    return " · ".join([text for text in texts if text and text != row.anchor])
+    return _joined(["" if text == row.anchor else text for text in texts])
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Texts with tabs between them, which none of them has then; those at the end that say nothing are left out."""
+    joined = "\t".join(texts)
+    if joined.count("\t") >= len(texts):
+        joined = "\t".join([text.replace("\t", " ") for text in texts])
+    return joined.rstrip("\t")
 
 
 def _mark(row: Row, anchor: str) -> str:

@@ -10,7 +10,10 @@ _START = "window.primumIndex="
 
 
 def search_index(pages: Iterable[HtmlPage]) -> bytes:
-    """Every section, table, row and figure with its words, each said once. A label is left out where it is the anchor."""
+    """Every section, table, row and figure with its words, each said once. A label is left out where it is the anchor.
+
+    A table has the names of its columns, with tabs between, and so have its rows, which follow it, their cells.
+    """
     index = [
         {
             "file": page_name(page.document),
