@@ -14,6 +14,7 @@ from primum.documents.block import Bullets, Column, Row, Table
 from primum.documents.document import Dossier
 from primum.documents.run import Run, Tone, plain, ref, refs, toned
 from primum.documents.write_xlsx import write_xlsx
+from primum.documents.xlsx.sheet_names import sheet_names
 
 
 def written(dossier: Dossier, place: int = 0) -> Workbook:
@@ -48,7 +49,7 @@ def test_there_is_a_sheet_about_it_and_one_for_each_matrix() -> None:
     sheet = book["Risks"]
     assert sheet["A1"].value == "Table 1: Risks"
     assert [cell.value for cell in sheet[2]] == ["Id", "Title", "Level", "Evidence"]
-    assert [cell.value for cell in sheet[3]] == ["R-0", "What R-0 does", "reduce", "R-1, C-1 (WH-SEC-two)"]
+    assert [cell.value for cell in sheet[3]] == ["R-0", "What R-0 does", "reduce", "R-1, C-1"]
     assert sheet.freeze_panes == "B3"
     assert sheet.auto_filter.ref == "A2:D11"
 
@@ -98,12 +99,33 @@ def test_the_document_itself_is_the_first_sheet() -> None:
     assert sheet_of(Row(cells=(ref("document:one"),)))["A3"].hyperlink.location == "'About'!A1"
 
 
-def test_an_id_of_another_document_names_it_once_for_several() -> None:
+def test_an_id_is_the_same_in_every_workbook_and_leads_to_the_one_it_is_at_home_in() -> None:
     one, two = full_dossier().documents
-    table = table_of(Row(cells=(refs(["C-1", "C-2"]) + plain(" and ") + ref("s-one"),)), Row(cells=(ref("nowhere"),)))
+    table = table_of(Row(cells=(refs(["C-1", "C-2"]),)), Row(cells=(ref("R-0"),)), Row(cells=(ref("C-1"),)), Row(cells=(ref("nowhere"),)))
     sheet = written(dossier_of(document_of(table, identifier="three"), one, two))["Made"]
-    assert sheet["A3"].value == "C-1, C-2 (WH-SEC-two) and s-one (WH-SEC-one)"
-    assert (sheet["A4"].value, sheet["A4"].hyperlink) == ("nowhere", None)
+    assert [sheet[cell].value for cell in ("A3", "A4", "A5")] == ["C-1, C-2", "R-0", "C-1"]
+    assert sheet["A4"].hyperlink.target == f"{one.name}.xlsx" and sheet["A4"].hyperlink.location == "'Risks'!A3"
+    assert sheet["A3"].hyperlink is None and sheet["A6"].hyperlink is None
+
+
+def test_numbers_and_days_are_such_and_names_stay_names() -> None:
+    columns = {"Devices": ["1,020", "7", "-", "-3"], "Day": ["2026-06-22", "-", "2026-02-30", "soon"], "Version": ["2.10", "3", "007", "-"]}
+    rows = [Row(cells=tuple(plain(texts[at]) for texts in columns.values())) for at in range(4)]
+    table = Table(id="t", caption="Made", columns=tuple(Column(title=name) for name in columns), rows=tuple(rows), is_matrix=True)
+    sheet = written(dossier_of(document_of(table)))["Made"]
+    found = [[sheet.cell(row, column).value for row in range(3, 7)] for column in (1, 2, 3)]
+    assert found[0] == [1020, 7, None, -3]
+    assert found[1][0].isoformat() == "2026-06-22T00:00:00" and found[1][1:] == ["-", "2026-02-30", "soon"]
+    assert found[2] == ["2.10", "3", "007", "-"]
+    assert (sheet["A3"].number_format, sheet["B3"].number_format) == ("#,##0", "yyyy-mm-dd")
+
+
+def test_names_of_sheets_are_cut_between_words() -> None:
+    assert sheet_names(["Decisions on published vulnerabilities", "Decisions on published weaknesses"]) == (
+        "Decisions on published",
+        "Decisions on published (2)",
+    )
+    assert sheet_names(["A" * 40]) == ("A" * 31,)
 
 
 def test_addresses_are_links_only_when_one_may_follow_them() -> None:

@@ -14,11 +14,19 @@ def sheet_names(captions: Iterable[str]) -> tuple[str, ...]:
     found = []
     for caption in captions:
         words = " ".join(_FORBIDDEN.sub(" ", caption).split()).strip("'") or "Table"
-        name, number = words[:_LONGEST].strip(" '"), 1
+        name, number = _cut(words, _LONGEST), 1
         while name.lower() in taken:
             number += 1
             tail = f" ({number})"
-            name = words[: _LONGEST - len(tail)].strip(" '") + tail
+            name = _cut(words, _LONGEST - len(tail)) + tail
         taken.add(name.lower())
         found.append(name)
     return tuple(found)
+
+
+def _cut(words: str, longest: int) -> str:
+    """As many whole words as there is room for; a first word that is too long is cut itself."""
+    if len(words) <= longest:
+        return words
+    whole = words[: longest + 1].rpartition(" ")[0]
+    return (whole if len(whole) > longest // 2 else words[:longest]).strip(" ',")

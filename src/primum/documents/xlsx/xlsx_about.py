@@ -16,8 +16,8 @@ _LABELS, _TEXTS = 30, 110
 _HOW = (
     ("Sheets", "One sheet for each table of the document; the document itself says what the table is for."),
     ("Filters", "The head of each sheet filters and sorts. Sorting moves rows, so links to rows are right only in the order as written."),
-    ("Links", "An id in blue leads to the row of this workbook in which it is at home. A cell with several ids leads nowhere."),
-    ("Other documents", "The number in brackets after ids is that of the document in which they are at home."),
+    ("Links", "An id in blue leads to the row in which it is at home, here or in another workbook of the file beside this one."),
+    ("Sorting", "A link knows a cell, not what stands there: after sorting a sheet, links to it lead to what came there."),
     ("Colours", "A colour says the same as the word in the cell, never more."),
     ("Changes", "This file is generated. What is changed here is lost; change the folder and generate it again."),
 )

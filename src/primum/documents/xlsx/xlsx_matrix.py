@@ -1,7 +1,7 @@
 """A table as a sheet."""
 
-import re
 from collections.abc import Iterable
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -12,16 +12,19 @@ from primum.documents.run import plain, text_of
 from primum.documents.without_controls import without_controls
 from primum.documents.xlsx.row_height import row_height, text_width
 from primum.documents.xlsx.xlsx_text import CellText, cell_text
+from primum.documents.xlsx.xlsx_value import is_numeric, value_of
 from primum.documents.xlsx.xlsx_workbook import FIRST_ROW, XlsxWorkbook
 
 _MOST_LINKS = 65_000
 """Excel opens no sheet with more than 65,530 links."""
 
-_NUMBER = re.compile(r"0|-?[1-9]\d{0,14}")
 _LEAST, _MOST, _EACH_WEIGHT = 9, 64, 12
 _MOST_OF_ALL, _PAGE, _AROUND = 90, 130, 2
 _FEW, _MOST_FOR_FEW = 6, 44
 """A text should not need more lines, as long as the column need not be wider for it."""
+
+_MOST_FROZEN = 30
+"""A wider first column would leave a small screen little to scroll in."""
 
 _FILTER_SIGN = 4
 _HEAD_HEIGHT = 20
@@ -34,7 +37,7 @@ def write_matrix(table: Table, sheet: Any, workbook: XlsxWorkbook) -> None:
     """Caption, head that stays in sight, rows with filters."""
     shown = _with_ids(table) if workbook.dossier.auditor else table
     cells = [[cell_text(cell, workbook, row.anchor) for cell in full_cells(row, len(shown.columns))] for row in shown.rows]
-    numeric = [_is_numeric([row[at].text for row in cells]) for at in range(len(shown.columns))]
+    numeric = [is_numeric(row[at].text for row in cells) for at in range(len(shown.columns))]
     sheet.write_string(0, 0, _caption(table, workbook), workbook.look("caption"))
     widths = _widths(shown.columns, cells)
     for at, column in enumerate(shown.columns):
@@ -47,10 +50,10 @@ def write_matrix(table: Table, sheet: Any, workbook: XlsxWorkbook) -> None:
             sheet.set_row(number, height)
     if not cells:
         sheet.write_string(FIRST_ROW, 0, NOTHING, workbook.look("text"))
-    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.freeze_panes(FIRST_ROW, 1 if widths[0] <= _MOST_FROZEN else 0)
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW - 1 + max(len(cells), 1), len(shown.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    workbook.set_page(sheet, repeated=FIRST_ROW)
+    workbook.set_page(sheet, repeated=FIRST_ROW, width=sum(widths))
 
 
 def _set_head_height(table: Table, widths: list[int], sheet: Any) -> None:
@@ -63,16 +66,28 @@ def _write_rows(cells: list[list[CellText]], numeric: list[bool], sheet: Any, wo
     for number, row in enumerate(cells, FIRST_ROW):
         for at, cell in enumerate(row):
             is_link = bool(cell.link) and links < _MOST_LINKS
-            look = workbook.cell(cell.tone, is_code=cell.is_code, is_link=is_link, is_guarded=cell.text.startswith(_FORMULA_SIGNS))
             if is_link:
                 links += 1
-                sheet.write_url(number, at, cell.link, look, cell.text)
-            elif numeric[at] and cell.text:
-                sheet.write_number(number, at, int(cell.text), look)
-            elif cell.text:
-                sheet.write_string(number, at, cell.text, look)
+                sheet.write_url(number, at, cell.link, _look(cell, workbook, is_link=True), cell.text)
             else:
-                sheet.write_blank(number, at, None, look)
+                _write_value(cell, (number, at), sheet, workbook, numeric=numeric[at])
+
+
+def _write_value(cell: CellText, place: tuple[int, int], sheet: Any, workbook: XlsxWorkbook, *, numeric: bool) -> None:
+    value = value_of(cell.text, numeric=numeric)
+    if value is None:
+        sheet.write_blank(*place, None, _look(cell, workbook))
+    elif isinstance(value, str):
+        sheet.write_string(*place, value, _look(cell, workbook))
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, value, _look(cell, workbook, form="yyyy-mm-dd"))
+    else:
+        sheet.write_number(*place, value, _look(cell, workbook, form="#,##0" if "," in cell.text else ""))
+
+
+def _look(cell: CellText, workbook: XlsxWorkbook, *, is_link: bool = False, form: str = "") -> Any:
+    is_guarded = not form and cell.text.startswith(_FORMULA_SIGNS)
+    return workbook.cell(cell.tone, is_code=cell.is_code, is_link=is_link, is_guarded=is_guarded, form=form)
 
 
 def _caption(table: Table, workbook: XlsxWorkbook) -> str:
@@ -99,11 +114,6 @@ def _with_ids(table: Table) -> Table:
     rows = tuple(Row(cells=(*full_cells(row, count), plain(row.anchor)), anchor=row.anchor) for row in table.rows)
     columns = (*table.columns, Column(title="Id of the row", weight=2))
     return Table(id=table.id, caption=table.caption, columns=columns, rows=rows)
-
-
-def _is_numeric(texts: list[str]) -> bool:
-    """Whether all are whole numbers, so that they sort as such; `007` and `2.10` are not numbers but names."""
-    return any(texts) and all(not text or _NUMBER.fullmatch(text) for text in texts)
 
 
 def _widths(columns: tuple[Column, ...], cells: list[list[CellText]]) -> list[int]:

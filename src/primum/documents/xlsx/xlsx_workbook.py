@@ -20,6 +20,10 @@ FIRST_ROW = 2
 """Rows above the first of a table: its caption and its head."""
 
 _LONGEST_PROPERTY = 255
+_A4, _A3 = 9, 8
+"""The numbers of paper sizes in Excel."""
+_WIDEST_ON_A4 = 170
+"""Letters across; more would be set smaller than six points."""
 
 _LETTERS = {"font_name": "Arial", "font_size": 9, "font_scheme": "none", "font_color": INK}
 _CELL = {**_LETTERS, "text_wrap": True, "valign": "top", "align": "left", "border": 1, "border_color": LINE}
@@ -45,6 +49,7 @@ class XlsxWorkbook:
     book: Any
     """The workbook of xlsxwriter, which knows no types."""
     _formats: dict[object, Any] = field(default_factory=dict, init=False)
+    _elsewhere: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -64,24 +69,29 @@ class XlsxWorkbook:
     @cached_property
     def places(self) -> Mapping[str, str]:
         """Where ids are in this workbook: the first row that an id is at home in."""
-        found = {f"document:{self.document.id}": "internal:'About'!A1"}
-        for name, table in zip(self.names, self.tables, strict=True):
-            sheet = "internal:'" + name.replace("'", "''") + "'!A"
-            found.setdefault(table.id, f"{sheet}1")
-            for number, row in enumerate(table.rows, FIRST_ROW + 1):
-                if row.anchor:
-                    found.setdefault(row.anchor, f"{sheet}{number}")
-        return found
+        return {identifier: f"internal:{place}" for identifier, place in places_in(self.document).items()}
+
+    def place_elsewhere(self, identifier: str) -> str:
+        """The row of another workbook of the file in which an id is at home, its first sheet if no row is; empty where no workbook is."""
+        home = self.dossier.homes.get(identifier, "")
+        if not home or home == self.document.id or not matrices(self.dossier.by_id[home]):
+            return ""
+        if home not in self._elsewhere:
+            self._elsewhere[home] = places_in(self.dossier.by_id[home])
+        place = self._elsewhere[home].get(identifier, "'About'!A1")
+        return f"external:{self.dossier.by_id[home].name}.xlsx#{place}"
 
     def look(self, name: str) -> Any:
         """A format by its name."""
         return self._format(name, _LOOKS[name])
 
-    def cell(self, tone: Tone, *, is_code: bool, is_link: bool, is_guarded: bool) -> Any:
-        """The format of a cell of a table. A guarded cell stays text even when somebody edits it."""
-        key = (tone, is_code, is_link, is_guarded)
+    def cell(self, tone: Tone, *, is_code: bool, is_link: bool, is_guarded: bool, form: str = "") -> Any:
+        """The format of a cell of a table. A guarded cell stays text even when somebody edits it; `form` is that of a number or day."""
+        key = (tone, is_code, is_link, is_guarded, form)
         if key not in self._formats:
             look: dict[str, object] = {**_CELL, "quote_prefix": is_guarded}
+            if form:
+                look["num_format"] = form
             if is_code:
                 look["font_name"] = "Consolas"
             if is_link:
@@ -96,10 +106,11 @@ class XlsxWorkbook:
             self._formats[key] = self.book.add_format(dict(look))
         return self._formats[key]
 
-    def set_page(self, sheet: Any, *, repeated: int = 0) -> None:
-        """How a sheet is printed: A4 across, one page wide, with the document's number and the page on each."""
+    def set_page(self, sheet: Any, *, repeated: int = 0, width: int = 0) -> None:
+        """How a sheet is printed: across, one page wide, on A4, or on A3 where its `width` in letters would be too small to read; with the
+        document's number and the page on each."""
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3 if width > _WIDEST_ON_A4 else _A4)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
         sheet.fit_to_pages(1, 0)
         if repeated:
@@ -116,13 +127,27 @@ def matrices(document: Document) -> tuple[Table, ...]:
     return tuple(block for block in document.blocks() if isinstance(block, Table) and block.is_matrix)
 
 
+def places_in(document: Document) -> Mapping[str, str]:
+    """Sheet and cell of every id that is at home in a matrix of a document, and of the document itself."""
+    found = {f"document:{document.id}": "'About'!A1"}
+    tables = matrices(document)
+    for name, table in zip(sheet_names(each.caption for each in tables), tables, strict=True):
+        sheet = "'" + name.replace("'", "''") + "'!A"
+        found.setdefault(table.id, f"{sheet}1")
+        for number, row in enumerate(table.rows, FIRST_ROW + 1):
+            if row.anchor:
+                found.setdefault(row.anchor, f"{sheet}{number}")
+    return found
+
+
 def open_workbook(out: Any, document: Document, dossier: Dossier) -> XlsxWorkbook:
     """An empty workbook that knows its title and its day, and no clock."""
     book = xlsxwriter.Workbook(out, {"in_memory": True, "default_format_properties": {"font_name": "Arial", "font_size": 9}})
     basis = dossier.basis
     book.set_properties(
         {
-            "title": _named(document.title),
+            "title": _named(f"{document.control.number} {document.title}".strip()),
+            "keywords": _named(f"{document.control.number}, revision {document.control.revision}, software {basis.software_version}"),
             "subject": _named(basis.device),
             "author": _named(basis.manufacturer),
             "company": _named(basis.manufacturer),
