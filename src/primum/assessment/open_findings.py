@@ -12,9 +12,7 @@ Found = Mapping[str, tuple[Weakness, ...]]
 
 def open_findings(device: Device) -> Found:
     """By evidence what it found that is still open; evidence that found nothing, or nothing that is left, is not named."""
-    still = {each.id: each for each in device.weaknesses.values() if each.is_open}
-    found = {each.id: tuple(still[name] for name in each.covers if name in still) for each in device.evidence.values()}
-    return {name: weaknesses for name, weaknesses in found.items() if weaknesses}
+    return device.found_and_open
 
 
 def findings_at(control: SecurityControl, found: Found) -> tuple[Weakness, ...]:

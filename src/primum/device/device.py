@@ -143,6 +143,13 @@ class Device:
         return _grouped((each for each in self.evidence.values() if each.result == "failed"), lambda evidence: evidence.covers)
 
     @cached_property
+    def found_and_open(self) -> Mapping[str, tuple[Weakness, ...]]:
+        """The weaknesses that each piece of evidence found and that an attacker can still use; evidence without any is left out."""
+        still = {each.id: each for each in self.weaknesses.values() if each.is_open}
+        found = {each.id: tuple(still[name] for name in each.covers if name in still) for each in self.evidence.values()}
+        return {name: weaknesses for name, weaknesses in found.items() if weaknesses}
+
+    @cached_property
     def interfaces_at(self) -> Mapping[str, tuple[Interface, ...]]:
         """The interfaces of each component."""
         return _grouped(self.interfaces.values(), lambda interface: (interface.at,))

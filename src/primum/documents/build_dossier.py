@@ -30,7 +30,7 @@ def build_dossier(
         documents=build_documents(source, only),
         attachments=(*_bills(bills), *_data(source, diagnostics)) if attached else (),
         auditor=auditor,
-        unsettled=unsettled(source),
+        unsettled=() if only else unsettled(source),  # of some documents nothing can be said of the whole
     )
 
 
