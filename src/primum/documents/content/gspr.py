@@ -100,15 +100,6 @@ def pointed_at(source: Source, names: Sequence[str], most: int) -> Runs:
     return (*runs, *plain(f" and {len(names) - most} more" if len(names) > most else ""))
 
 
-def pointers(names: list[str]) -> Runs:
-    """Ids as references; documents by their names."""
-    runs: list[Run] = []
-    for name in names:
-        runs.extend(plain(", ") if runs else ())
-        runs.append(Run(text=name.removeprefix("document:"), style=Style.CODE, to=name))
-    return tuple(runs)
-
-
 def _document(source: Source, name: str) -> Run:
     control = control_of(source.vocabulary.documents[name.removeprefix("document:")], source)
     return Run(text=f"{control.number} rev. {control.revision}", style=Style.CODE, to=name)

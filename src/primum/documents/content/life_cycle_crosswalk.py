@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from primum.catalogue.requirement import Confidence, Framework, Requirement
 from primum.device.verdict import Verdict
 from primum.documents.block import Block, Row
-from primum.documents.content.gspr import pointers
+from primum.documents.content.gspr import pointed_at
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted
 from primum.documents.content.prose import note
@@ -30,7 +30,7 @@ def crosswalk(source: Source) -> Iterator[Block]:
     items = [item for item in standard.requirements if item.name in source.judgement.verdicts]
     yield from _said_first(source, standard)
     columns = (("Item", 2), ("Clause", 1), ("What it asks", 6), ("Shown by", 5), ("Verdict", 2), ("Gaps", 1))
-    rows = (_row(item, source.judgement.verdicts[item.name]) for item in items)
+    rows = (_row(source, item, source.judgement.verdicts[item.name]) for item in items)
     yield table(f"{ID}.crosswalk-table", "IEC 81001-5-1: where each item is answered", columns, rows, matrix=True, wide=True)
     yield from _gaps(source, items)
 
@@ -48,15 +48,14 @@ def _said_first(source: Source, standard: Framework) -> Iterator[Block]:
         yield note(standard.note)
 
 
-def _row(item: Requirement, verdict: Verdict) -> Row:
+def _row(source: Source, item: Requirement, verdict: Verdict) -> Row:
     mark = "" if item.confidence is Confidence.FOUND else f" [{item.confidence.value}]"
     shown = list(dict.fromkeys(name for reason in verdict.reasons if not reason.is_gap for name in reason.points_at))
-    more = f" and {len(shown) - POINTED} more" if len(shown) > POINTED else ""
     return row(
         ref(item.name),
         item.clause or "-",
         f"{item.title}: {item.asks}{mark}",
-        (*pointers(shown[:POINTED]), *plain(more)) or plain("-"),
+        pointed_at(source, shown, POINTED) or plain("-"),
         state(verdict.state),
         str(len(verdict.gaps)) if verdict.gaps else "-",
     )
