@@ -4,10 +4,12 @@ Steps are numbered by sorted id, facts as they first occur in them. Strongly con
 order; parts without a cycle that stand equally deep form one batch, parts with cycles are swept until nothing changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from primum.attack.components import strong_components
 from primum.attack.ragged import Ints, Ragged, ragged
@@ -28,9 +30,18 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Nodes:
+    """Nodes of one kind, batch after batch: their numbers, where each batch ends, and the rows of those that lead to them."""
+
+    numbers: Ints
+    ends: NDArray[np.int64]
+    sources: Ragged
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Numbers, edges and batches of a graph: what each step needs and gives, and which steps make and use each fact. Fact 0 always holds;
-    it is the premise of entries."""
+    """Numbers, edges and batches of a graph: what each step needs and gives, and which steps make and use each fact; then its steps and
+    those facts that steps make, in the order of the batches. Fact 0 always holds; it is the premise of entries."""
 
     facts: dict[Fact, int]
     premises: list[list[int]]
@@ -41,6 +52,8 @@ class Arrangement:
     maker_rows: Ragged
     user_rows: Ragged
     conclusion_rows: Ragged
+    step_nodes: Nodes
+    fact_nodes: Nodes
     batches: tuple[Batch, ...]
 
 
@@ -57,6 +70,8 @@ def arrange(steps: Sequence[AttackStep]) -> Arrangement:
         for fact in gives:
             makers[fact].append(step)
     premise_rows, maker_rows = ragged(premises), ragged(makers)
+    cyclic, in_steps, in_facts = _by_batch(users, conclusions, np.diff(maker_rows.starts) > 0)
+    step_nodes, fact_nodes = _nodes(in_steps, premise_rows), _nodes(in_facts, maker_rows)
     return Arrangement(
         facts=facts,
         premises=premises,
@@ -67,7 +82,9 @@ def arrange(steps: Sequence[AttackStep]) -> Arrangement:
         maker_rows=maker_rows,
         user_rows=ragged(users),
         conclusion_rows=ragged(conclusions),
-        batches=_batches(users, conclusions, premise_rows, maker_rows),
+        step_nodes=step_nodes,
+        fact_nodes=fact_nodes,
+        batches=tuple(map(Batch, in_steps, _parts(step_nodes), in_facts, _parts(fact_nodes), cyclic)),
     )
 
 
@@ -78,19 +95,29 @@ def _numbers(wanted: tuple[Fact, ...], facts: dict[Fact, int]) -> list[int]:
     return sorted({facts.setdefault(fact, len(facts) + 1) for fact in wanted})
 
 
-def _batches(users: list[list[int]], conclusions: list[list[int]], premises: Ragged, makers: Ragged) -> tuple[Batch, ...]:
-    """Nodes 0..fact_count-1 are facts, the rest steps; edges run premise -> step -> conclusion."""
+def _by_batch(users: list[list[int]], conclusions: list[list[int]], made: NDArray[np.bool_]) -> tuple[list[bool], list[Ints], list[Ints]]:
+    """Of every batch whether it is cyclic, its steps, and those of its facts that are made. Nodes 0..fact_count-1 are facts, the rest
+    steps; edges run premise -> step -> conclusion."""
     fact_count = len(users)
     after = [[fact_count + step for step in each] for each in users] + conclusions
-    parts = strong_components(after)
-    made = np.diff(makers.starts) > 0
-    batches: list[Batch] = []
-    for cyclic, nodes in _by_depth(parts, after):
+    cyclic, in_steps, in_facts = list[bool](), list[Ints](), list[Ints]()
+    for is_cyclic, nodes in _by_depth(strong_components(after), after):
         numbers = np.sort(np.array(nodes, dtype=np.int32))
-        facts, steps = numbers[numbers < fact_count], numbers[numbers >= fact_count] - np.int32(fact_count)
-        facts = facts[made[facts]]
-        batches.append(Batch(steps, premises.rows(steps), facts, makers.rows(facts), cyclic))
-    return tuple(batches)
+        facts = numbers[numbers < fact_count]
+        cyclic.append(is_cyclic)
+        in_steps.append(numbers[numbers >= fact_count] - np.int32(fact_count))
+        in_facts.append(facts[made[facts]])
+    return cyclic, in_steps, in_facts
+
+
+def _nodes(in_batches: list[Ints], sources: Ragged) -> Nodes:
+    numbers = np.concatenate(in_batches)
+    return Nodes(numbers, np.cumsum([len(each) for each in in_batches], dtype=np.int64), sources.rows(numbers))
+
+
+def _parts(nodes: Nodes) -> Iterator[Ragged]:
+    """What leads to the nodes of each batch."""
+    return (nodes.sources.part(first, last) for first, last in pairwise([0, *nodes.ends.tolist()]))
 
 
 def _by_depth(parts: list[list[int]], after: list[list[int]]) -> list[tuple[bool, list[int]]]:

@@ -26,23 +26,22 @@ NO_KEY = np.int64(_NO_POINTS << 40)
 
 
 class Classes:
-    """The classes of some steps by rising points: the days of the steps, and which step each class can take; the last takes every one."""
+    """The classes of some steps by rising points: which step each class can take, and the days that the step adds in it, `NEVER` where it
+    cannot; the last takes every one."""
 
     def __init__(self, potentials: Sequence[AttackPotential], policy: RiskPolicy) -> None:
         """For the potentials of steps, as a policy counts them."""
         needed = [potential.capability for potential in potentials]
         self.all = sorted(_joins(set(needed)), key=lambda each: (policy.capability_points(each), each))
         self.points: Ints = np.array([policy.capability_points(each) for each in self.all], dtype=np.int32)
-        needs = np.array(needed, dtype=np.int32).reshape(-1, 1, 4)
-        self.able: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
-        self.days: Ints = np.array([potential.days for potential in potentials], dtype=np.int32)
+        distinct = {each: number for number, each in enumerate(dict.fromkeys(needed))}
+        needs = np.array(list(distinct), dtype=np.int32).reshape(-1, 1, 4)
+        enough: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
+        self.able: Flags = enough[[distinct[each] for each in needed]]
+        days = np.array([potential.days for potential in potentials], dtype=np.int32)
+        self.adds: Ints = np.where(self.able, days[:, None], NEVER)
         self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
         self._time_points = np.array([points for _, points in policy.time_bins] + [policy.time_beyond], dtype=np.int32)
-
-    @property
-    def adds(self) -> Ints:
-        """The days that each step adds by class, `NEVER` in one that cannot take it."""
-        return np.where(self.able, self.days[:, None], NEVER)
 
     def keys(self, spent: Ints, chosen: NDArray[np.int64]) -> Keys:
         """The keys for days by class, the last axis being some classes."""

@@ -26,6 +26,7 @@ class Nearby:
 
     def __init__(self, arrangement: Arrangement, allowed: Flags, days: Ints, own: Ints) -> None:
         """For the days of facts by class and what each step adds to them, `NEVER` where the class cannot take it."""
+        self.days = days
         self._arrangement, self._allowed, self._days, self._own = arrangement, allowed, list(days), own
         self._gives = _given_most_easily(arrangement, allowed, days, own)
         self._patience = max(AT_LEAST, len(own) // SHARE)

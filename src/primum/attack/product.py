@@ -4,12 +4,14 @@ A scenario with one entry reaches a small part of a large graph, so hundreds of 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from primum.attack.arrangement import Arrangement, Batch
-from primum.attack.ragged import Ints, Layers, layers, longest_first, starts_of
-from primum.attack.reach import Alive
+from primum.attack.arrangement import Arrangement, Nodes
+from primum.attack.ragged import Ints, Layers, Ragged, layers
+from primum.attack.reach import Alive, Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +38,64 @@ class Product:
 
 
 def product(arrangement: Arrangement, alive: Alive) -> Product:
-    """Number the living pairs, batch after batch, and lay the edges between them."""
-    fact_rows, step_rows = (np.full(each.shape, -1, dtype=np.int32) for each in (alive.facts, alive.steps))
+    """Number the living pairs, batch after batch, and lay the edges between them. In a batch those with most sources come first, so that
+    what is laid in layers is written in one piece."""
+    steps, facts = _living_steps(arrangement.step_nodes, alive.steps), _living_facts(arrangement.fact_nodes, alive)
+    step_rows, fact_rows = (np.full(each.shape, -1, dtype=np.int32) for each in (alive.steps, alive.facts))
+    step_rows[steps.numbers, steps.scenarios] = np.arange(len(steps.numbers))
     fact_rows[0] = 0
-    batches, facts, steps = [], 1, 0
-    for batch in arrangement.batches:
-        rows = _rows(batch, alive, fact_rows, step_rows, (facts, steps))
-        batches.append(rows)
-        facts, steps = rows.facts.stop, rows.steps.stop
-    return Product(tuple(batches), fact_rows, facts, steps)
+    fact_rows[facts.numbers, facts.scenarios] = np.arange(1, len(facts.numbers) + 1)
+    premises, makers = _laid(steps, fact_rows), _laid(facts, step_rows)
+    slices = zip(_slices(steps.ends, 0), _slices(facts.ends, 1), strict=True)
+    batches = [
+        Rows(own, steps.numbers[own], premises[number], made, makers[number], batch.cyclic and own.stop > own.start)
+        for number, (batch, (own, made)) in enumerate(zip(arrangement.batches, slices, strict=True))
+    ]
+    return Product(tuple(batches), fact_rows, len(facts.numbers) + 1, len(steps.numbers))
 
 
-def _rows(batch: Batch, alive: Alive, fact_rows: Ints, step_rows: Ints, first: tuple[int, int]) -> Rows:
-    """Rows are numbered longest first, so that what is laid in layers is written in one piece."""
-    at, scenario = np.nonzero(alive.steps[batch.steps])
-    order = longest_first(batch.needs.lengths(at))
-    at, scenario = at[order], scenario[order]
-    numbers, steps = batch.steps[at], slice(first[1], first[1] + len(at))
-    step_rows[numbers, scenario] = np.arange(steps.start, steps.stop)
-    held, held_in = np.nonzero(alive.facts[batch.facts])
-    makers, lengths = batch.makers.pick(held)
-    kept = alive.steps[makers, np.repeat(held_in, lengths)]
-    order = longest_first(np.add.reduceat(kept, starts_of(lengths)) if len(held) else lengths)
-    held, held_in = held[order], held_in[order]
-    facts = slice(first[0], first[0] + len(held))
-    fact_rows[batch.facts[held], held_in] = np.arange(facts.start, facts.stop)
-    needs, need_lengths = batch.needs.pick(at)
-    premises = layers(fact_rows[needs, np.repeat(scenario, need_lengths)], need_lengths)
-    makers, lengths = batch.makers.pick(held)
-    made = step_rows[makers, np.repeat(held_in, lengths)]
-    counts = np.add.reduceat(made >= 0, starts_of(lengths), dtype=np.int32) if len(held) else lengths
-    return Rows(steps, numbers, premises, facts, layers(made[made >= 0], counts), batch.cyclic and bool(len(numbers)))
+@dataclass(frozen=True, slots=True)
+class _Living:
+    """Pairs of one kind in the order of their rows, where each batch of them ends, and the nodes that lead to each pair."""
+
+    numbers: Ints
+    scenarios: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    sources: Ragged
+
+
+def _living_steps(nodes: Nodes, alive: Flags) -> _Living:
+    """A step that can be taken has all its premises."""
+    places, scenarios = np.nonzero(alive[nodes.numbers])
+    ends = np.searchsorted(places, nodes.ends)
+    order = _by_batch(ends, nodes.sources.lengths(places))
+    return _Living(nodes.numbers[places[order]], scenarios[order], ends, nodes.sources.rows(places[order]))
+
+
+def _living_facts(nodes: Nodes, alive: Alive) -> _Living:
+    """A fact that can hold has some of its makers."""
+    places, scenarios = np.nonzero(alive.facts[nodes.numbers])
+    ends = np.searchsorted(places, nodes.ends)
+    makers = nodes.sources.rows(places)
+    kept = makers.kept(alive.steps[makers.flat, np.repeat(scenarios, np.diff(makers.starts))])
+    order = _by_batch(ends, np.diff(kept.starts))
+    return _Living(nodes.numbers[places[order]], scenarios[order], ends, kept.rows(order))
+
+
+def _by_batch(ends: NDArray[np.int64], lengths: Ints) -> NDArray[np.int64]:
+    """The order of rows batch by batch, in each of them by falling length; equal ones stay in their order."""
+    batch = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+    order: NDArray[np.int64] = np.lexsort((-lengths, batch))
+    return order
+
+
+def _laid(living: _Living, rows: Ints) -> list[Layers]:
+    """The rows that lead to each pair, as the layers of each batch."""
+    sources = living.sources
+    flat = rows[sources.flat, np.repeat(living.scenarios, np.diff(sources.starts))]
+    return layers(Ragged(flat, sources.starts), living.ends)
+
+
+def _slices(ends: NDArray[np.int64], first: int) -> list[slice]:
+    """The rows of each batch, when the first of all has a number."""
+    return [slice(first + start, first + stop) for start, stop in pairwise([0, *ends.tolist()])]

@@ -35,6 +35,17 @@ class Ragged:
         flat, lengths = self.pick(numbers)
         return Ragged(flat, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
 
+    def kept(self, flags: NDArray[np.bool_]) -> "Ragged":
+        """The rows with only the values that are flagged, by place."""
+        before = np.zeros(len(self.flat) + 1, dtype=np.int32)
+        np.cumsum(flags, out=before[1:])
+        return Ragged(self.flat[flags], before[self.starts])
+
+    def part(self, first: int, last: int) -> "Ragged":
+        """The rows from the first to before the last."""
+        starts = self.starts[first : last + 1]
+        return Ragged(self.flat[starts[0] : starts[-1]], starts - starts[0])
+
 
 def ragged(rows: list[list[int]]) -> Ragged:
     """The rows of a list of lists."""
@@ -48,11 +59,10 @@ class Layers:
     """Rows of different length as layers: layer k holds the k-th value of every row that has one, longest rows first.
     Reducing layer by layer is several times faster than numpy's `reduceat`, since most rows are short."""
 
-    order: NDArray[np.int64]
     parts: tuple[Ints, ...]
 
     def reduce(self, operation: np.ufunc, values: Ints) -> Ints:
-        """The reduction of `values[row]` over every row, in `order`."""
+        """The reduction of `values[row]` over every row."""
         result = values.take(self.parts[0], axis=0)
         for part in self.parts[1:]:
             head = result[: len(part)]
@@ -60,21 +70,34 @@ class Layers:
         return result
 
 
-def layers(flat: Ints, lengths: Ints) -> Layers:
-    """The layers of some rows, each at least one long, given one after the other."""
-    order = longest_first(lengths)
-    starts = starts_of(lengths)[order] if len(lengths) else np.zeros(0, dtype=np.int64)
-    longer = len(lengths) - np.cumsum(np.bincount(lengths, minlength=2))  # by depth, how many rows go on below it
-    return Layers(order, tuple(flat[starts[:count] + depth] for depth, count in enumerate(longer[:-1].tolist())))
+def layers(rows: Ragged, ends: NDArray[Any]) -> list[Layers]:
+    """The layers of rows that stand in groups, in each of them longest first; each row is at least one long. `ends` says before which row
+    each group ends."""
+    lengths, starts = np.diff(rows.starts), rows.starts[:-1]
+    parts: list[list[Ints]] = [[] for _ in ends]
+    for depth in range(int(lengths.max(initial=1))):
+        longer = np.flatnonzero(lengths > depth)
+        values, bounds = rows.flat[starts[longer] + depth], np.searchsorted(longer, ends).tolist()
+        for group, (first, last) in enumerate(zip([0, *bounds], bounds, strict=False)):
+            if last > first or not depth:
+                parts[group].append(values[first:last])
+    return [Layers(tuple(each)) for each in parts]
 
 
-def longest_first(lengths: Ints) -> NDArray[np.int64]:
-    """The order of rows by falling length; equal ones stay in their order."""
-    return np.argsort(-lengths, kind="stable")
+def ragged_of(rows: Layers) -> Ragged:
+    """The rows of layers, one after the other."""
+    lengths = np.zeros(len(rows.parts[0]), dtype=np.int32)
+    for part in rows.parts:
+        lengths[: len(part)] += 1
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    flat = np.zeros(int(starts[-1]), dtype=np.int32)
+    for depth, part in enumerate(rows.parts):
+        flat[starts[: len(part)] + depth] = part
+    return Ragged(flat, starts)
 
 
-def starts_of(lengths: Ints) -> NDArray[np.int64]:
-    """Where each of some rows begins, for `reduceat`; every length is at least 1."""
-    starts = np.zeros(len(lengths), dtype=np.int64)
-    np.cumsum(lengths[:-1], out=starts[1:])
-    return starts
+def distinct(numbers: NDArray[Any], count: int) -> NDArray[np.int64]:
+    """Each of some numbers below a count once, in rising order; marking is quicker than sorting."""
+    marks = np.zeros(count, dtype=bool)
+    marks[numbers] = True
+    return np.flatnonzero(marks)

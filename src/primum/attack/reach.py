@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, Batch
+from primum.attack.ragged import distinct
 
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -40,14 +41,14 @@ def steps_behind(arrangement: Arrangement, goal: int | None) -> Flags:
     behind = np.zeros(len(arrangement.premises), dtype=bool)
     if goal is None:
         return behind
-    fresh = np.array([goal], dtype=np.int32)
+    fresh: NDArray[np.int64] = np.array([goal])
     seen = np.zeros(len(arrangement.facts) + 1, dtype=bool)
     while len(fresh):
         seen[fresh] = True
-        makers = np.unique(arrangement.maker_rows.pick(fresh)[0])
+        makers = distinct(arrangement.maker_rows.pick(fresh)[0], len(behind))
         makers = makers[~behind[makers]]
         behind[makers] = True
-        needs = np.unique(arrangement.premise_rows.pick(makers)[0])
+        needs = distinct(arrangement.premise_rows.pick(makers)[0], len(seen))
         fresh = needs[~seen[needs]]
     return behind
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, arrange
+from primum.attack.asked import Asked
 from primum.attack.classes import AT_ONCE, NO_KEY, Classes, Keys, portions
 from primum.attack.graph import AttackGraph
 from primum.attack.nearby import Nearby
@@ -41,6 +42,7 @@ class Solver:
         self.policy = policy
         self.arrangement: Arrangement = arrange(graph.steps)
         self._behind: dict[Fact, Flags] = {}
+        self._near: dict[Scenario, Nearby] = {}
         self.classes = Classes([step.potential for step in graph.steps], policy)
         self._switchboard = Switchboard(graph.steps)
 
@@ -66,10 +68,10 @@ class Solver:
         self, known: Scenario, scenarios: Sequence[Scenario], facts: Sequence[Fact]
     ) -> tuple[list[Ease], list[list[Ease] | None]]:
         """The row of a known scenario, and those of scenarios most of which differ from it in few steps; None where all stays as it is."""
-        first = self.solve([known], facts)[0]
         if not self.graph.steps:
-            return first, [None for _ in scenarios]
+            return [Ease(None) for _ in facts], [None for _ in scenarios]
         near, rows, far = self._nearby(known), list[list[Ease] | None](), list[int]()
+        first = self._row(near, facts)
         for part in self._parts(scenarios):
             for allowed in self.allowed(part).T:
                 changes = near.changes(allowed)
@@ -81,12 +83,20 @@ class Solver:
         return first, rows
 
     def _nearby(self, known: Scenario) -> Nearby:
-        """What is near to a scenario."""
-        allowed = self.allowed([known])
-        pairs = product(self.arrangement, reachable(self.arrangement, allowed))
-        days = least_days(pairs, self.classes.days, self.classes.able)[np.maximum(pairs.fact_rows[:, 0], 0)]
-        days[pairs.fact_rows[:, 0] < 0] = NEVER
-        return Nearby(self.arrangement, allowed[:, 0], days, self.classes.adds)
+        """What is near to a scenario; few are ever asked about."""
+        if known not in self._near:
+            allowed = self.allowed([known])
+            pairs = product(self.arrangement, reachable(self.arrangement, allowed))
+            days = least_days(pairs, self.classes.adds)[np.maximum(pairs.fact_rows[:, 0], 0)]
+            days[pairs.fact_rows[:, 0] < 0] = NEVER
+            self._near[known] = Nearby(self.arrangement, allowed[:, 0], days, self.classes.adds)
+        return self._near[known]
+
+    def _row(self, near: Nearby, facts: Sequence[Fact]) -> list[Ease]:
+        """The eases of some facts in a scenario that is solved."""
+        numbers = self._numbers(facts)
+        spent = np.where(numbers[:, None] >= 0, near.days[numbers], NEVER)
+        return self.classes.eases(self.classes.keys(spent, np.arange(len(self.classes.all))).min(axis=1))
 
     def _changed(self, row: list[Ease], facts: Sequence[Fact], days: Mapping[int, Ints]) -> list[Ease] | None:
         """A row of eases when some facts take other days; None when it stays as it is."""
@@ -185,20 +195,21 @@ class Solver:
         return np.flatnonzero(held.any(axis=0))
 
     def _eases(self, alive: Alive, facts: NDArray[np.int64], scenarios: NDArray[np.int64], classes: NDArray[np.int64]) -> list[Ease]:
-        """The ease of each fact in the scenario (column) at the same place. Classes are looked at by rising points, some at a time, and no
-        further once no fact could gain: its time never costs less than with the highest capability."""
-        pairs = product(self.arrangement, alive)
-        rows = np.where(facts >= 0, pairs.fact_rows[np.maximum(facts, 0), scenarios], -1)
-        held = np.flatnonzero(rows >= 0)
-        best: Keys = np.full(len(held), NO_KEY)
-        floor: Ints | None = None
-        for chosen in portions(classes):
-            if floor is not None and not ((best >> 40) >= self.classes.points[chosen[0]] + floor).any():
+        """The ease of each fact in the scenario (column) at the same place. Classes are looked at by rising points, some at a time, for
+        the facts that could still gain: the time of one never costs less than with the highest capability."""
+        best: Keys = np.full(len(facts), NO_KEY)
+        floor: Ints = np.zeros(len(facts), dtype=np.int32)
+        left = np.flatnonzero((facts >= 0) & alive.facts[np.maximum(facts, 0), scenarios])
+        asked = Asked(alive, scenarios, product(self.arrangement, alive))
+        for number, chosen in enumerate(portions(classes)):
+            if number:
+                left = left[(best[left] >> 40) >= self.classes.points[chosen[0]] + floor[left]]
+                asked = asked.narrowed(self.arrangement, left)
+            if not len(left):
                 break
-            spent = least_days(pairs, self.classes.days, self.classes.able[:, chosen])[rows[held]]
-            best = np.minimum(best, self.classes.keys(spent, chosen).min(axis=1))
-            if floor is None:
-                floor = self.classes.time_points(spent[:, -1])  # the highest comes with the first
-        keys: Keys = np.full(len(rows), NO_KEY)
-        keys[held] = best
-        return self.classes.eases(keys)
+            days = least_days(asked.pairs, self.classes.adds.take(chosen, axis=1))  # take keeps rows together, an index would not
+            spent = days[asked.rows(facts, left)]
+            best[left] = np.minimum(best[left], self.classes.keys(spent, chosen).min(axis=1))
+            if not number:
+                floor[left] = self.classes.time_points(spent[:, -1])  # the highest comes with the first
+        return self.classes.eases(best)
