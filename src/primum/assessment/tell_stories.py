@@ -13,7 +13,7 @@ from primum.device.ease import Reached
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
-from primum.risk.evaluate_risks import rate
+from primum.risk.evaluate_risks import level_of
 
 
 def tell_stories(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> dict[str, RiskStory]:
@@ -49,7 +49,7 @@ def change_of(device: Device, risk: SecurityRisk, reached: Reached) -> Change:
 
 def level_at(device: Device, risk: SecurityRisk, reached: Reached) -> Acceptability:
     """The level the risk would have if its goal were reached in another way."""
-    return rate(device.policy, device.harms[risk.harm], reached, reached).level
+    return level_of(device.policy, device.harms[risk.harm], reached)[0]
 
 
 def _story(

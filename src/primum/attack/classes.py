@@ -36,12 +36,17 @@ class Classes:
         self.points: Ints = np.array([policy.capability_points(each) for each in self.all], dtype=np.int32)
         distinct = {each: number for number, each in enumerate(dict.fromkeys(needed))}
         needs = np.array(list(distinct), dtype=np.int32).reshape(-1, 1, 4)
-        enough: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
-        self.able: Flags = enough[[distinct[each] for each in needed]]
+        self._kinds = np.array([distinct[each] for each in needed], dtype=np.int32)
+        self._able: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
+        self.able: Flags = self._able[self._kinds]
         days = np.array([potential.days for potential in potentials], dtype=np.int32)
         self.adds: Ints = np.where(self.able, days[:, None], NEVER)
         self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
         self._time_points = np.array([points for _, points in policy.time_bins] + [policy.time_beyond], dtype=np.int32)
+
+    def takes(self, capability: Capability) -> Flags:
+        """Which steps one class can take."""
+        return self._able[:, self.all.index(capability)][self._kinds]
 
     def keys(self, spent: Ints, chosen: NDArray[np.int64]) -> Keys:
         """The keys for days by class, the last axis being some classes."""

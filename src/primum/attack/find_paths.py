@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from primum.attack.derive import Deriver
+from primum.attack.derive import Deriver, Users
 from primum.attack.present_path import present_path
 from primum.attack.reach import Flags
 from primum.attack.scenario import Scenario
@@ -121,12 +121,13 @@ class PathFinder:
     def _search(self, requests: Sequence[PathRequest]) -> Mapping[int, int]:
         """Fact to the step that makes it first, up to the goals of some requests of the same scenario and capability."""
         goals = [self._solver.arrangement.facts[each.fact] for each in requests]
-        return self._deriver.derive(self._usable(requests), goals, max(each.ease.days for each in requests))[0]
+        return self._deriver.derive(self._users(requests), goals, max(each.ease.days for each in requests))[0]
 
-    def _usable(self, requests: Sequence[PathRequest]) -> bytes:
+    def _users(self, requests: Sequence[PathRequest]) -> Users:
         """The steps that matter to the goal of one of some requests, and that their scenario and capability allow."""
         behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
-        return (self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind).tobytes()
+        usable = self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind
+        return Users(self._solver.arrangement, usable)
 
     def _simplest(self, request: PathRequest, numbers: list[int]) -> list[int]:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
@@ -134,20 +135,20 @@ class PathFinder:
         goal = self._solver.arrangement.facts[request.fact]
         if int(self._solver.behind(request.fact).sum()) > SIMPLIFY_UP_TO:
             return numbers
-        usable = bytearray(self._usable([request]))
-        tried: set[int] = set()
+        users = self._users([request])
+        tried, without = set[int](), set[int]()
         while True:
             left = [each for each in numbers if self._steps[each].kind in _BLOCKABLE and each not in tried]
             if not left:
                 return numbers
             tried.add(left[0])
-            usable[left[0]] = 0
-            made_by, days = self._deriver.derive(bytes(usable), [goal], request.ease.days)
-            fewer = self._deriver.gather(goal, made_by)
-            if goal in days and self._length(fewer) < self._length(numbers):
+            without.add(left[0])
+            made_by, days = self._deriver.derive(users, [goal], request.ease.days, without)
+            fewer = self._deriver.gather(goal, made_by) if goal in days else numbers
+            if self._length(fewer) < self._length(numbers):
                 numbers = fewer
             else:
-                usable[left[0]] = 1
+                without.discard(left[0])
 
     def _length(self, numbers: list[int]) -> int:
         return sum(_told(self._steps[number]) for number in numbers)

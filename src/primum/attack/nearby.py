@@ -69,7 +69,7 @@ class Nearby:
             spent = own[step] + reduce(np.maximum, [found.get(fact, known[fact]) for fact in arrangement.premises[step]])
             for fact in arrangement.conclusions[step]:
                 before = found.get(fact, known[fact])
-                if (spent < before).any():
+                if np.count_nonzero(spent < before):  # quicker than `any`
                     found[fact] = np.minimum(spent, before)
                     users = [each for each in arrangement.users[fact] if usable[each] and each not in queued]
                     waiting.extend(users)

@@ -163,7 +163,7 @@ class Solver:
 
     def usable(self, scenario: Scenario, capability: Capability) -> Flags:
         """The steps that take place in a scenario and ask for no more than a capability."""
-        return self.allowed([scenario])[:, 0] & self.classes.able[:, self.classes.all.index(capability)]
+        return self.allowed([scenario])[:, 0] & self.classes.takes(capability)
 
     def _numbers(self, facts: Sequence[Fact]) -> NDArray[np.int64]:
         return np.array([self.arrangement.facts.get(fact, -1) for fact in facts], dtype=np.int64)

@@ -17,7 +17,10 @@ class Tier(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the surest."""
-        return list(Tier).index(self)
+        return _TIERS[self]
+
+
+_TIERS = {each: rank for rank, each in enumerate(Tier)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

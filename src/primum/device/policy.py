@@ -21,7 +21,7 @@ class Exploitability(StrEnum):
     @property
     def rank(self) -> int:
         """0 for none up to 4 for high."""
-        return list(Exploitability).index(self)
+        return _EXPLOITABILITIES[self]
 
 
 class Acceptability(StrEnum):
@@ -34,7 +34,10 @@ class Acceptability(StrEnum):
     @property
     def rank(self) -> int:
         """0 for acceptable up to 2 for unacceptable."""
-        return list(Acceptability).index(self)
+        return _ACCEPTABILITIES[self]
+
+
+_EXPLOITABILITIES, _ACCEPTABILITIES = ({each: rank for rank, each in enumerate(scale)} for scale in (Exploitability, Acceptability))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

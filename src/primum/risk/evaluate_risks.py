@@ -44,7 +44,7 @@ def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> S
 def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached, *, needs_fleet: bool = False) -> Rating:
     """The rating of a goal reached so: the worse of the easiest attack at the harm's severity, and of the easiest that meets many patients
     at the severity that the policy raises it to."""
-    level, raised = _level(policy, harm, worst)
+    level, raised = level_of(policy, harm, worst)
     many = raised or needs_fleet
     return Rating(
         exploitability=policy.exploitability(worst.ease.points),
@@ -55,12 +55,12 @@ def rate(policy: RiskPolicy, harm: Harm, worst: Reached, best: Reached, *, needs
         many_points=worst.many.points,
         best_exploitability=policy.exploitability(best.ease.points),
         best_points=best.ease.points,
-        best_level=_level(policy, harm, best)[0],
+        best_level=level_of(policy, harm, best)[0],
     )
 
 
-def _level(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Acceptability, bool]:
-    """The level, and whether it is worse for an attack on many patients."""
+def level_of(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Acceptability, bool]:
+    """The level of a goal reached so, and whether it is worse for an attack on many patients."""
     one = policy.acceptability(harm.kind, harm.severity, policy.exploitability(reached.ease.points))
     if reached.many.points is None:
         return one, False
@@ -70,5 +70,5 @@ def _level(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Acceptabil
 
 
 def _plain(policy: RiskPolicy, harm: Harm, reached: Reached) -> tuple[Exploitability, int | None, Acceptability]:
-    rating = rate(policy, harm, reached, reached)
-    return (rating.exploitability, rating.points, rating.level)
+    points = reached.ease.points
+    return (policy.exploitability(points), points, level_of(policy, harm, reached)[0])
