@@ -12,7 +12,7 @@ NEVER = np.int32(1 << 28)
 """Days of what nothing derives; far above any sum of days, far below overflow when added twice."""
 
 SMALL = 4000
-"""In a cyclic batch of fewer rows a sweep costs no more than picking those that changed."""
+"""A cyclic batch of fewer rows is swept as a whole: that costs no more than picking what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,37 @@ def _finish(batch: Rows, days: Ints, done: Ints, own: Ints) -> None:
 
 
 def _settle(batch: Rows, days: Ints, done: Ints, own: Ints) -> None:
-    """Sweep a cyclic batch until nothing changes. While much changes the whole batch is swept, afterwards, if it is large, only the rows
-    whose premises changed are looked at again."""
+    """Sweep a cyclic batch until nothing changes."""
     done[batch.steps] = NEVER
-    facts, cycle = days[batch.facts], _cycle(batch) if len(own) >= SMALL else None
+    facts = days[batch.facts]
     facts[:] = batch.makers.reduce(np.minimum, done)
+    if len(own) >= SMALL:
+        _settle_large(batch, days, done, own)
+        return
+    while True:
+        held = _swept(batch, days, done, own)
+        if np.array_equal(held, facts):
+            return
+        facts[:] = held
+
+
+def _settle_large(batch: Rows, days: Ints, done: Ints, own: Ints) -> None:
+    """While much changes the whole batch is swept, afterwards only the rows whose premises changed are looked at again."""
+    facts, cycle = days[batch.facts], _cycle(batch)
     changed: NDArray[np.int64] = np.arange(len(facts))
     while len(changed):
-        if cycle is None or 4 * len(changed) > len(facts):
-            _finish(batch, days, done, own)
-            held = batch.makers.reduce(np.minimum, done)
-            changed = distinct(np.nonzero(held != facts)[0], len(facts))
+        if 4 * len(changed) > len(facts):
+            held = _swept(batch, days, done, own)
+            changed = np.flatnonzero((held != facts).any(axis=1))
             facts[:] = held
         else:
             changed = _spread(batch, cycle, days, done, own, distinct(cycle.users.pick(changed)[0], len(own)))
+
+
+def _swept(batch: Rows, days: Ints, done: Ints, own: Ints) -> Ints:
+    """The days of its facts after a sweep over all steps of a batch."""
+    _finish(batch, days, done, own)
+    return batch.makers.reduce(np.minimum, done)
 
 
 def _spread(batch: Rows, cycle: Cycle, days: Ints, done: Ints, own: Ints, steps: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 "
@@ -11,6 +12,7 @@ _ASCII = (
 _BREAKS = re.compile(r"(?<=[-/_. ])")
 
 
+@lru_cache(10_000)
 def width_of(text: str, size: int, *, bold: bool = False) -> int:
     """The width in pixels at a font size, rounded up, with a little to spare."""
     thousandths = sum(map(_WIDTHS.__getitem__, text)) * size
@@ -27,6 +29,7 @@ def shortened(text: str, width: int, size: int, *, bold: bool = False) -> str:
     return kept.rstrip(" -") + "…"
 
 
+@lru_cache(10_000)
 def wrapped(text: str, width: int, size: int, *, lines: int, bold: bool = False) -> tuple[str, ...]:
     """The text on at most so many lines, broken after spaces and hyphens; what is left over ends in an ellipsis."""
     rows = [""]

@@ -92,6 +92,11 @@ class Document:
         return found
 
     @cached_property
+    def matrices(self) -> tuple[Table, ...]:
+        """The tables that are sheets of its workbook."""
+        return tuple(block for block in self.blocks() if isinstance(block, Table) and block.is_matrix)
+
+    @cached_property
     def open_points(self) -> tuple[Callout, ...]:
         """What is still open in it."""
         return tuple(each for each in self.blocks() if isinstance(each, Callout) and each.kind is CalloutKind.OPEN_POINT)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Style(StrEnum):
@@ -54,6 +55,7 @@ def toned(text: str, tone: Tone) -> Runs:
     return (Run(text=text, tone=tone),)
 
 
+@lru_cache(10_000)
 def ref(identifier: str) -> Runs:
     """An id that leads to where it is at home in the dossier."""
     return (Run(text=identifier, style=Style.CODE, to=identifier),)
@@ -71,4 +73,4 @@ def refs(identifiers: Iterable[str], between: str = ", ") -> Runs:
 
 def text_of(runs: Runs) -> str:
     """The words alone."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

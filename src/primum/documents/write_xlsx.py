@@ -6,12 +6,12 @@ from primum.documents.document import Document, Dossier
 from primum.documents.fixed_zip import fixed_zip
 from primum.documents.xlsx.xlsx_about import write_about
 from primum.documents.xlsx.xlsx_matrix import write_matrix
-from primum.documents.xlsx.xlsx_workbook import matrices, open_workbook
+from primum.documents.xlsx.xlsx_workbook import open_workbook
 
 
 def write_xlsx(document: Document, dossier: Dossier) -> bytes | None:
     """A sheet that says what it is, then a sheet a matrix; nothing when the document has none."""
-    if not matrices(document):
+    if not document.matrices:
         return None
     out = io.BytesIO()
     workbook = open_workbook(out, document, dossier)

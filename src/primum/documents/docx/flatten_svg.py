@@ -1,8 +1,9 @@
 """Pictures for programs that read no style sheets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _TAG = re.compile(r'<([a-zA-Z]+)((?:\s+[^\s=<>"/]+="[^"]*")*)')
@@ -10,6 +11,9 @@ _ATTRIBUTE = re.compile(r'\s+(class|style)="([^"]*)"')
 _COMPOUND = re.compile(r"([a-zA-Z]*)((?:\.[A-Za-z0-9_-]+)*)")
 _PAINTING = ("fill", "stroke", "font", "opacity", "text-", "stop-", "letter-", "display", "visibility")
 """What else a sheet says concerns web pages."""
+
+PairsOf = Callable[[str, str], Mapping[str, str]]
+"""What a sheet says of an element, by its tag and its classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +31,22 @@ def flatten_svg(svg: str) -> str:
     variables nor media queries, and paint everything black where they give up."""
     rules = [rule for sheet in _SHEET.findall(svg) for rule in _rules(sheet)]
     rules.sort(key=lambda rule: (len(rule.classes), bool(rule.tag)))
-    return _TAG.sub(lambda found: _painted(found, rules), _SHEET.sub("", svg)) if rules else svg
+    pairs_of = cache(partial(_pairs_of, rules))
+    return _TAG.sub(lambda found: _painted(found, pairs_of), _SHEET.sub("", svg)) if rules else svg
 
 
-def _painted(found: "re.Match[str]", rules: list[_Rule]) -> str:
+def _painted(found: "re.Match[str]", pairs_of: PairsOf) -> str:
     tag, attributes = found[1], found[2]
     own = dict(_ATTRIBUTE.findall(attributes))
-    classes = frozenset(own.get("class", "").split())
-    pairs: dict[str, str] = {}
-    for declarations in (*(rule.declarations for rule in rules if rule.holds(tag, classes)), own.get("style", "")):
-        pairs.update(_pairs(declarations))
+    pairs = {**pairs_of(tag, own.get("class", "")), **_pairs(own.get("style", ""))}
     style = ";".join(f"{key}:{value}" for key, value in pairs.items()).replace('"', "'")
     return f"<{tag}{_ATTRIBUTE.sub('', attributes)}" + (f' style="{style}"' if style else "")
+
+
+def _pairs_of(rules: list[_Rule], tag: str, classes: str) -> dict[str, str]:
+    """What the rules say of an element; many elements are of the same classes."""
+    each_class = frozenset(classes.split())
+    return {key: value for rule in rules if rule.holds(tag, each_class) for key, value in _pairs(rule.declarations).items()}
 
 
 def _pairs(declarations: str) -> dict[str, str]:

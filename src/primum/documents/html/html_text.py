@@ -11,11 +11,14 @@ _TURNS = re.compile(
 )
 """Letters of scripts that run from right to left, and marks that turn the direction."""
 
+_PLAIN = re.compile("[ !#-%(-;=?-~]*")
+"""Text that means in markup what it says; most is."""
+
 
 def html_text(text: str) -> str:
     """Text as markup. Whatever turns its direction is kept to itself, so that it cannot reorder the words around it."""
-    if text.isascii() and text.isprintable():
-        return escape(text)
+    if _PLAIN.fullmatch(text):
+        return text
     written = escape(html_tidy(text))
     return f"<bdi>{written}</bdi>" if _TURNS.search(text) else written
 

@@ -1,12 +1,13 @@
 """The index of the search of a site: a script, because a page from a disk may load scripts but fetch nothing."""
 
-import json
 from collections.abc import Iterable
+
+import msgspec
 
 from primum.documents.html.html_page import Finding, HtmlPage, page_name
 from primum.documents.html.html_tidy import html_tidy
 
-_START = "window.primumIndex="
+_START = b"window.primumIndex="
 
 
 def search_index(pages: Iterable[HtmlPage]) -> bytes:
@@ -23,7 +24,7 @@ def search_index(pages: Iterable[HtmlPage]) -> bytes:
         }
         for page in pages
     ]
-    return f"{_START}{json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return _START + msgspec.json.encode(index) + b";\n"
 
 
 def _entry(finding: Finding) -> list[str | int]:

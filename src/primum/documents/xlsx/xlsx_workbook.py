@@ -54,7 +54,7 @@ class XlsxWorkbook:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables that have a sheet each."""
-        return matrices(self.document)
+        return self.document.matrices
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class XlsxWorkbook:
     def place_elsewhere(self, identifier: str) -> str:
         """The row of another workbook of the file in which an id is at home, its first sheet if no row is; empty where no workbook is."""
         home = self.dossier.homes.get(identifier, "")
-        if not home or home == self.document.id or not matrices(self.dossier.by_id[home]):
+        if not home or home == self.document.id or not self.dossier.by_id[home].matrices:
             return ""
         if home not in self._elsewhere:
             self._elsewhere[home] = places_in(self.dossier.by_id[home])
@@ -122,15 +122,10 @@ class XlsxWorkbook:
         sheet.hide_gridlines(2)
 
 
-def matrices(document: Document) -> tuple[Table, ...]:
-    """The tables of a document that are sheets of its workbook."""
-    return tuple(block for block in document.blocks() if isinstance(block, Table) and block.is_matrix)
-
-
 def places_in(document: Document) -> Mapping[str, str]:
     """Sheet and cell of every id that is at home in a matrix of a document, and of the document itself."""
     found = {f"document:{document.id}": "'About'!A1"}
-    tables = matrices(document)
+    tables = document.matrices
     for name, table in zip(sheet_names(each.caption for each in tables), tables, strict=True):
         sheet = "'" + name.replace("'", "''") + "'!A"
         found.setdefault(table.id, f"{sheet}1")
