@@ -61,6 +61,29 @@ def test_columns_sort_as_numbers_and_days_and_the_third_click_restores(page: "sy
     assert (ids(page), page.locator("[aria-sort]").count()) == (before, 0)
 
 
+WORDS = (
+    """words => [...document.querySelectorAll('tbody tr')].forEach((row, at) => { row.cells[1].textContent = words[at % words.length]; })"""
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["medium", "critical", "–", "low", "high"], ["low", "medium", "high", "critical", "–"]),
+        (["reduce", "unacceptable", "acceptable"], ["acceptable", "reduce", "unacceptable"]),
+        (
+            ["shown", "not applicable (D-03)", "contradicted", "partly shown"],
+            ["contradicted", "partly shown", "shown", "not applicable (D-03)"],
+        ),
+        (["low", "high", "another word"], ["another word", "high", "low"]),
+    ],
+    ids=["much", "level", "verdict", "no scale"],
+)
+def test_words_of_a_scale_sort_by_it(words: list[str], expected: list[str], page: "sync_api.Page") -> None:
+    page.evaluate(WORDS, words)
+    assert list(dict.fromkeys(turn(page, 1))) == expected
+
+
 def test_paper_has_every_row_in_the_order_of_the_document(page: "sync_api.Page") -> None:
     before = ids(page)
     turn(page, 1)

@@ -191,6 +191,15 @@ def test_pages_are_across_with_head_and_number() -> None:
     assert "WH-SEC-one · Revision 3" in str(sheet.oddHeader.right.text)
 
 
+def test_paper_is_as_wide_as_the_sheet_needs_to_be_read() -> None:
+    words = plain("more than one line of words " * 9)
+    narrow, wide, widest = (table_of(*[Row(cells=(words,) * count, anchor="")] * 3, columns=count) for count in (2, 5, 9))
+    sheets = written(dossier_of(document_of(*(replace(each, id=f"t{at}") for at, each in enumerate((narrow, wide, widest))))))
+    pages = [(sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.print_title_cols) for sheet in list(sheets)[1:4]]
+    assert pages == [(9, 1, None), (8, 1, None), (8, 2, "$A:$A")]
+    assert sheets["About"].page_setup.fitToHeight in (1, None)
+
+
 def test_long_titles_with_signs_fit_into_the_header() -> None:
     dossier = full_dossier(status="draft")
     control = replace(dossier.documents[0].control, number="&" * 200, status="s&" * 99)

@@ -4,6 +4,13 @@
   const LONG = 15;
   const EMPTY = new Set(["", "–", "—", "-", "none", "not stated"]);
   const NUMBER = /^[-−+]?\d[\d,]*(\.\d+)?\s?%?$/;
+  // Words that have an order of their own, from the least or the worst.
+  const SCALES = [
+    ["none", "very low", "low", "medium", "high", "critical"],
+    ["acceptable", "reduce", "unacceptable"],
+    ["contradicted", "undetermined", "partly shown", "shown", "fulfilled", "not applicable"],
+    ["rejected", "proposed", "planned", "implemented", "verified"],
+  ];
   const inOrder = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const byTable = new Map();
 
@@ -94,9 +101,20 @@
   function sorted(rows, column, direction) {
     const keyed = rows.map((row, at) => [row.cells[column]?.textContent.trim() ?? "", at, row]);
     const full = keyed.filter(([text]) => !EMPTY.has(text));
-    const compare = areNumbers(full.map(([text]) => text)) ? (a, b) => number(a) - number(b) : inOrder.compare;
+    const compare = comparing(full.map(([text]) => text));
     full.sort((a, b) => direction * compare(a[0], b[0]) || a[1] - b[1]);
     return [...full, ...keyed.filter(([text]) => EMPTY.has(text))].map(([, , row]) => row);
+  }
+
+  function comparing(texts) {
+    if (areNumbers(texts)) return (a, b) => number(a) - number(b);
+    const scale = SCALES.find((words) => texts.every((text) => words.includes(word(text))));
+    return scale ? (a, b) => scale.indexOf(word(a)) - scale.indexOf(word(b)) : inOrder.compare;
+  }
+
+  // The word of a scale, without what is said of it in brackets.
+  function word(text) {
+    return fold(text.replace(/ \(.*\)$/, ""));
   }
 
   // Decimals of one column. Clauses look like them (4.2, 4.10) and so do versions; one with a zero at its end tells them apart.

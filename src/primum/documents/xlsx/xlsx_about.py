@@ -13,6 +13,9 @@ Line = tuple[str, str]
 _LABELS, _TEXTS = 30, 110
 """Widths of the two columns."""
 
+_ONE_PAGE = 64
+"""So many rows can be read on one page."""
+
 _HOW = (
     ("Sheets", "One sheet for each table of the document; the document itself says what the table is for."),
     ("Filters", "The head of each sheet filters and sorts. Sorting moves rows, so links to rows are right only in the order as written."),
@@ -36,8 +39,8 @@ def write_about(sheet: Any, workbook: XlsxWorkbook) -> None:
     row = _group(row, "Device", _device(workbook), sheet, workbook)
     row = _group(row, "Generated from", _basis(workbook), sheet, workbook)
     row = _sheets(row, sheet, workbook)
-    _group(row, "How to read", iter(_HOW), sheet, workbook)
-    workbook.set_page(sheet)
+    row = _group(row, "How to read", iter(_HOW), sheet, workbook)
+    workbook.set_page(sheet, tall=1 if row <= _ONE_PAGE else 0)
 
 
 def _group(row: int, title: str, lines: Iterator[Line], sheet: Any, workbook: XlsxWorkbook) -> int:

@@ -22,7 +22,7 @@ FIRST_ROW = 2
 _LONGEST_PROPERTY = 255
 _A4, _A3 = 9, 8
 """The numbers of paper sizes in Excel."""
-_WIDEST_ON_A4 = 170
+_WIDEST_ON_A4, _WIDEST_ON_A3 = 170, 250
 """Letters across; more would be set smaller than six points."""
 
 _LETTERS = {"font_name": "Arial", "font_size": 9, "font_scheme": "none", "font_color": INK}
@@ -106,15 +106,18 @@ class XlsxWorkbook:
             self._formats[key] = self.book.add_format(dict(look))
         return self._formats[key]
 
-    def set_page(self, sheet: Any, *, repeated: int = 0, width: int = 0) -> None:
-        """How a sheet is printed: across, one page wide, on A4, or on A3 where its `width` in letters would be too small to read; with the
-        document's number and the page on each."""
+    def set_page(self, sheet: Any, *, repeated: int = 0, width: int = 0, tall: int = 0) -> None:
+        """How a sheet is printed: across, one page wide, on A4, on A3 where its `width` in letters would be too small to read, on two
+        beside each other where it would be so there too; `tall` is in how many pages, 0 for as many as it takes; with the document's
+        number and the page on each."""
         sheet.set_landscape()
         sheet.set_paper(_A3 if width > _WIDEST_ON_A4 else _A4)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(2 if width > _WIDEST_ON_A3 else 1, tall)
         if repeated:
             sheet.repeat_rows(0, repeated - 1)
+        if width > _WIDEST_ON_A3:
+            sheet.repeat_columns(0)
         mark = f'&C&"Arial,Bold"&K{ALARM.removeprefix("#")}{_said(self.words.mark, 40)}' if self.words.mark else ""
         sheet.set_header(f'&L&"Arial,Regular"&8 {_said(self.words.title, 60)}{mark}&R&8 {_said(self.words.control, 70)}')
         made = f"{_said(self.words.device, 60)}\n{_said(self.words.origin, 90)}"
