@@ -99,6 +99,17 @@ def test_the_heading_of_a_long_table_stays_in_sight(browser: "sync_api.Browser",
     page.close()
 
 
+def test_every_table_has_a_name(browser: "sync_api.Browser", folder: Path) -> None:
+    page = browser.new_page()
+    for path in sorted((folder / "plain").glob("*.html")):
+        page.goto(path.as_uri())
+        tables = page.get_by_role("table").all()
+        assert all(each.evaluate("table => table.caption?.textContent || table.getAttribute('aria-labelledby')") for each in tables)
+    page.goto((folder / "plain" / "index.html").as_uri())
+    assert page.get_by_role("table", name="Documents").count() == 1
+    page.close()
+
+
 @pytest.mark.parametrize("name", ["plain/index.html", f"plain/{RISKS}", f"auditor/{RISKS}", "hostile/01-d.html", "hostile/index.html"])
 def test_a_narrow_screen_never_scrolls_sideways(browser: "sync_api.Browser", folder: Path, name: str) -> None:
     page = opened(browser, (folder / name).as_uri(), width=380)
