@@ -3,7 +3,7 @@
 Ids that the folder chose stand behind `@` and `+`, which it cannot use itself, so that none of them meets one of ours.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
@@ -50,7 +50,9 @@ def _nodes(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNod
         yield _node(f"A@{each.id}", ArgumentKind.ASSUMPTION, f"{each.text} ({each.owner})", points_at=(each.id,))
     text = f"Attack analysis as of {assessment.basis.now}, in the security risk assessment"
     yield _node(ANALYSIS, ArgumentKind.SOLUTION, text, points_at=("document:risk-assessment",))
-    yield from _over_risks(assessment)
+    over_risks = list(_over_risks(assessment))
+    yield from over_risks
+    yield from _works(assessment.device, {name for node in over_risks for name in node.supported_by})
     yield from _over_effects(assessment, judgement)
     yield _strategy("S-TIME", "Argument over the whole life: security is kept", [name for name, _, _ in KEPT], "")
     for name, text, wanted in KEPT:
@@ -176,8 +178,6 @@ def _entry(assessment: Assessment, risk: SecurityRisk, entry: EntryRow) -> Itera
         undeveloped=why_not,
         points_at=(entry.interface, *controls),
     )
-    if support:
-        yield from _works(assessment.device, controls)
 
 
 def _claimed_of_entry(title: str, entry: EntryRow, *, is_hardened: bool) -> str:
@@ -193,10 +193,11 @@ def _claimed_of_entry(title: str, entry: EntryRow, *, is_hardened: bool) -> str:
     return f"Not met today: attacks that begin at {title} are as hard as the policy asks ({state})"
 
 
-def _works(device: Device, controls: Iterable[str]) -> Iterator[ArgumentNode]:
-    """For each control the claim that it does what it must, and below it its evidence, with what that found and is still open."""
+def _works(device: Device, wanted: Container[str]) -> Iterator[ArgumentNode]:
+    """For each control of which it is wanted the claim that it does what it must, and below it its evidence, with what that found and is
+    still open. Controls stand on many ways in, and what is claimed of them is claimed once."""
     found = open_findings(device)
-    for control in (device.controls[name] for name in controls):
+    for control in (each for each in device.controls.values() if _control_id(each.id) in wanted):
         still = ", ".join(each.id for each in findings_at(control, found))
         text = f"{control.id} does what it must: {control.title}" + (f"; its evidence found {still}, which is open" if still else "")
         support = tuple(dict.fromkeys(f"Sn-{name}" for name in control.evidence))

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day
 from primum.cli.screen import Screen
 from primum.cli.write_technical_file import OutPlace, bills_of, write_technical_file
 from primum.diagnostics.suggest import suggest
-
-if TYPE_CHECKING:
-    pass
 
 LIBRARIES = {"html": ("jinja2",), "pdf": ("typst",), "docx": ("docx", "typst"), "xlsx": ("xlsxwriter",), "data": ()}
 """The libraries that each format needs."""
@@ -80,10 +76,11 @@ def _build(found: Judged, place: OutPlace, formats: tuple[str, ...], wishes: Wis
     from primum.documents.build_dossier import build_dossier
     from primum.documents.content.named import counted
     from primum.documents.dangling_references import dangling_references
+    from primum.documents.pdf.attachments_of import carries
     from primum.documents.run import text_of
 
     source = source_of(found, place.folder, with_pictures=formats != ("xlsx",))
-    attached = bool({"html", "pdf", "data"} & set(formats))
+    attached = "data" in formats or (bool({"html", "pdf"} & set(formats)) and carries(wishes.chosen))
     diagnostics = found.opened.diagnostics
     dossier = build_dossier(source, bills_of(found), diagnostics, only=wishes.chosen, auditor=wishes.auditor, attached=attached)
     dangling = () if wishes.chosen else dangling_references(dossier)  # of some documents nothing can be said
