@@ -48,6 +48,7 @@ class PathFinder:
         """For the graph of a solver."""
         self._solver = solver
         self._steps = solver.graph.steps
+        self._users_of: dict[tuple[PathRequest, ...], Users] = {}
         self._deriver = Deriver(solver.arrangement, [step.potential.days for step in self._steps], [_weight(step) for step in self._steps])
 
     def best(self, request: PathRequest) -> AttackPath | None:
@@ -105,6 +106,7 @@ class PathFinder:
 
     def _derivations(self, requests: Sequence[PathRequest]) -> list[list[int]]:
         """The step numbers of one easiest derivation each; requests of the same scenario and capability share the search."""
+        self._users_of.clear()  # what one request needs twice the next does not need at all
         facts = self._solver.arrangement.facts
         shared: dict[tuple[Scenario, Capability], list[PathRequest]] = {}
         for request in requests:
@@ -121,13 +123,15 @@ class PathFinder:
     def _search(self, requests: Sequence[PathRequest]) -> Mapping[int, int]:
         """Fact to the step that makes it first, up to the goals of some requests of the same scenario and capability."""
         goals = [self._solver.arrangement.facts[each.fact] for each in requests]
-        return self._deriver.derive(self._users(requests), goals, max(each.ease.days for each in requests))[0]
+        return self._deriver.derive(self._users(*requests), goals, max(each.ease.days for each in requests))[0]
 
-    def _users(self, requests: Sequence[PathRequest]) -> Users:
+    def _users(self, *requests: PathRequest) -> Users:
         """The steps that matter to the goal of one of some requests, and that their scenario and capability allow."""
-        behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
-        usable = self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind
-        return Users(self._solver.arrangement, usable)
+        if requests not in self._users_of:
+            behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
+            usable = self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind
+            self._users_of[requests] = Users(self._solver.arrangement, usable)
+        return self._users_of[requests]
 
     def _simplest(self, request: PathRequest, numbers: list[int]) -> list[int]:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
@@ -135,7 +139,7 @@ class PathFinder:
         goal = self._solver.arrangement.facts[request.fact]
         if int(self._solver.behind(request.fact).sum()) > SIMPLIFY_UP_TO:
             return numbers
-        users = self._users([request])
+        users = self._users(request)
         tried, without = set[int](), set[int]()
         while True:
             left = [each for each in numbers if self._steps[each].kind in _BLOCKABLE and each not in tried]
