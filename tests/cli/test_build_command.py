@@ -62,6 +62,19 @@ def manifest(place: Path) -> dict[str, Any]:
 # --- what is written ------------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("document", "formats", "expected"),
+    [("gspr", ("html",), False), ("sbom", ("html",), True), ("gspr", ("html", "data"), True)],
+    ids=["carries none", "carries them", "asked for"],
+)
+def test_data_come_with_the_documents_that_carry_them(
+    document: str, formats: tuple[str, ...], expected: bool, blank: Path, out: Path
+) -> None:
+    build(blank, out, "--document", document, formats=formats)
+    assert any(name.endswith("attachments/assessment.json") for name in files(out)) is expected
+    assert ("data/assessment.json" in files(out)) is ("data" in formats)
+
+
 def test_every_format_by_default_and_each_has_its_files(blank: Path, out: Path) -> None:
     result = build(blank, out, "--document", "sbom", "--document", "gspr", formats=())
     written = files(out)
