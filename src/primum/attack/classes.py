@@ -36,9 +36,9 @@ class Classes:
         self.points: Ints = np.array([policy.capability_points(each) for each in self.all], dtype=np.int32)
         distinct = {each: number for number, each in enumerate(dict.fromkeys(needed))}
         needs = np.array(list(distinct), dtype=np.int32).reshape(-1, 1, 4)
-        self._kinds = np.array([distinct[each] for each in needed], dtype=np.int32)
-        self._able: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
-        self.able: Flags = self._able[self._kinds]
+        self._kind_of = np.array([distinct[each] for each in needed], dtype=np.int32)
+        self._able_by_kind: Flags = np.all(needs <= np.array(self.all, dtype=np.int32)[None, :, :], axis=2)
+        self.able: Flags = self._able_by_kind[self._kind_of]
         days = np.array([potential.days for potential in potentials], dtype=np.int32)
         self.adds: Ints = np.where(self.able, days[:, None], NEVER)
         self._bounds = np.array([bound for bound, _ in policy.time_bins], dtype=np.int32)
@@ -46,7 +46,7 @@ class Classes:
 
     def takes(self, capability: Capability) -> Flags:
         """Which steps one class can take."""
-        return self._able[:, self.all.index(capability)][self._kinds]
+        return self._able_by_kind[:, self.all.index(capability)][self._kind_of]
 
     def keys(self, spent: Ints, chosen: NDArray[np.int64]) -> Keys:
         """The keys for days by class, the last axis being some classes."""

@@ -76,11 +76,11 @@ def _build(found: Judged, place: OutPlace, formats: tuple[str, ...], wishes: Wis
     from primum.documents.build_dossier import build_dossier
     from primum.documents.content.named import counted
     from primum.documents.dangling_references import dangling_references
-    from primum.documents.pdf.attachments_of import carries
+    from primum.documents.pdf.attachments_of import carry_files
     from primum.documents.run import text_of
 
     source = source_of(found, place.folder, with_pictures=formats != ("xlsx",))
-    attached = "data" in formats or (bool({"html", "pdf"} & set(formats)) and carries(wishes.chosen))
+    attached = "data" in formats or (bool({"html", "pdf"} & set(formats)) and carry_files(wishes.chosen))
     diagnostics = found.opened.diagnostics
     dossier = build_dossier(source, bills_of(found), diagnostics, only=wishes.chosen, auditor=wishes.auditor, attached=attached)
     dangling = () if wishes.chosen else dangling_references(dossier)  # of some documents nothing can be said

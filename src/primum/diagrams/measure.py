@@ -29,7 +29,6 @@ def shortened(text: str, width: int, size: int, *, bold: bool = False) -> str:
     return kept.rstrip(" -") + "…"
 
 
-@lru_cache(10_000)
 def wrapped(text: str, width: int, size: int, *, lines: int, bold: bool = False) -> tuple[str, ...]:
     """The text on at most so many lines, broken after spaces and hyphens; what is left over ends in an ellipsis."""
     rows = [""]

@@ -9,6 +9,7 @@ from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
 from primum.folder.devices_below import devices_below
+from primum.folder.no_device import no_device
 from primum.folder.node import Node, Shape
 from primum.folder.placed import Placed, first_line
 from primum.folder.read_yaml import read_yaml
@@ -75,9 +76,6 @@ ONCE = ("device", "policy")
 LIKELY = ("txt", "json", "yam", "ymal", "yamll", *FILES)
 """Endings that somebody may take for YAML; a name without an ending is its own."""
 
-MOST = 8
-"""At most so many folders of devices are named."""
-
 OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose", "baselines", "surveillance")
 """Places of the folder that are read elsewhere or not at all."""
 
@@ -102,7 +100,7 @@ def load_folder(tree: Tree) -> Records:
     """The records of a tree and every problem met on the way."""
     below = devices_below(tree, (*FILES, *OTHER_FOLDERS))
     if below:
-        return Records(problems=[*tree.problems, _no_device(below)])
+        return Records(problems=[*tree.problems, no_device(below)])
     records = Records(problems=[*tree.problems, *_misnamed(tree)])
     first: dict[str, Node] = {}
     for name, node in _files(tree, records.problems):
@@ -111,22 +109,8 @@ def load_folder(tree: Tree) -> Records:
         else:
             _take_file(records, name, node)
     if records.device is None and not any(problem.is_error for problem in records.problems):
-        records.problems.append(_no_device(()))
+        records.problems.append(no_device())
     return records
-
-
-def _no_device(below: tuple[str, ...]) -> Diagnostic:
-    """Nothing says what the device is; nothing else is worth telling where whole devices are below."""
-    named = ", ".join(f"`{each}`" for each in below[:MOST]) + (f" and {len(below) - MOST} more" if len(below) > MOST else "")
-    return Diagnostic(
-        code="PR0115",
-        message="there is no `device.yaml` here",
-        span=Span("device.yaml", 1, 1, 1, 1),
-        why=f"a folder is one device; here are folders of devices: {named}" if below else "",
-        fix=f"give the folder of one device, such as `{below[0]}` in this one"
-        if below
-        else "write `device.yaml`, or let `primum new DIR` write one",
-    )
 
 
 def _misnamed(tree: Tree) -> list[Diagnostic]:

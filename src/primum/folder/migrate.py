@@ -8,6 +8,8 @@ from collections.abc import Callable
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
+from primum.folder.devices_below import DEVICE
+from primum.folder.no_device import no_device
 from primum.folder.node import Node
 from primum.folder.read_yaml import read_yaml
 from primum.folder.splice import Splice, splice
@@ -36,7 +38,7 @@ def migrate(tree: Tree) -> tuple[dict[str, bytes], list[Diagnostic]]:
 
 def _format(tree: Tree) -> tuple[Node | None, list[Diagnostic]]:
     for path in sorted(tree.texts):
-        if not tree.one_piece and path not in ("device.yaml", "device.yml"):
+        if not tree.one_piece and path not in DEVICE:
             continue
         node, problems = read_yaml(path, tree.texts[path])
         if node is None:
@@ -46,4 +48,4 @@ def _format(tree: Tree) -> tuple[Node | None, list[Diagnostic]]:
         if found is not None:
             return found, []
         return None, [Diagnostic(code="PR0121", message="`format` is missing here", span=Span(path, 1, 1, 1, 1), fix="add `format: 1`")]
-    return None, [Diagnostic(code="PR0115", message="there is no `device.yaml` here", span=Span("device.yaml", 1, 1, 1, 1))]
+    return None, [no_device()]

@@ -13,6 +13,6 @@ def attachments_of(document: Document, dossier: Dossier) -> tuple[Attachment, ..
     return dossier.attachments if document.id in _CARRIERS else ()
 
 
-def carries(only: Collection[str]) -> bool:
+def carry_files(only: Collection[str]) -> bool:
     """Whether some of these documents, or of all when none is named, carry files; to others none need be made."""
     return not only or not _CARRIERS.isdisjoint(only)
