@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from typing import Any
 
 from primum.assessment.wire import to_json
@@ -24,9 +25,9 @@ def write_dossier(dossier: Dossier, formats: Iterable[str], *, template: bytes |
     Documents are written at the same time, as many as there are processors: setting a PDF and drawing pictures need no interpreter.
     """
     wanted = set(formats)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ExitStack() as processes, ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: dict[Future[bytes | None], str] = {}
-        writers = tuple(_writers(wanted, template))
+        writers = tuple(_writers(wanted, template, processes))
         for document in sorted(dossier.documents, key=_size, reverse=True):  # the longest first, so that none is waited for alone
             for name, write in writers:  # side by side: what needs the interpreter goes on while another is set without it
                 waiting[pool.submit(write, document, dossier)] = f"{name}/{document.name}.{name}"
@@ -62,12 +63,14 @@ def _about_data(dossier: Dossier) -> bytes:
     return "\n".join((head, "", *lines, "", said, "")).encode()
 
 
-def _writers(wanted: set[str], template: bytes | None) -> Iterator[tuple[str, Writer]]:
+def _writers(wanted: set[str], template: bytes | None, processes: ExitStack) -> Iterator[tuple[str, Writer]]:
     """The writers of one document, each loaded only when it is wanted."""
     if "pdf" in wanted:
+        from primum.documents.pdf.typesetters import Typesetters
         from primum.documents.write_pdf import write_pdf
 
-        yield "pdf", write_pdf
+        typesetters = processes.enter_context(Typesetters())
+        yield "pdf", lambda document, dossier: write_pdf(document, dossier, typesetters.typeset)
     if "docx" in wanted:
         from primum.documents.write_docx import write_docx
 

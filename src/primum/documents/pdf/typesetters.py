@@ -1,0 +1,99 @@
+"""Processes that typeset beside this one."""
+
+import datetime
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from queue import LifoQueue
+from subprocess import DEVNULL, PIPE, Popen
+from types import TracebackType
+from typing import Self
+
+from primum.documents.pdf.typeset import Standard, typeset
+
+
+class Typesetters:
+    """As many processes as there are processors, each started when it is first needed and ended with the `with`.
+
+    Typst waits for itself where several threads of one process use it; processes do not wait for each other. What one of them cannot
+    do, for whatever reason, is done here, and an error is then an error here.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        """`most` processes; with fewer than two everything is typeset here."""
+        count = (os.cpu_count() or 1) if most is None else most
+        self._idle: LifoQueue[Popen[bytes] | None] = LifoQueue()
+        for _ in range(count if count > 1 and sys.executable else 0):
+            self._idle.put(None)
+        self._has_processes = not self._idle.empty()
+        self._around = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Nothing is started yet."""
+        self._around.enter_context(_broken_pipes_are_errors())
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Ends the processes; no call may be under way."""
+        while not self._idle.empty():
+            process = self._idle.get()
+            if process is not None:
+                _end(process)
+        self._around.close()
+
+    def typeset(self, source: bytes, standard: Standard, day: datetime.date) -> bytes:
+        """As typeset(); may be called from several threads, and waits for a process to be free."""
+        if not self._has_processes:
+            return typeset(source, standard, day)
+        process = self._idle.get()
+        try:
+            process = process or _started()
+            return _typeset_by(process, source, standard, day)
+        except (OSError, ValueError):
+            if process is not None:
+                _end(process)
+            process = None
+        finally:
+            self._idle.put(process)
+        return typeset(source, standard, day)
+
+
+def _started() -> Popen[bytes]:
+    """A process with our search path, and not with the working folder, in which a user may have a file of any name."""
+    environment = {**os.environ, "RAYON_NUM_THREADS": "1"}  # the other processors have a process each
+    command = [sys.executable, "-P", "-m", "primum.documents.pdf.typeset"]
+    return Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)  # noqa: S603 - our own module
+
+
+def _typeset_by(process: Popen[bytes], source: bytes, standard: Standard, day: datetime.date) -> bytes:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{standard} {day.isoformat()} {len(source)}\n".encode())
+    process.stdin.write(source)
+    process.stdin.flush()
+    size = int(process.stdout.readline())
+    written = process.stdout.read(size)
+    if len(written) < size:
+        raise ValueError("the process ended while it answered")
+    return written
+
+
+def _end(process: Popen[bytes]) -> None:
+    process.kill()
+    process.communicate()
+
+
+@contextmanager
+def _broken_pipes_are_errors() -> Iterator[None]:
+    """Writing to a process that has died must not end this one, as the command line asks for where its own output is not read."""
+    try:
+        before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    except (AttributeError, ValueError):  # no such signal here, or not ours to set: the first is Windows, the second another thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
