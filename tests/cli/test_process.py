@@ -4,8 +4,10 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,38 @@ def test_a_stream_that_is_closed_is_a_stream_nobody_reads(closed: str) -> None:
         )
         assert done.returncode == code, done
         assert b"fault" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_a_build_that_is_stopped_ends_and_leaves_nothing(tmp_path: Path) -> None:
+    """Stopped while it typesets, as from a keyboard: who stops it means all of it."""
+    words = ["build", str(ROOT / "examples" / "analyser"), "-o", str(tmp_path / "out"), "--format", "pdf"]
+    build = subprocess.Popen([*PRIMUM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while build.poll() is None and len(_of_group(build.pid)) < 2:
+        time.sleep(0.05)
+    os.killpg(build.pid, signal.SIGINT)
+    _, said = build.communicate(timeout=300)
+    assert (build.returncode, said.strip()) == (1, b"Aborted!")
+    assert not (tmp_path / "out").exists()
+    for _ in range(600):
+        if not _of_group(build.pid):
+            break
+        time.sleep(0.05)
+    assert _of_group(build.pid) == []
+
+
+def _of_group(group: int) -> list[str]:
+    """The processes of a group that have not ended, and are no question to git."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes()
+            state, _, in_group = (place / "stat").read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(in_group) == group and state != "Z" and b"git" not in words.split(b"\0")[0]:
+            found.append(place.name)
+    return found
 
 
 def test_output_that_cannot_be_encoded_is_still_printed() -> None:

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import textwrap
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,22 @@ def test_a_file_of_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: py
         typesetters.typeset(source("Safe"), "a-2a", DAY)
         assert len(processes_of(typesetters)) == 1
     assert not (tmp_path / "was-run").exists()
+
+
+def test_after_the_end_nothing_is_typeset_any_more() -> None:
+    with Typesetters(2) as typesetters:
+        typesetters.typeset(source("Before"), "a-2a", DAY)
+    with pytest.raises(CancelledError):
+        typesetters.typeset(source("After"), "a-2a", DAY)
+
+
+def test_the_end_waits_for_nobody_at_work() -> None:
+    long = source("Long") + b"#lorem(2000)\n" * 4000  # minutes of work
+    with ThreadPoolExecutor(1) as pool:
+        with Typesetters(2) as typesetters:
+            waiting = pool.submit(typesetters.typeset, long, "a-2a", DAY)
+            while not typesetters._started:
+                time.sleep(0.01)
+        with pytest.raises(CancelledError):
+            waiting.result()
+    assert [each.returncode is not None for each in typesetters._started] == [True]

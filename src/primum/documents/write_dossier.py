@@ -22,14 +22,17 @@ def write_dossier(dossier: Dossier, formats: Iterable[str], *, template: bytes |
     """(relative path, content) of every file as it is made; `data` are the attachments by themselves, `template` is a DOCX whose
     styles are used.
 
-    Documents are written at the same time, as many as there are processors: setting a PDF and drawing pictures need no interpreter.
+    Documents are written at the same time, as many as there are processors. Whoever takes no more, be it for an error or because somebody
+    wants to stop, waits for nothing that is still being written.
     """
     wanted = set(formats)
-    with ExitStack() as processes, ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ExitStack() as ending:
+        pool = ThreadPoolExecutor(_AT_ONCE)
+        ending.callback(pool.shutdown, wait=False, cancel_futures=True)
         waiting: dict[Future[bytes | None], str] = {}
-        writers = tuple(_writers(wanted, template, processes))
+        writers = tuple(_writers(wanted, template, ending))
         for document in sorted(dossier.documents, key=_size, reverse=True):  # the longest first, so that none is waited for alone
-            for name, write in writers:  # side by side: what needs the interpreter goes on while another is set without it
+            for name, write in writers:  # side by side: what needs the interpreter goes on while another is typeset without it
                 waiting[pool.submit(write, document, dossier)] = f"{name}/{document.name}.{name}"
         yield from _site_and_data(dossier, wanted)
         for done in as_completed(waiting):
@@ -63,13 +66,13 @@ def _about_data(dossier: Dossier) -> bytes:
     return "\n".join((head, "", *lines, "", said, "")).encode()
 
 
-def _writers(wanted: set[str], template: bytes | None, processes: ExitStack) -> Iterator[tuple[str, Writer]]:
+def _writers(wanted: set[str], template: bytes | None, ending: ExitStack) -> Iterator[tuple[str, Writer]]:
     """The writers of one document, each loaded only when it is wanted."""
     if "pdf" in wanted:
         from primum.documents.pdf.typesetters import Typesetters
         from primum.documents.write_pdf import write_pdf
 
-        typesetters = processes.enter_context(Typesetters())
+        typesetters = ending.enter_context(Typesetters())
         yield "pdf", lambda document, dossier: write_pdf(document, dossier, typesetters.typeset)
     if "docx" in wanted:
         from primum.documents.write_docx import write_docx

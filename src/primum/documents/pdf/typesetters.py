@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from queue import LifoQueue
 from subprocess import DEVNULL, PIPE, Popen
@@ -18,7 +19,8 @@ class Typesetters:
     """As many processes as there are processors, each started when it is first needed and ended with the `with`.
 
     Typst waits for itself where several threads of one process use it; processes do not wait for each other. What one of them cannot
-    do, for whatever reason, is done here, and an error is then an error here.
+    do, for whatever reason, is done here, and an error is then an error here. After the end nothing is done any more: whoever leaves the
+    `with` while threads still ask has no use for what they ask.
     """
 
     def __init__(self, most: int | None = None) -> None:
@@ -28,6 +30,8 @@ class Typesetters:
         for _ in range(count if count > 1 and sys.executable else 0):
             self._idle.put(None)
         self._has_processes = not self._idle.empty()
+        self._started: list[Popen[bytes]] = []
+        self._is_over = False
         self._around = ExitStack()
 
     def __enter__(self) -> Self:
@@ -36,35 +40,42 @@ class Typesetters:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Ends the processes; no call may be under way."""
-        while not self._idle.empty():
-            process = self._idle.get()
-            if process is not None:
-                _end(process)
+        """Ends the processes, also those that are at work."""
+        self._is_over = True
+        for process in self._started:
+            _end(process)
         self._around.close()
 
     def typeset(self, source: bytes, standard: Standard, day: datetime.date) -> bytes:
         """As typeset(); may be called from several threads, and waits for a process to be free."""
-        if not self._has_processes:
-            return typeset(source, standard, day)
+        written = self._typeset_beside(source, standard, day) if self._has_processes else None
+        if written is None:
+            if self._is_over:
+                raise CancelledError
+            written = typeset(source, standard, day)
+        return written
+
+    def _typeset_beside(self, source: bytes, standard: Standard, day: datetime.date) -> bytes | None:
+        """None where a process could not; the next one to ask has another."""
         process = self._idle.get()
         try:
-            process = process or _started()
+            process = process or self._start()
             return _typeset_by(process, source, standard, day)
         except (OSError, ValueError):
-            if process is not None:
-                _end(process)
             process = None
+            return None
         finally:
             self._idle.put(process)
-        return typeset(source, standard, day)
 
-
-def _started() -> Popen[bytes]:
-    """A process with our search path, and not with the working folder, in which a user may have a file of any name."""
-    environment = {**os.environ, "RAYON_NUM_THREADS": "1"}  # the other processors have a process each
-    command = [sys.executable, "-P", "-m", "primum.documents.pdf.typeset"]
-    return Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)  # noqa: S603 - our own module
+    def _start(self) -> Popen[bytes]:
+        """A process with our search path, and not with the working folder, in which a user may have a file of any name."""
+        if self._is_over:
+            raise CancelledError
+        environment = {**os.environ, "RAYON_NUM_THREADS": "1"}  # the other processors have a process each
+        command = [sys.executable, "-P", "-m", "primum.documents.pdf.typeset"]
+        process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)  # noqa: S603 - our own module
+        self._started.append(process)
+        return process
 
 
 def _typeset_by(process: Popen[bytes], source: bytes, standard: Standard, day: datetime.date) -> bytes:
