@@ -1,5 +1,6 @@
 """Paths in plain words, the path of one entry, and controls worth proposing."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,6 +83,25 @@ def test_every_kind_of_step_in_words() -> None:
     factual = device(findings=[], assumptions=[{"id": "A", "text": "x", "owner": "user", "if_untrue": {"to": "run(dev, user)"}}])
     told = [step_in_words(step, {}) for step in assessed(factual).stories["R@HS+H"].paths[0].steps]
     assert "A is untrue: runs code on `dev` as user" in told
+
+
+def test_of_many_things_a_step_gives_a_listing_tells_those_on_which_the_path_goes_on() -> None:
+    keys = [f"key-{number}" for number in range(4)]
+    parts = device(
+        assets=[{"id": "fn", "kind": "function", "at": "dev"}, *({"id": key, "kind": "key", "at": "dev"} for key in keys)],
+        findings=[
+            {"id": "W-1", "title": "x", "at": "dev", "needs": ["reach(lan)"], "gives": [f"know({key})" for key in keys]},
+            {"id": "W-2", "title": "x", "at": "dev", "needs": ["know(key-2)"], "gives": "run(dev, user)"},
+        ],
+        interfaces=[{"id": "lan", "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor"}]}],
+        components=[{"id": "dev", "kind": "sensor"}],
+    )
+    path = assessed(parts).stories["R@HS+H"].paths[0]
+    told = {step.source: step_in_words(step, {}) for step in path.steps if step.kind == "weakness"}
+    assert told["W-1"] == "W-1 is used: knows `key-2` and 3 things more"
+    few = next(step for step in path.steps if step.source == "W-2")
+    assert few.told == (few.conclusions, 0)
+    assert replace(few, conclusions=tuple(Fact("know", (key,)) for key in keys), needed=()).told[1] == 0, "at the end of a path all is told"
 
 
 def test_a_route_names_the_places_a_path_passes() -> None:

@@ -18,7 +18,9 @@ def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[Path
         if step.kind in _GATES:
             gates.setdefault(step.source, []).append(step)
     shown = {original(step.id): step for step in chosen if step.kind not in _GATES}
-    return tuple(_present(step, gates.get(original(step.id).removesuffix("~milder"), []), scenario) for step in shown.values())
+    steps = [_present(step, gates.get(original(step.id).removesuffix("~milder"), []), scenario) for step in shown.values()]
+    needs = {fact for step in steps for fact in (*step.premises, *(way for _, way in step.around))}
+    return tuple(replace(step, needed=tuple(fact for fact in step.conclusions if fact in needs)) for step in steps)
 
 
 def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) -> PathStep:

@@ -12,11 +12,15 @@ TRIVIAL = frozenset(
 )
 """Steps that say the same thing in another word; listings leave them out."""
 
+FEW = 3
+"""Of so many things that follow from a step a listing tells all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
     """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what,
-    `guarded_by` all that stand on the step, whether they count in the view or not; `findings` those that give the step."""
+    `guarded_by` all that stand on the step, whether they count in the view or not; `findings` those that give the step; `needed` those
+    of its conclusions on which the path goes on, none at its end."""
 
     id: str
     kind: str
@@ -31,6 +35,14 @@ class PathStep:
     assumed: tuple[str, ...] = ()
     guarded_by: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    needed: tuple[Fact, ...] = ()
+
+    @property
+    def told(self) -> tuple[tuple[Fact, ...], int]:
+        """What a listing says of what follows, and how much more there is: of many things only those on which the path goes on."""
+        if len(self.conclusions) <= FEW or not self.needed:
+            return self.conclusions, 0
+        return self.needed, len(self.conclusions) - len(self.needed)
 
     @property
     def is_trivial(self) -> bool:

@@ -13,7 +13,7 @@ def words_of_path(device: Device, path: AttackPath) -> tuple[str, ...]:
 
 def words_of_step(device: Device, step: PathStep) -> str:
     """What happens in a step, after the name of the threat if it is one, and which controls it gets past."""
-    happens = _entry(device, step) or _conclusions(device, step.conclusions)
+    happens = _entry(device, step) or _conclusions(device, *step.told)
     named = f"{step.name}: {happens}" if step.kind in ("threat", "weakness") else happens
     if step.kind == "weakness":
         named = f"{step.source or step.name}: {happens}"
@@ -36,7 +36,7 @@ def name_of(device: Device, element: str) -> str:
     return text_of_port(interface) if interface is not None else device.title_of(element)
 
 
-def _conclusions(device: Device, facts: tuple[Fact, ...]) -> str:
+def _conclusions(device: Device, facts: tuple[Fact, ...], more: int) -> str:
     """What follows; several roles on one component in one phrase."""
     acts: dict[str, list[str]] = {}
     for fact in facts:
@@ -44,7 +44,7 @@ def _conclusions(device: Device, facts: tuple[Fact, ...]) -> str:
             acts.setdefault(fact.args[1], []).append(fact.args[0])
     phrases = [f"acts as {_listed(roles)} on {name_of(device, component)}" for component, roles in acts.items()]
     phrases += [_fact(device, fact) for fact in facts if fact.predicate != "act"]
-    return " and ".join(dict.fromkeys(phrases))
+    return " and ".join([*dict.fromkeys(phrases), *([f"{more} things more"] if more else [])])
 
 
 def _listed(names: list[str]) -> str:
