@@ -273,6 +273,7 @@ def test_what_keeps_a_device_secure_is_held_by_verdicts_one_by_one() -> None:
     argument = argued(quiet())
     for name, _, wanted in KEPT:
         assert set(argument.nodes[name].points_at) == set(wanted)
+        assert argument.nodes[name].text.startswith("Not shown today: ") is bool(why_open(argument, name))
         assert all(" gap" in each for each in why_open(argument, name))
     settled = quiet(decisions=[decided("fulfilled", "IGNB-TD:4.2", verdict(quiet(), "IGNB-TD:4.2"))])
     users = argued(settled).nodes["G-USERS"]
@@ -306,3 +307,5 @@ def test_context_and_assumptions_stand_beside_the_top() -> None:
 def test_undeveloped_lists_every_open_claim_from_the_top(level: str) -> None:
     argument = argued(quiet(level))
     assert {node.id for node in argument.undeveloped} == {name for name, node in argument.nodes.items() if node.undeveloped}
+    still = len(argument.undeveloped)
+    assert still > 1 and argument.nodes["G-TOP"].text.startswith(f"Not shown today ({still} claims below are undeveloped): ")

@@ -179,6 +179,12 @@ def test_a_control_stands_wherever_its_asset_is() -> None:
     }
 
 
+def test_a_control_that_was_rejected_stands_nowhere() -> None:
+    shown = {status: SecurityControl(id="C", title="C", type="t", at=("a",), status=status) for status in ControlStatus}
+    drawn = {status for status, control in shown.items() if controls_by_place(device_of([part("a")], [], [], [], [], [control]))}
+    assert drawn == set(ControlStatus) - {ControlStatus.REJECTED}
+
+
 def test_steps_are_found_where_they_happen() -> None:
     device = invented_device(10, seed=1)
     path = invented_path(device)

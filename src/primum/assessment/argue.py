@@ -1,9 +1,10 @@
-"""argue(): why a device is acceptably secure, derived from its assessment down to the evidence, with every claim that nothing holds up.
+"""argue(): whether and why a device is acceptably secure, down to the evidence, with every claim that nothing holds up.
 
 Ids that the folder chose stand behind `@` and `+`, which it cannot use itself, so that none of them meets one of ours.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
@@ -32,7 +33,12 @@ def argue(assessment: Assessment, judgement: Judgement) -> Argument:
     """The argument of a device on a day: over each hazardous situation and way in, over the harm that controls may do, over time."""
     nodes = {node.id: node for node in _nodes(assessment, judgement)}
     argument = Argument(root="G-TOP", nodes=nodes)
-    return Argument(root=argument.root, nodes={node.id: node for node in argument.walk()})
+    reached = {node.id: node for node in argument.walk()}
+    top, still = reached[argument.root], len(argument.undeveloped)
+    if still:
+        why = "1 claim below is undeveloped" if still == 1 else f"{still} claims below are undeveloped"
+        reached[top.id] = replace(top, text=f"Not shown today ({why}): {top.text}")
+    return Argument(root=argument.root, nodes=reached)
 
 
 def _nodes(assessment: Assessment, judgement: Judgement) -> Iterator[ArgumentNode]:
@@ -270,7 +276,7 @@ def _by_verdicts(judgement: Judgement, name: str, text: str, wanted: Iterable[st
     yield ArgumentNode(
         id=name,
         kind=ArgumentKind.GOAL,
-        text=text,
+        text=text if verdicts and all(verdict.is_settled for verdict in verdicts) else f"Not shown today: {text[0].lower()}{text[1:]}",
         supported_by=tuple(map(_verdict_id, verdicts)),
         undeveloped="" if verdicts else "no requirement that would show it is asked of this device",
         points_at=tuple(verdict.requirement for verdict in verdicts),

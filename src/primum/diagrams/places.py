@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from primum.device.attack_path import PathStep
+from primum.device.control import ControlStatus
 from primum.device.device import Device
 from primum.device.fact import Fact
 
@@ -81,9 +82,10 @@ def component_of(device: Device, place: Place | None) -> str | None:
 
 
 def controls_by_place(device: Device) -> dict[Place, tuple[str, ...]]:
-    """The controls drawn at each place, in order of their ids; one that stands at an asset is drawn wherever the asset is."""
+    """The controls drawn at each place, in order of their ids; one that stands at an asset is drawn wherever the asset is, one that was
+    rejected nowhere: a picture shows what is there or is to come."""
     found: dict[Place, list[str]] = {}
-    for control in device.controls.values():
+    for control in (each for each in device.controls.values() if each.status is not ControlStatus.REJECTED):
         elements = [place for each in control.at for place in (device.assets[each].places if each in device.assets else (each,))]
         for element in dict.fromkeys(elements):
             place = place_of_element(device, element)
