@@ -1,5 +1,6 @@
 """The assessment as a whole: what each control is worth, lapsed proof, the cheapest gain, entries, needs, prices of questions."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -143,3 +144,13 @@ def test_a_device_without_risks_is_acceptable_and_passes() -> None:
     assessment = assessed(folder(components=[{"id": "dev", "kind": "sensor"}]))
     assert assessment.worst is Acceptability.ACCEPTABLE and not assessment.above(Acceptability.REDUCE)
     assert '"risks": []' in text_of(assessment)
+
+
+def test_a_situation_of_which_one_end_is_not_stated_is_not_rated_and_never_acceptable() -> None:
+    whole = {"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}
+    for missing in ("arises_from", "harms"):
+        half = {key: value for key, value in whole.items() if key != missing}
+        assessment = assessed(device(situations=[half]))
+        assert (assessment.risks, assessment.unrated) == ((), ("HS",)), missing
+        assert json.loads(text_of(assessment))["gate"]["not_rated"] == ["HS"]
+    assert assessed(device(situations=[whole])).unrated == ()

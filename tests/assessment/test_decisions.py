@@ -84,7 +84,7 @@ def test_what_is_not_applicable_is_taken_out_of_every_view_and_stays_listed() ->
         ({"saw": "00000000"}, "it saw `00000000`, now it is"),
         ({"date": "2026-06-02"}, "it is dated 2026-06-02, after the day of this assessment"),
         ({"review_by": "2026-05-31"}, "its review was due on 2026-05-31"),
-        ({"on": "T-NO-SUCH@x"}, "`T-NO-SUCH@x` is not derived any more"),
+        ({"on": "T-NO-SUCH@x"}, "`T-NO-SUCH@x` is not derived today"),
     ],
 )
 @pytest.mark.parametrize(("kind", "on"), [("not_applicable", THREAT), ("accepted", RISK)])
@@ -93,6 +93,13 @@ def test_a_decision_lapses_and_says_why(change: dict[str, str], reason: str, kin
     assessment, found = judged(device(), decision)
     assert not found.holds and found.reason.startswith(reason)
     assert not assessment.set_aside and not assessment.dispositions
+
+
+@pytest.mark.parametrize(("kind", "on"), [("not_applicable", THREAT), ("accepted", RISK)])
+def test_a_misspelt_id_is_told_with_the_one_that_was_meant(kind: str, on: str) -> None:
+    misspelt = on.replace("USB-STORAGE", "USB-STRAGE").replace("HS+", "H+")
+    _, found = judged(device(), decided(kind, misspelt, seen(device(), on)))
+    assert found.reason == f"`{misspelt}` is not derived today; did you mean `{on}`?"
 
 
 def test_on_the_last_day_of_its_review_it_holds() -> None:

@@ -88,6 +88,18 @@ def test_a_question_that_decides_a_level_keeps_the_design_open() -> None:
     assert condition(quiet(situations=[]), "design.questions").state is NOT_MET, "what rates nothing prices nothing"
 
 
+def test_questions_that_decide_a_level_only_together_keep_it_open_too() -> None:
+    two_ways = [{"id": name, "at": "dev", "kind": "enclosure"} for name in ("port", "hatch")]
+    weak = [
+        {"id": f"W-{name}", "title": "x", "at": "dev", "needs": f"reach({name})", "gives": "run(dev, user)"} for name in ("port", "hatch")
+    ]
+    found = condition(quiet(interfaces=two_ways, findings=weak), "design.questions")
+    assert found.state is NOT_MET
+    assert gaps(found) == [
+        "open questions together decide `R@HS+H`, though none does alone: unacceptable with the worst answers, acceptable with the best"
+    ]
+
+
 # --- verification ----------------------------------------------------------------------------------------------------------------------
 
 

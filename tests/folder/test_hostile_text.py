@@ -277,3 +277,8 @@ def test_hidden_characters_stand_in_no_message_raw() -> None:
         _, problems = load(tree_of_text(content, "one.yaml"), catalogue())
         shown = render_text(problems, {"one.yaml": content})
         assert all(character.isprintable() or character in "\n\u00a0" for character in shown), name
+
+
+def test_a_tab_is_called_a_tab() -> None:
+    [problem] = read_yaml("device.yaml", b"device:\n\tformat: 1")[1]
+    assert "a tab stands" in problem.message and "blanks" in problem.fix

@@ -96,6 +96,15 @@ def test_what_is_not_said_of_an_interface_is_a_gap(without: str, what: str) -> N
     assert not said(found, FOR)
 
 
+def test_a_socket_for_media_says_what_it_takes_in() -> None:
+    for kind in ("usb-a-host", "usb-b-device", "sd-slot"):
+        socket = {"id": "net", "at": "dev", "kind": kind, "reach": [{"by": "visitor", "window": "easy"}]}
+        found = reasons(quiet(interfaces=[socket], findings=[]), "interfaces-described")
+        assert said(found, MISSING) == ["what it takes in is not stated for `net`"] and not said(found, FOR)
+        for answered in (socket | {"accepts": ["mass-storage"]}, socket | {"reach": []}):
+            assert pointed(reasons(quiet(interfaces=[answered], findings=[]), "interfaces-described"), FOR) == {"net"}
+
+
 def test_what_a_flow_carries_passes_at_the_interface() -> None:
     parts = network("data")
     parts["architecture"]["components"].append({"id": "other", "kind": "sensor"})

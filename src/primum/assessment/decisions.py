@@ -9,6 +9,7 @@ from primum.device.device import Device
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.threat import Threat
+from primum.diagnostics.suggest import suggest
 
 
 def fingerprint_of_threat(threat: Threat, device: Device) -> str:
@@ -40,16 +41,16 @@ def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[fro
         if decision.is_on_requirement or decision.decision is not DecisionKind.NOT_APPLICABLE:
             continue
         threat = by_id.get(decision.on)
-        reason = _why_lapsed(decision, fingerprint_of_threat(threat, device) if threat else None, now)
+        reason = _why_lapsed(decision, fingerprint_of_threat(threat, device) if threat else None, by_id, now)
         if not reason:
             aside.add(decision.on)
         judged.append(JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason))
     return frozenset(aside), judged
 
 
-def _why_lapsed(decision: Decision, seen_now: str | None, now: date) -> str:
+def _why_lapsed(decision: Decision, seen_now: str | None, derived: Iterable[str], now: date) -> str:
     if seen_now is None:
-        return f"`{decision.on}` is not derived any more"
+        return " ".join(filter(None, (f"`{decision.on}` is not derived today;", suggest(decision.on, derived)))).removesuffix(";")
     if decision.date > now:
         return f"it is dated {decision.date}, after the day of this assessment"
     if decision.saw != seen_now:
@@ -66,7 +67,7 @@ def judge_risk_decisions(device: Device, fingerprints: Mapping[str, str], now: d
         if decision.is_on_requirement or decision.decision is DecisionKind.NOT_APPLICABLE:
             continue
         seen_now = fingerprints.get(decision.on)
-        reason = _why_lapsed(decision, seen_now, now)
+        reason = _why_lapsed(decision, seen_now, fingerprints, now)
         if reason and seen_now is not None and decision.date <= now and _only_fell(decision.saw, seen_now):
             reason = "" if decision.review_by is None or decision.review_by >= now else f"its review was due on {decision.review_by}"
         judged.append(JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason))

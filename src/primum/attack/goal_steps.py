@@ -15,7 +15,7 @@ from primum.device.safety import HazardousSituation, Loss, LossAtom
 def goals_of(device: Device) -> list[Goal]:
     """Every hazardous situation and every need, with the fact that means it has come about."""
     goals = [
-        Goal(kind="situation", id=each.id, fact=Fact("situation", (each.id,)), is_rated=bool(each.harms))
+        Goal(kind="situation", id=each.id, fact=Fact("situation", (each.id,)), is_rated=each.is_rated)
         for each in device.situations.values()
     ]
     for asset in device.assets.values():

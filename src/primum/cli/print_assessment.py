@@ -9,6 +9,7 @@ from primum.device.policy import Acceptability, Exploitability
 from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
 
+UNRATED_SHOWN = 5
 QUESTIONS_SHOWN = 4
 
 WIDE = 125
@@ -285,6 +286,10 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
     out = assessment.device.policy.out_of_scope
     if out:
         screen.say(screen.paint(f"Left out by the policy, and in no attack: {', '.join(sorted(out))}.", "warning"))
-    screen.say(f"Today: {words or 'no risk is described'}. The conclusion on overall residual risk and benefit is a person's.")
+    screen.say(f"Today: {words or 'no risk is rated'}. The conclusion on overall residual risk and benefit is a person's.")
+    if assessment.unrated:
+        named = ", ".join(assessment.unrated[:UNRATED_SHOWN]) + (", ..." if len(assessment.unrated) > UNRATED_SHOWN else "")
+        missing = "what leads there (`arises_from`) or the harm (`harms`) is not stated"
+        screen.say(screen.paint(f"Not rated, and so not acceptable ({len(assessment.unrated)}): {named}; {missing}.", "warning"))
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

@@ -81,3 +81,9 @@ class HazardousSituation:
     risk_ids: tuple[str, ...] = ()
     warning: str = ""
     instructions: str = ""
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it is said what leads there and which harm follows. Without either there is a question and no risk, which would look
+        as if nothing could happen."""
+        return self.arises_from is not None and bool(self.harms)

@@ -119,8 +119,13 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     lines = text.split("\n")
     if line > len(lines):  # libyaml ends a text without a last line break one line below it
         line, column = len(lines), len(lines[-1]) + 1
-    span = Span(path, line, column, line, column + 1)
-    return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix="mend the syntax here or on the line before")
+    span, fix = Span(path, line, column, line, column + 1), "mend the syntax here or on the line before"
+    if lines[line - 1][column - 1 : column] == "\t":
+        said, fix = (
+            "a tab stands where YAML takes only blanks",
+            "indent with blanks; most editors can be told to write them for the tab key",
+        )
+    return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix=fix)
 
 
 def _take(building: _Building, event: Any) -> None:

@@ -58,6 +58,7 @@ _FIXES = {
     "the version of the protocol": "write `version` at the interface",
     "the direction": "write `direction: in, out or both`",
     "the default state": "write `default: open or closed`",
+    "what it takes in": "write `accepts: [...]` at the interface, `[charging]` for a socket that only charges",
 }
 
 
@@ -75,6 +76,8 @@ def _what_is_missing(interface: Interface, ground: Ground) -> set[str]:
     missing |= {"the direction"} if carries and "direction" not in interface.attributes else set()
     if _is_a(ground, interface, ("network", "serial", "bus", "service")) and interface.reach and "default" not in interface.attributes:
         missing.add("the default state")
+    if _is_a(ground, interface, ("usb", "removable-media")) and interface.reach and "accepts" not in interface.attributes:
+        missing.add("what it takes in")
     return missing
 
 

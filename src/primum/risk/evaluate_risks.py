@@ -11,11 +11,12 @@ from primum.device.view import View
 
 
 def evaluate_risks(device: Device, eases: Mapping[str, GoalEase]) -> list[SecurityRisk]:
-    """One risk for each (goal, harm): hazardous situations with their harms, and needs whose violation harms directly.
+    """One risk for each (goal, harm): hazardous situations of which both ends are stated, and needs whose violation harms directly.
     Worst first in the current view, then by ease, then by id."""
     risks = [
         _risk(device, "situation", situation.id, device.harms[harm], eases[situation.id])
         for situation in device.situations.values()
+        if situation.is_rated
         for harm in situation.harms
     ]
     for asset in device.assets.values():

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from primum.assessment.gates.condition import Condition, as_judged
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.device.gate import Stage
+from primum.device.risk import SecurityRisk
 from primum.device.verdict import Reason
+from primum.device.view import View
 from primum.requirements.reasons import asks, counted, lacks, named, shows
 
 
@@ -92,10 +94,22 @@ def questions(ground: GateGround) -> Iterable[Reason]:
         )
         fix = f"answer it: `{each.question.answer}`" if each.question.answer else "answer it"
         yield lacks(f"`{each.question.id}` decides a level ({better}): {each.question.asks}", each.question.id, fix=fix)
+    alone = {change.risk for each in moving for change in each.changes if change.is_level}
+    together = [each for each in ground.assessment.risks if each.id not in alone and _decided_by_unknowns(each)]
+    for risk in together:
+        now = risk.views[View.CURRENT]
+        fix = "answer the open questions, dearest first; `primum assess DIR --all` lists them"
+        said = f"{now.level.value} with the worst answers, {now.best_level.value} with the best"
+        yield lacks(f"open questions together decide `{risk.id}`, though none does alone: {said}", risk.id, fix=fix)
     if not ground.assessment.risks:
         yield lacks("no risk is rated, so nothing has a price", fix="state situations with harms and what leads to them in `safety.yaml`")
-    elif not moving:
+    elif not moving and not together:
         yield shows(f"{counted(len(priced), 'open question')}, none of which decides a level")
+
+
+def _decided_by_unknowns(risk: SecurityRisk) -> bool:
+    now = risk.views[View.CURRENT]
+    return now.best_level.rank < now.level.rank
 
 
 DESIGN = (

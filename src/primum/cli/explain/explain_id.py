@@ -36,7 +36,7 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
     elif name in worths:
         _control(worths[name], model, assessment, screen)
     elif name in questions:
-        _question(questions[name], assessment, screen)
+        _question(questions[name], model, assessment, screen)
     elif not any(show(name, model, assessment, screen) for show in (_of_software, _of_catalogue, _path, _step, _element)):
         findings = [each.id for each in assessment.findings]
         known = [*risks, *findings, *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
@@ -191,13 +191,15 @@ def _facts(facts: tuple[Fact, ...]) -> str:
     return ", ".join(map(str, facts))
 
 
-def _question(question: Question, assessment: Assessment, screen: Screen) -> None:
+def _question(question: Question, model: Model, assessment: Assessment, screen: Screen) -> None:
     screen.say(screen.paint(question.id, "title"))
     screen.say(f"  {question.asks}")
     if question.why:
         screen.say(f"  why: {question.why}")
     if question.answer:
-        screen.say(f"  answer: {question.answer}")
+        place = model.origins.get(question.element)
+        at = f" at `{question.element}`, {place}" if place is not None else ""
+        screen.say(f"  answer: {question.answer}{at}")
     for priced in assessment.questions:
         if priced.question.id == question.id:
             for change in priced.changes:
