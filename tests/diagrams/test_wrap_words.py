@@ -1,9 +1,10 @@
 """Wrapping: words stay whole where they can, no line is too wide, nothing is lost but behind an ellipsis."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primum.diagrams.measure import width_of
+from primum.diagrams.measure import shortened, width_of, wrapped
 from primum.diagrams.wrap_words import wrap_words
 
 
@@ -27,3 +28,19 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int, lines: i
     assert len(rows) <= lines and all(width_of(row, 11, bold=bold) <= width for row in rows)
     whole, shown = "".join(text.split()), "".join(rows).replace(" ", "")
     assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
+
+
+@given(st.text(max_size=300), st.integers(5, 300), st.booleans())
+def test_shortened_keeps_as_much_as_fits(text: str, width: int, bold: bool) -> None:
+    shown = shortened(text, width, 11, bold=bold)
+    if width_of(text, 11, bold=bold) <= width:
+        assert shown == text
+        return
+    count = next((n for n in range(len(text), 0, -1) if width_of(text[:n] + "…", 11, bold=bold) <= width), 0)
+    assert shown == text[:count].rstrip(" -") + "…"
+
+
+@pytest.mark.parametrize("text", ["W" * 200_000, "word " * 40_000, "a-" * 100_000])
+def test_a_text_of_any_length_is_wrapped_at_once(text: str) -> None:
+    for rows in (wrap_words(text, 80, 11, lines=6), wrapped(text, 80, 11, lines=6), (shortened(text, 80, 11),)):
+        assert rows[-1].endswith("…") and all(width_of(row, 11) <= 80 for row in rows)

@@ -2,7 +2,9 @@
 
 import json
 import unicodedata
+from dataclasses import replace
 
+import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from pdf_dossier import document, dossier, dossier_of, figure, paragraph, table
 from primum.documents.block import Block, Paragraph, Section
 from primum.documents.pdf.paper import Paper
 from primum.documents.pdf.paper_for_picture import paper_for_picture
-from primum.documents.pdf.printable import printable
+from primum.documents.pdf.printable import drawable, printable
 from primum.documents.pdf.quoted import quoted
 from primum.documents.pdf.spreads import Heading, spreads
 from primum.documents.pdf.typst_source import typst_source
@@ -94,3 +96,26 @@ def test_a_picture_gets_the_paper_on_which_it_can_be_read() -> None:
     assert paper(900, 1200, wide=True) is Paper.A4
     assert paper(2200, 1100, wide=True) is Paper.A3_SIDEWAYS
     assert paper(1200, 2000, wide=True) is Paper.A3
+
+
+MARKED = "Mean x\u0304 q\u0301 e\u0301\u0301 e\u0323\u0301"
+
+
+def test_marks_in_pictures_are_named_where_no_letter_has_them_built_in() -> None:
+    drawn = replace(figure("f"), svg=figure("f").svg.replace("Port", MARKED))
+    made = document(drawn)
+    assert "x[U+0304]" in drawable(drawn.svg) and "é" in drawable(drawn.svg)
+    assert write_pdf(made, dossier_of(made)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("words", ["word " * 8000, "W" * 40_000, "\u4e2d" * 9000])
+def test_texts_longer_than_a_string_of_pdf_may_be(words: str) -> None:
+    made = document(Section(id="s", title=words, blocks=(replace(figure("f"), alt=words),)), Paragraph(runs=plain(words)))
+    basis = replace(dossier_of(made).basis, device=words, manufacturer=words, software_version=words)
+    assert write_pdf(made, replace(dossier_of(made), basis=basis)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("letter", ["q", "\u4e2d"])
+def test_an_address_too_long_for_a_link_is_still_to_be_read(letter: str) -> None:
+    made = document(Paragraph(runs=(Run(text="there", url=f"https://example.com/{letter * 9000}"),)))
+    assert write_pdf(made, dossier_of(made)).startswith(b"%PDF")

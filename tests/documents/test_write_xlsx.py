@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -239,3 +240,13 @@ def test_a_matrix_in_a_list_and_one_without_rows_have_sheets() -> None:
     book = written(dossier_of(document_of(inside, matrix("t-empty", "Empty", ()))))
     assert book.sheetnames == ["About", "Inside", "Empty"]
     assert book["Empty"]["A3"].value == "Nothing is listed here."
+
+
+def test_days_before_the_first_of_excel_stay_words_and_the_workbook_opens() -> None:
+    rows = tuple(Row(cells=(plain(day),)) for day in ("0001-01-01", "1899-12-31", "1900-03-01"))
+    made = document_of(Table(id="t", caption="Made", columns=(Column(title="Day"),), rows=rows, is_matrix=True))
+    dossier = dossier_of(made)
+    early = replace(dossier, basis=replace(dossier.basis, day=date(1, 1, 1)))
+    sheet = written(early)["Made"]
+    assert [sheet.cell(row, 1).value for row in (3, 4)] == ["0001-01-01", "1899-12-31"]
+    assert sheet.cell(5, 1).value.isoformat() == "1900-03-01T00:00:00"

@@ -10,6 +10,7 @@ from primum.diagrams.paint_around import paint_actor, paint_patient, paint_zone
 from primum.diagrams.paint_cards import paint_card
 from primum.diagrams.paint_lines import paint_labels, paint_lines
 from primum.diagrams.path_trace import PathTrace, trace_path
+from primum.diagrams.places import controls_by_place
 from primum.diagrams.step_words import words_of_path
 from primum.diagrams.style import style_sheet
 from primum.diagrams.svg import element, escaped, group, rectangle, words
@@ -72,10 +73,11 @@ def _below(device: Device, trace: PathTrace, sentences: tuple[str, ...], size: t
 
 def _description(device: Device, trace: PathTrace, sentences: tuple[str, ...]) -> str:
     """The picture in words, for those who do not see it."""
+    drawn = {name for names in controls_by_place(device).values() for name in names}
     counts = (
         f"{len(device.components)} components in {len(device.zones)} zones, "
         f"{len(device.interfaces)} interfaces, {len(device.flows)} data flows, "
-        f"{len(device.actors)} actors, {len(device.controls)} controls."
+        f"{len(device.actors)} actors, {len(drawn)} controls."
     )
     if not sentences:
         return counts

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 _ASCII = (
@@ -11,6 +12,9 @@ _ASCII = (
 )
 _BREAKS = re.compile(r"(?<=[-/_. ])")
 
+LONGEST = 2000
+"""No place in a picture has room for so many letters; more are not even measured."""
+
 
 @lru_cache(10_000)
 def width_of(text: str, size: int, *, bold: bool = False) -> int:
@@ -19,20 +23,23 @@ def width_of(text: str, size: int, *, bold: bool = False) -> int:
     return -(-thousandths * (110 if bold else 102) // 100_000)
 
 
+def fitting(text: str, width: int, size: int, *, bold: bool = False, tail: str = "") -> int:
+    """How many letters of the text fit, before a tail."""
+    return bisect_right(range(1, len(text) + 1), width, key=lambda count: width_of(text[:count] + tail, size, bold=bold))
+
+
 def shortened(text: str, width: int, size: int, *, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
-    if width_of(text, size, bold=bold) <= width:
+    if len(text) <= LONGEST and width_of(text, size, bold=bold) <= width:
         return text
-    kept = text
-    while kept and width_of(kept + "…", size, bold=bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip(" -") + "…"
+    text = text[:LONGEST]
+    return text[: fitting(text, width, size, bold=bold, tail="…")].rstrip(" -") + "…"
 
 
 def wrapped(text: str, width: int, size: int, *, lines: int, bold: bool = False) -> tuple[str, ...]:
     """The text on at most so many lines, broken after spaces and hyphens; what is left over ends in an ellipsis."""
     rows = [""]
-    parts = _BREAKS.split(text)
+    parts = _BREAKS.split(text[: LONGEST + 1])
     for number, part in enumerate(parts):
         if not rows[-1] or width_of((rows[-1] + part).rstrip(), size, bold=bold) <= width:
             rows[-1] += part

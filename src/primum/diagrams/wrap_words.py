@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from primum.diagrams.measure import shortened, width_of
+from primum.diagrams.measure import LONGEST, fitting, shortened, width_of
 
 _JOINTS = re.compile(r"(?<=[-/_.+@:])")
 
@@ -11,7 +11,7 @@ _JOINTS = re.compile(r"(?<=[-/_.+@:])")
 def wrap_words(text: str, width: int, size: int, *, lines: int, bold: bool = False) -> tuple[str, ...]:
     """The text on at most so many lines, none wider than the width; what is left over ends in an ellipsis."""
     rows: list[str] = []
-    for gap, part in _parts(text, width, size, bold=bold):
+    for gap, part in _parts(text[: LONGEST + 1], width, size, bold=bold):
         if rows and width_of(rows[-1] + gap + part, size, bold=bold) <= width:
             rows[-1] += gap + part
         elif len(rows) < lines:
@@ -46,7 +46,7 @@ def _cut(part: str, width: int, size: int, *, bold: bool) -> list[str]:
     """A part without a joint, cut wherever a line is full."""
     cuts = []
     while len(part) > 1 and width_of(part, size, bold=bold) > width:
-        fitting = next((count for count in range(len(part) - 1, 0, -1) if width_of(part[:count], size, bold=bold) <= width), 1)
-        cuts.append(part[:fitting])
-        part = part[fitting:]
+        count = max(fitting(part[:-1], width, size, bold=bold), 1)
+        cuts.append(part[:count])
+        part = part[count:]
     return [*cuts, part]

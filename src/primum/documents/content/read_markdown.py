@@ -9,8 +9,11 @@ from markdown_it.tree import SyntaxTreeNode
 from primum.documents.block import Block, Bullets, Column, Paragraph, Preformatted, Row, Section, Table
 from primum.documents.run import Run, Runs, Style
 
+_DEEPEST = 60
+"""Lists in lists and quotations in quotations are read so deep; each list takes two."""
+
 _REFERENCE = re.compile(r"\[\[([^\]\[\n|]{1,120})\]\]")
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
 
 Parts = tuple[Block | Section, ...]
 """What stands below a heading."""
@@ -39,6 +42,8 @@ def _close(heading: tuple[str, list[Block | Section]] | None, blocks: list[Block
 def _blocks(node: SyntaxTreeNode, prefix: str) -> Iterator[Block]:
     if node.type == "paragraph":
         yield Paragraph(runs=_inline(node))
+    elif node.type == "heading":  # within a quotation or a list, where no section can begin
+        yield Paragraph(runs=_inline(node, Style.STRONG))
     elif node.type in ("bullet_list", "ordered_list"):
         items = tuple(
             tuple(block for part in item.children for block in _blocks(part, f"{prefix}-{index}"))
@@ -72,10 +77,10 @@ def _plain(node: SyntaxTreeNode) -> str:
     return "".join(run.text for run in _inline(node))
 
 
-def _inline(node: SyntaxTreeNode) -> Runs:
+def _inline(node: SyntaxTreeNode, style: Style = Style.PLAIN) -> Runs:
     """The runs of a node whose only child is inline text."""
     inline = [child for child in node.children if child.type == "inline"]
-    return tuple(run for child in inline for run in _runs(child.children, Style.PLAIN))
+    return tuple(run for child in inline for run in _runs(child.children, style))
 
 
 def _runs(nodes: Sequence[SyntaxTreeNode], style: Style) -> Iterator[Run]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 _PLAIN = re.compile(r"[\t\n -~]*")
 _UNUSUAL = re.compile("([^\t\n -~])([\u0300-\u036f]*)|([ -~])([\u0300-\u036f]+)")
+_MARKS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
 """Characters that show nothing by themselves and turn nothing round."""
 
@@ -20,6 +21,12 @@ def printable(text: str) -> str:
         return text
     tidy = _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
     return _UNUSUAL.sub(lambda found: _cluster(found[1] or found[3], found[2] or found[4] or ""), tidy)
+
+
+def drawable(svg: str) -> str:
+    """The same for a picture, in which a mark stands as its code point too: where Typst sets one apart from its letter there, the text of
+    the page has a hole, which PDF/A and PDF/UA do not allow."""
+    return _MARKS.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", printable(svg))
 
 
 @cache

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Figure, Paragraph, Preformatted, Table
-from primum.documents.pdf.printable import printable
-from primum.documents.pdf.quoted import quoted
+from primum.documents.pdf.printable import drawable, printable
+from primum.documents.pdf.quoted import LONGEST, quoted, short_string
 from primum.documents.pdf.script import Script
 from primum.documents.pdf.set_runs import set_runs, set_text
 from primum.documents.pdf.set_table import set_table
 from primum.documents.pdf.spreads import Heading
 from primum.documents.run import text_of
-
-_LONGEST_ALT = 8000
-"""PDF/A allows no string of over 32767 bytes."""
 
 _LONGEST_WHOLE = 800
 """A callout with more letters may be split between pages."""
@@ -32,7 +29,7 @@ def set_heading(heading: Heading, script: Script) -> str:
     """A heading, with the clauses that its section answers beside it for an auditor."""
     section = heading.section
     script.begin(script.document.numbers[section.id])
-    title = set_text(section.title.strip() or section.id or "Untitled")
+    title = set_text(printable(section.title.strip() or section.id or "Untitled")[:LONGEST])
     clauses = "".join(f"{quoted(printable(each))}," for each in section.clauses) if script.dossier.auditor else ""
     return f"head({heading.depth},{title},{script.label(section.id)},({clauses}))"
 
@@ -74,6 +71,6 @@ def _callout(callout: Callout, script: Script) -> str:
 
 
 def _figure(figure: Figure, script: Script, room: Room) -> str:
-    alt = (figure.alt.strip() or figure.caption.strip() or "Picture")[:_LONGEST_ALT]
-    parts = [set_text(figure.caption), script.label(figure.id), quoted(printable(figure.svg)), quoted(printable(alt))]
+    alt = figure.alt.strip() or figure.caption.strip() or "Picture"
+    parts = [set_text(figure.caption), script.label(figure.id), quoted(drawable(figure.svg)), short_string(alt)]
     return f"fig({','.join(parts)},{room.picture}pt)"

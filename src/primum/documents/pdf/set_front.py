@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from primum.documents.document import Document, Dossier
 from primum.documents.furniture import furniture
 from primum.documents.pdf.printable import printable
-from primum.documents.pdf.quoted import quoted
+from primum.documents.pdf.quoted import quoted, short_string
 from primum.documents.pdf.script import Script
 from primum.documents.pdf.set_runs import set_text
 
@@ -24,10 +24,10 @@ def set_furniture(script: Script) -> str:
     keywords = (document.control.number, basis.device, basis.software_version, basis.regulation, basis.basic_udi)
     return _dictionary(
         {
-            "title": quoted(printable(title)),
-            "manufacturer": quoted(printable(basis.manufacturer)),
-            "purpose": quoted(printable(document.purpose)),
-            "keywords": "(" + "".join(f"{quoted(printable(each))}," for each in keywords if each) + ")",
+            "title": short_string(title),
+            "manufacturer": short_string(basis.manufacturer),
+            "purpose": short_string(document.purpose),
+            "keywords": "(" + "".join(f"{short_string(each)}," for each in keywords if each) + ")",
             "day": f"(year:{basis.day.year},month:{basis.day.month},day:{basis.day.day})",
             "short-title": _cut(title, _LONG),
             "state": _cut(around.control, _LONG),

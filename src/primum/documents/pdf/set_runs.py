@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from primum.documents.pdf.printable import printable
-from primum.documents.pdf.quoted import quoted
+from primum.documents.pdf.quoted import LONGEST, quoted
 from primum.documents.pdf.script import Script
 from primum.documents.run import Run, Runs, Style, Tone
 
@@ -89,7 +89,8 @@ def _pointing(identifier: str, words: str, script: Script) -> str:
 def _leading_out(run: Run, words: str, letters: int) -> str:
     """An address outside: a link when it is of a kind that only opens a page, and always to be read on paper."""
     address = run.url.strip()
-    link = f"u({quoted(quote(address, safe=':/?#[]@!$&()*+,;=%~', errors='replace'))},{words})" if _ADDRESS.fullmatch(address) else words
+    target = quote(address, safe=":/?#[]@!$&()*+,;=%~", errors="replace")
+    link = f"u({quoted(target)},{words})" if _ADDRESS.fullmatch(address) and len(target) < LONGEST else words
     return link if address.removeprefix("mailto:") in run.text else f"{{{link};a({set_text(f' ({address})', letters)})}}"
 
 

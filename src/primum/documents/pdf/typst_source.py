@@ -12,8 +12,7 @@ from primum.documents.leads_on import leads_on
 from primum.documents.pdf.attachments_of import attachments_of
 from primum.documents.pdf.paper import BOTTOM, LEFT, NOTES, RIGHT, TOP, Paper, room_on
 from primum.documents.pdf.paper_for_picture import LARGEST
-from primum.documents.pdf.printable import printable
-from primum.documents.pdf.quoted import quoted
+from primum.documents.pdf.quoted import quoted, short_string
 from primum.documents.pdf.script import Script
 from primum.documents.pdf.set_block import Room, set_block, set_heading
 from primum.documents.pdf.set_front import set_front, set_furniture
@@ -69,7 +68,7 @@ def _attachment(attachment: Attachment) -> str:
     except UnicodeDecodeError:
         content = f"({','.join(map(str, attachment.content))},)"
     kind = attachment.media_type if _MEDIA_TYPE.fullmatch(attachment.media_type) else "application/octet-stream"
-    named = f'relationship:"supplement",mime-type:{quoted(kind)},description:{quoted(printable(attachment.description))}'
+    named = f'relationship:"supplement",mime-type:{quoted(kind)},description:{short_string(attachment.description)}'
     return f"#pdf.attach({quoted(attachment.name)},bytes({content}),{named})"
 
 

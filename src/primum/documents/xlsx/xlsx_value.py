@@ -7,6 +7,8 @@ from datetime import date
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})")
 """Whole numbers, with or without commas at the thousands; `007` and `2.10` are not numbers but names."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FIRST_DAY = date(1900, 3, 1)
+"""Excel has no day before 1900, and takes that year for a leap year."""
 _NOTHING = ("", "-")
 
 Value = int | date | str | None
@@ -24,7 +26,8 @@ def value_of(text: str, *, numeric: bool) -> Value:
         return None if text in _NOTHING else int(text.replace(",", ""))
     if _DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             return text
+        return day if day >= FIRST_DAY else text
     return text or None

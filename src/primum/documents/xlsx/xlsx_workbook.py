@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from primum.documents.palette import ALARM, HEAD, INK, LINE, LINK, SOFT, TONES
 from primum.documents.run import Tone
 from primum.documents.without_controls import without_controls
 from primum.documents.xlsx.sheet_names import sheet_names
+from primum.documents.xlsx.xlsx_value import FIRST_DAY
 
 FIRST_ROW = 2
 """Rows above the first of a table: its caption and its head."""
@@ -151,7 +152,7 @@ def open_workbook(out: Any, document: Document, dossier: Dossier) -> XlsxWorkboo
             "company": _named(basis.manufacturer),
             "status": _named(document.control.status),
             "comments": _named(document.purpose),
-            "created": datetime(basis.day.year, basis.day.month, basis.day.day, tzinfo=UTC),
+            "created": datetime.combine(max(basis.day, FIRST_DAY), time.min, UTC),
         }
     )
     return XlsxWorkbook(document=document, dossier=dossier, book=book)

@@ -1,0 +1,38 @@
+"""Markdown of a person: nothing of it is lost, whatever stands in what."""
+
+import pytest
+from office_dossier import document_of, dossier_of
+
+from primum.documents.block import Block, Bullets, Paragraph, Section
+from primum.documents.content.read_markdown import read_markdown
+from primum.documents.run import Style, text_of
+from primum.documents.write_docx import write_docx
+from primum.documents.write_pdf import write_pdf
+
+
+def words_of(blocks: tuple[Block | Section, ...]) -> list[str]:
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Section):
+            found += [block.title, *words_of(block.blocks)]
+        elif isinstance(block, Bullets):
+            found += [word for item in block.items for word in words_of(item)]
+        elif isinstance(block, Paragraph):
+            found.append(text_of(block.runs))
+    return found
+
+
+def test_a_heading_within_a_quotation_or_a_list_stays_as_a_strong_line() -> None:
+    blocks = read_markdown("> ### Quoted\n> words\n\n- # Listed\n  more\n", "x")
+    assert words_of(blocks) == ["Quoted", "words", "Listed", "more"]
+    assert isinstance(blocks[0], Paragraph) and {run.style for run in blocks[0].runs} == {Style.STRONG}
+
+
+@pytest.mark.parametrize("depth", [9, 14, 28])
+def test_lists_in_lists_are_read_to_the_last(depth: int) -> None:
+    text = "".join(f"{'  ' * level}- item {level}\n" for level in range(depth))
+    blocks = read_markdown(text, "x")
+    assert words_of(blocks) == [f"item {level}" for level in range(depth)]
+    made = document_of(*(block for block in blocks if not isinstance(block, Section)))
+    assert write_pdf(made, dossier_of(made)).startswith(b"%PDF")
+    assert write_docx(made, dossier_of(made))
