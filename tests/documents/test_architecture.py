@@ -35,6 +35,17 @@ def test_protocol_and_version_stand_together_and_nobody_is_said() -> None:
     assert row[7] == "nobody"
 
 
+def test_what_a_port_takes_in_is_not_stated_where_nobody_said_it_and_a_dash_where_nobody_asks() -> None:
+    interfaces = [
+        {"id": "port", "at": "computer", "kind": "usb-b-device", "reach": []},
+        {"id": "shut", "at": "computer", "kind": "usb-c", "accepts": [], "reach": []},
+        {"id": "case", "at": "computer", "kind": "enclosure", "reach": []},
+    ]
+    document = build_document(source_of(folder(components=[{"id": "computer", "kind": "storage"}], interfaces=interfaces)), ID)
+    shown = {name: row_of(document, f"{ID}.interface-table", name)[4] for name in ("port", "shut", "case")}
+    assert shown == {"port": "not stated", "shut": "nothing", "case": "-"}
+
+
 def test_a_flow_between_zones_crosses_a_boundary_and_is_in_a_conduit() -> None:
     document = built()
     assert "crosses" in row_of(document, f"{ID}.flow-table", "values")
@@ -51,8 +62,17 @@ def test_an_absence_holds_by_its_evidence_and_without_any_is_an_open_point() -> 
 def test_an_interface_nobody_has_looked_at_is_listed_and_open() -> None:
     document = built(absent=[])
     assert row_of(document, f"{ID}.implied-table", "implied-uart-computer")[2] == "computer"
-    assert any("1 interface of this table" in each for each in open_points(document))
+    assert (
+        "Nobody has stated whether these are there: Serial console at computer. For each either the interface itself, or its absence with "
+        "evidence, is missing. Where: architecture.yaml, interfaces or absent." in open_points(document)
+    )
     assert not any(each.id == f"{ID}.implied" for each, _ in built().walk())
+
+
+def test_of_many_interfaces_nobody_has_looked_at_five_are_named() -> None:
+    components = [{"id": f"chip-{number}", "kind": "microcontroller"} for number in range(7)]
+    (gap,) = [each for each in open_points(build_document(source_of(folder(components=components)), ID)) if "whether these" in each]
+    assert "SWD port at chip-4 and 2 more. For each" in gap and "chip-5" not in gap
 
 
 def test_what_the_fleet_shares_is_named() -> None:

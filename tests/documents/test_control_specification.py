@@ -39,6 +39,15 @@ def test_controls_of_others_say_why_the_device_cannot() -> None:
     assert "Nothing is left to others" in words(built(controls=alone))
 
 
+def test_a_control_that_is_inherent_by_its_type_needs_no_reason() -> None:
+    source = source_of(pump(controls=[]))
+    inherent = next(
+        each for each in source.catalogue.control_types.values() if each.order == "inherent" and "interface" in each.at and not each.fits
+    )
+    controls = [{"id": "C-INHERENT", "type": inherent.id, "at": "stick", "status": "planned"}]
+    assert row_of(built(controls=controls), f"{ID}.order-table", "C-INHERENT")[1:3] == ["inherent", "-"]
+
+
 def test_a_capability_lists_its_controls() -> None:
     row = row_of(built(), f"{ID}.capability-table", "TR-80001-2-2:CSUP")
     assert row[2:5] == ["-", "C-SIGNED", "-"]

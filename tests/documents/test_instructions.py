@@ -1,12 +1,16 @@
 """The instructions: warnings, expectations on others, minimum requirements, interfaces as operators see them, contact."""
 
-from builders import folder
-from documents.document_source import example_document, open_points, row_of, section, source_of, words
+from dataclasses import replace
+
+from builders import Folder, folder, model_of
+from documents.document_source import example_document, open_points, row_of, section, source_of, source_of_model, words
 from documents.made_device import pump
+from primum.device.passage import Passage
 from primum.documents.block import Table
 from primum.documents.build_documents import build_document
 from primum.documents.document import Document
 from primum.documents.run import text_of
+from primum.documents.source import Source
 
 ID = "instructions"
 SITUATION = {
@@ -109,13 +113,62 @@ def test_silence_is_said_as_silence() -> None:
     document = build_document(source_of(folder(components=[{"id": "computer", "kind": "storage"}])), ID)
     for said in (
         "No role is described",
-        "No log is described",
         "No interface to a network",
         "No port, slot or console",
-        "nothing for the security",
     ):
         assert said in words(document)
     assert any("contact for security, website and end of support" in each for each in open_points(document))
+
+
+def test_that_nothing_is_expected_of_others_is_never_said_for_them() -> None:
+    document = built(assumptions=[], controls=[])
+    assert "nothing for the security" not in words(document)
+    (gap,) = [each for each in open_points(document) if "assumption" in each]
+    assert gap == "What integrator, operator and user are relied on for is not stated: no assumption of theirs is recorded. Where: " + (
+        "device.yaml, assumptions."
+    )
+    ours = [{"id": "A-OWN", "text": "Ours.", "owner": "manufacturer"}]
+    assert [each for each in open_points(built(assumptions=ours)) if "no assumption of theirs" in each]
+    assert not [each for each in open_points(built()) if "no assumption of theirs" in each]
+
+
+def test_who_writes_what_others_do_and_log_is_not_contradicted() -> None:
+    source = told_by_people(pump(assumptions=[], controls=[]), responsibilities="Lock the door.", logs="It writes a journal.")
+    document = build_document(source, ID)
+    assert not [each for each in open_points(document) if "no assumption of theirs" in each or "No log" in each]
+    assert "It writes a journal." in words(document) and "No log" not in words(document)
+
+
+def test_prose_that_waits_to_be_written_closes_nothing() -> None:
+    document = build_document(told_by_people(pump(assumptions=[]), waits=True, responsibilities="TODO"), ID)
+    assert [each for each in open_points(document) if "no assumption of theirs" in each]
+
+
+def test_without_a_log_there_is_an_open_point_and_the_controls_stay() -> None:
+    logging = {"id": "C-LOG", "title": "Audit trail", "type": "audit-log", "at": "computer", "status": "implemented"}
+    document = built(controls=[logging])
+    assert [each for each in open_points(document) if each.startswith("No log is recorded")] == [
+        "No log is recorded. Where: assets.yaml, kind: log."
+    ]
+    assert "The device itself brings for this: Audit trail." in words(document)
+
+
+def told_by_people(parts: Folder, *, waits: bool = False, **passages: str) -> Source:
+    """What documents are made from, with some passages of the instructions written."""
+    model = model_of(parts)
+    written = tuple(
+        Passage(
+            document=ID,
+            place=place,
+            title=place,
+            text=text,
+            path="prose/instructions.md",
+            line=1,
+            placeholders=((1, text),) if waits else (),
+        )
+        for place, text in passages.items()
+    )
+    return source_of_model(replace(model, device=replace(model.device, passages=written)))
 
 
 def test_the_list_of_parts_is_offered_with_its_formats() -> None:

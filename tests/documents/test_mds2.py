@@ -91,6 +91,64 @@ def test_service_from_afar_is_answered_by_the_interfaces() -> None:
     assert answer(example_document("analyser", ID), "RMOT") != "no"
 
 
+def network(**said: Any) -> list[dict[str, Any]]:
+    return [{"id": "lan", "title": "Hospital network", "at": "computer", "kind": "ethernet", "reach": [], **said}]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "note"),
+    [
+        (
+            {"speaks": ["vnc", "hl7-v2", "ssh"]},
+            "see note",
+            "Over Hospital network the device speaks what serves to work on it from afar (ssh, vnc); whether service is done that way, "
+            "and what limits it, is not stated.",
+        ),
+        ({"protocol": "HL7 and SSH"}, "see note", "Over Hospital network the device speaks what serves to work on it from afar (ssh)"),
+        ({}, "see note", "What is spoken over Hospital network is not stated"),
+        ({"kind": "cellular"}, "see note", "What is spoken over Hospital network is not stated"),
+        ({"protocol": "HL7"}, "no", "No interface for service from afar is described."),
+        ({"speaks": ["hl7-v2"]}, "no", "No interface for service from afar is described."),
+        ({"kind": "rs-232", "speaks": ["ssh"]}, "no", "No interface for service from afar is described."),
+        ({"kind": "ble"}, "no", "No interface for service from afar is described."),
+    ],
+)
+def test_a_no_to_service_from_afar_needs_every_network_to_be_told(said: dict[str, Any], expected: str, note: str) -> None:
+    usb = {"id": "stick", "at": "computer", "kind": "usb-a-host", "reach": []}
+    absent = [{"kind": "uart", "at": "computer", "because": "Nothing is populated."}]
+    document = build_document(
+        source_of(
+            folder(
+                components=[{"id": "computer", "kind": "embedded-linux"}],
+                interfaces=[usb, *network(**said)],
+                absent=absent,
+            )
+        ),
+        ID,
+    )
+    assert answer(document, "RMOT") == expected
+    assert row_of(document, f"{ID}.table", "RMOT")[3].startswith(note)
+    assert note in "\n".join(words(document).splitlines())
+
+
+def test_a_way_that_is_described_does_not_hide_another() -> None:
+    remote = {"id": "service", "title": "Remote desk", "at": "computer", "kind": "remote-service", "speaks": ["https"], "reach": []}
+    parts = folder(components=[{"id": "computer", "kind": "embedded-linux"}], interfaces=[remote, *network(speaks=["vnc"])])
+    row = row_of(build_document(source_of(parts), ID), f"{ID}.table", "RMOT")
+    assert row[2] != "no" and row[3].startswith("Remote desk. Over Hospital network the device speaks")
+
+
+def test_who_describes_no_interface_has_not_said_that_there_is_no_service_from_afar() -> None:
+    assert answer(build_document(source_of(folder(components=[{"id": "computer", "kind": "storage"}])), ID), "RMOT") == "see note"
+
+
+def test_what_a_build_server_speaks_is_no_service_of_the_device() -> None:
+    build = {"id": "build", "kind": "build-pipeline"}
+    lan = {"id": "build-lan", "at": "build", "kind": "ethernet", "speaks": ["ssh"], "reach": []}
+    document = build_document(source_of(folder(components=[build], interfaces=[lan])), ID)
+    assert answer(document, "RMOT") == "no"
+
+
 def test_personal_data_are_those_whose_reading_harms_privacy() -> None:
     document = example_document("ventilator", ID)
     assert row_of(document, f"{ID}.MPII.table", "Trends of the last patients")[1:] == [

@@ -101,6 +101,23 @@ def test_controls_are_counted_by_order_and_by_who_brings_them() -> None:
     assert row_of(document, f"{ID}.orders", "inherent")[2:] == ["1", "0", "0"]
 
 
+def test_a_control_that_leaves_its_order_out_has_that_of_its_type_in_both_documents() -> None:
+    controls = [
+        {"id": "C-OPEN", "type": "usb-device-allowlist", "at": "stick", "status": "implemented"},
+        {"id": "C-SAID", "type": "usb-device-allowlist", "at": "computer", "status": "implemented", "order": "inherent"},
+    ]
+    source = source_of(pump(controls=controls))
+    usual = source.catalogue.control_types["usb-device-allowlist"].order
+    plan = build_document(source, ID)
+    assert usual == "protective" and "not stated" not in [row[1] for row in rows_of(plan, f"{ID}.orders")]
+    assert {row[0]: row[2:] for row in rows_of(plan, f"{ID}.orders")} == {
+        "inherent": ["1", "0", "0"],
+        "protective": ["1", "0", "0"],
+        "information": ["0", "0", "0"],
+    }
+    assert "2 controls: 1 inherent, 1 protective." in words(build_document(source, "control-specification"))
+
+
 def test_situations_without_an_id_of_the_safety_file_are_named_once() -> None:
     (gap,) = [each for each in open_points(built()) if "No id of the safety file" in each]
     assert "HS-DOSE" in gap

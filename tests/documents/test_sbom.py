@@ -78,6 +78,23 @@ def test_own_parts_are_told_from_bought_in_ones() -> None:
     assert "carries 2 software parts; the manufacturer supplies 1 himself" in words(document)
 
 
+def test_a_part_of_unknown_supplier_is_not_said_to_be_bought_in() -> None:
+    said = words(with_parts(part("ours", supplier="NOBODY"), part("theirs", supplier="Somebody"), SoftwarePart(ref="x", name="x")))
+    assert (
+        "The device carries 3 software parts. The manufacturer supplies 1 himself; 1 comes from others, bought in or from open sources "
+        "(SOUP); of 1 the supplier is not stated." in said
+    )
+    assert "the others are bought in" not in said
+
+
+def test_that_no_identity_had_to_be_settled_is_said_only_where_every_part_has_one() -> None:
+    never = "No part needed a person"
+    assert never not in words(with_parts(part("known"), SoftwarePart(ref="x", name="x")))
+    assert "No person has settled an identity, and 1 part is known by name alone" in words(with_parts(SoftwarePart(ref="x", name="x")))
+    assert never in words(with_parts(SoftwarePart(ref="x", name="x", version="1", purl="pkg:pypi/x@1")))
+    assert never not in words(with_parts()) and "No identity of a part is settled" in words(with_parts())
+
+
 def test_a_statement_names_its_parts_and_the_others_are_taken_at_their_worst() -> None:
     uses = (
         PartUse(at="screen", part="qt*", fed_by=("usb",), runs_as="user", automatic=True, because="Shows pictures."),

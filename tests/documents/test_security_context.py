@@ -1,5 +1,7 @@
 """The security context: what it says of the device, of people, assets and assumptions."""
 
+import pytest
+
 from builders import folder
 from documents.document_source import example_document, open_points, row_of, source_of, words
 from documents.made_device import pump
@@ -29,6 +31,38 @@ def test_a_function_says_what_it_needs_and_what_its_loss_leads_to() -> None:
     row = row_of(built(), f"{ID}.function-table", "infuse")
     assert row[2:5] == ["essential performance", "computer", "dose (right and there)"]
     assert row[-1] == "HS-DOSE"
+
+
+def test_a_function_whose_needs_nobody_stated_is_not_said_to_need_nothing() -> None:
+    function = {"id": "infuse", "kind": "function", "at": "computer", "role": "essential-performance"}
+    document = build_document(source_of(folder(components=[{"id": "computer", "kind": "storage"}], assets=[function])), ID)
+    assert row_of(document, f"{ID}.function-table", "infuse")[4] == "not stated"
+
+
+def test_variants_that_nobody_stated_are_not_said_to_be_one_only() -> None:
+    assert row_of(built(), f"{ID}.identity", "Variants")[1] == "none stated"
+    assert row_of(build_document(source_of(pump()), "cvd-policy"), "cvd-policy.contact", "Variants")[1] == "none stated"
+
+
+@pytest.mark.parametrize(
+    ("accepts", "shown"),
+    [
+        ({"usb": {}, "lan": {}}, "not stated"),
+        ({"usb": {"accepts": ["mass-storage"]}, "lan": {}}, "mass-storage; of lan not stated"),
+        ({"usb": {"accepts": []}, "lan": {"speaks": ["https"]}}, "https"),
+        ({"usb": {"accepts": []}, "lan": {"speaks": []}}, "nothing"),
+    ],
+)
+def test_what_is_taken_in_is_never_the_name_of_the_socket(accepts: dict[str, dict[str, object]], shown: str) -> None:
+    kinds = {"usb": "usb-b-device", "lan": "ethernet"}
+    reach = [{"by": "nurse", "window": "easy"}]
+    interfaces = [{"id": name, "at": "computer", "kind": kinds[name], "reach": reach, **said} for name, said in accepts.items()]
+    parts = folder(
+        components=[{"id": "computer", "kind": "embedded-linux"}],
+        actors=[{"id": "nurse", "title": "Nurse", "intent": "carrier"}],
+        interfaces=interfaces,
+    )
+    assert row_of(build_document(source_of(parts), ID), f"{ID}.carriers", "Nurse nurse")[2] == shown
 
 
 def test_the_figures_of_a_need_are_those_of_the_assessment() -> None:

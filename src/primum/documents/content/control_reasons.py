@@ -139,7 +139,7 @@ def _ordered(source: Source, each: SecurityControl) -> Row:
     return row(
         ref(each.id),
         order_of(source, each),
-        linked(each.why_not_higher, source) or plain("-" if each.order == "inherent" else "not stated"),
+        linked(each.why_not_higher, source) or plain("-" if order_of(source, each) == "inherent" else "not stated"),
         refs_or(each.enforcers),
         refs_or(each.relies_on),
     )

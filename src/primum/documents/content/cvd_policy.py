@@ -38,7 +38,7 @@ def _contact(source: Source) -> Iterator[Block]:
     said = source.device.identity
     fields = {
         "Product": f"{said.name}, software version {said.software_version}",
-        "Variants": joined([each.title or each.id for each in said.variants]) or "one only",
+        "Variants": joined([each.title or each.id for each in said.variants]) or "none stated",
         "Manufacturer": said.manufacturer,
         "Where to report": said.security_contact or "not stated",
         "Where advisories appear": said.website or "not stated",

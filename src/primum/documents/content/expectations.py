@@ -10,6 +10,7 @@ from primum.device.records_of_people import Assumption
 from primum.documents.block import Block
 from primum.documents.content.by_title import all_by_title, by_title, title_of
 from primum.documents.content.pointing import open_about
+from primum.documents.content.prose import open_unless_written
 from primum.documents.content.sentence import one_line
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import ref
@@ -18,15 +19,16 @@ from primum.documents.source import Source
 _CHANCES = {"unlimited": "at any time", "easy": "easily", "moderate": "with some effort", "difficult": "with much effort"}
 """How a window of opportunity is called where nobody counts points."""
 
+_UNSAID = "What integrator, operator and user are relied on for is not stated: no assumption of theirs is recorded."
+
 
 def expectations(source: Source) -> Iterator[Block]:
     """Both tables, and what nobody is told of."""
     assumed = [each for each in source.device.assumptions.values() if each.owner != "manufacturer"]
     left = [each for each in source.device.controls.values() if each.provided_by not in ("device", "accessory") and each.status.is_present]
-    if not assumed and not left:
-        yield paragraph("Beyond use as intended nothing for the security of the device is expected of integrator, operator or user.")
-        return
-    if assumed:
+    if not assumed:
+        yield from open_unless_written(source, ("instructions", "responsibilities"), _UNSAID, "device.yaml, assumptions")
+    else:
         yield paragraph(
             "The device takes it that the following holds. Whoever is named has to see to it; what opens otherwise stands beside it."
         )

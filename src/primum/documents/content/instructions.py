@@ -12,7 +12,7 @@ from primum.documents.content.instructions_clauses import CLAUSES
 from primum.documents.content.named import counted, document_named
 from primum.documents.content.pointing import open_about
 from primum.documents.content.ports_table import local_tables, network_tables
-from primum.documents.content.prose import open_point, prose
+from primum.documents.content.prose import open_point, open_unless_written, prose
 from primum.documents.content.residual_warnings import residual_warnings
 from primum.documents.content.roles_table import roles_table
 from primum.documents.content.sentence import in_a_row, joined, one_line
@@ -89,12 +89,12 @@ def _updates(source: Source) -> Iterator[Block]:
 
 def _logs(source: Source) -> Iterator[Block]:
     logs = [each for each in source.device.assets.values() if each.kind is AssetKind.LOG]
-    if not logs:
-        yield paragraph("No log is described.")
-        return
-    yield paragraph("The device keeps these logs:")
-    rows = (row(by_title(source, each.id), all_by_title(source, each.places), all_by_title(source, each.records)) for each in logs)
-    yield table(f"{ID}.logs.table", "Logs", (("Log", 4), ("Kept at", 4), ("Records acts on", 5)), rows)
+    if logs:
+        yield paragraph("The device keeps these logs:")
+        rows = (row(by_title(source, each.id), all_by_title(source, each.places), all_by_title(source, each.records)) for each in logs)
+        yield table(f"{ID}.logs.table", "Logs", (("Log", 4), ("Kept at", 4), ("Records acts on", 5)), rows)
+    else:
+        yield from open_unless_written(source, (ID, "logs"), "No log is recorded.", "assets.yaml, kind: log")
     yield from built_in(source, "AUDT")
 
 

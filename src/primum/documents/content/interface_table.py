@@ -1,10 +1,10 @@
 """The table of every way in: what it is, what passes, who gets at it, what guards it; and what is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from primum.device.elements import Interface
 from primum.documents.block import Block, Row, Section
-from primum.documents.content.named import chance, counted, refs_or, some
+from primum.documents.content.named import chance, refs_or, some
 from primum.documents.content.prose import open_point
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Run, Runs, Tone, plain, ref, refs, toned
@@ -15,6 +15,9 @@ HUMAN = ("console", "screen", "human")
 """Traits of interfaces at which a person works."""
 TALKING = ("network", "radio", "serial", "bus")
 """Traits of interfaces that speak a protocol."""
+
+_NAMED = 5
+"""So many interfaces that nobody has looked at are named in a sentence."""
 
 
 def interfaces(source: Source) -> Iterator[Block]:
@@ -48,8 +51,7 @@ def interfaces(source: Source) -> Iterator[Block]:
 
 
 def _interface(source: Source, each: Interface) -> Row:
-    kind = source.catalogue.interface_kinds.get(each.kind)
-    sort = kind.title if kind else each.kind
+    sort = _kind_of(source, each)
     title = (each.title if sort == each.title else f"{each.title} ({sort})") + (f". {each.purpose}" if each.purpose else "")
     passing = dict.fromkeys((*each.data, *(asset for flow in source.device.flows_via.get(each.id, ()) for asset in flow.carries)))
     return row(
@@ -57,7 +59,7 @@ def _interface(source: Source, each: Interface) -> Row:
         title,
         ref(each.at),
         _protocol(source, each),
-        _words(each, "accepts") or "-",
+        _taken_in(source, each),
         "; ".join(filter(None, (_words(each, "direction"), _words(each, "default")))) or "-",
         refs_or(passing),
         _reach(each),
@@ -67,12 +69,29 @@ def _interface(source: Source, each: Interface) -> Row:
     )
 
 
+def _kind_of(source: Source, each: Interface) -> str:
+    kind = source.catalogue.interface_kinds.get(each.kind)
+    return kind.title if kind else each.kind
+
+
 def _protocol(source: Source, each: Interface) -> Runs:
     speaks = _words(each, "speaks")
     said = f"{each.protocol} ({speaks})" if each.protocol and speaks else each.protocol or speaks
     if said:
         return plain(said)
     return toned("not stated", Tone.OPEN) if _is_a(source, each, TALKING) else plain("-")
+
+
+def _taken_in(source: Source, each: Interface) -> Runs:
+    if "accepts" in each.attributes:
+        return plain(_words(each, "accepts") or "nothing")
+    return toned("not stated", Tone.OPEN) if is_asked(source, each, "accepts") else plain("-")
+
+
+def is_asked(source: Source, each: Interface, name: str) -> bool:
+    """Whether an attribute is asked of interfaces of this kind, so that silence leaves it unknown."""
+    kinds = source.catalogue.attributes["interface", name].kinds
+    return not kinds or _is_a(source, each, kinds)
 
 
 def _reach(each: Interface) -> Runs:
@@ -137,6 +156,12 @@ def _holds(source: Source, evidence: tuple[str, ...]) -> Runs:
     return toned("yes", Tone.GOOD) if not reasons else (*toned("no", Tone.BAD), *plain(f": {'; '.join(reasons)}"))
 
 
+def _first_few(source: Source, found: Sequence[Interface]) -> str:
+    """The kind and place of the first, and how many more there are; the table has all."""
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return ", ".join(f"{_kind_of(source, each)} at {each.at}" for each in found[:_NAMED]) + more
+
+
 def implied(source: Source) -> tuple[Section, ...]:
     """What components of such a kind nearly always have, and nobody has looked at. Nothing where there is none."""
     found = [each for each in source.device.interfaces.values() if each.implied]
@@ -150,8 +175,9 @@ def implied(source: Source) -> tuple[Section, ...]:
         ),
         table(f"{ID}.implied-table", "Interfaces assumed until somebody has looked", columns, rows, matrix=True),
         open_point(
-            f"Whether there is {counted(len(found), 'interface')} of this table is not stated.",
-            "architecture.yaml, interfaces or absent with evidence",
+            f"Nobody has stated whether these are there: {_first_few(source, found)}. For each either the interface itself, or its absence "
+            "with evidence, is missing.",
+            "architecture.yaml, interfaces or absent",
         ),
     )
     clauses = source.clauses("IGNB-TD:2.2", "IGNB-TD:3.3", "IEC-81001-5-1:5.4.3")

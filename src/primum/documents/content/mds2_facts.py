@@ -8,7 +8,8 @@ from primum.documents.block import Block
 from primum.documents.content.by_title import all_by_title, by_title
 from primum.documents.content.capability_controls import controls_of
 from primum.documents.content.contact_table import contact_table
-from primum.documents.content.mds2_connections import connected, connections, from_afar, kind_of, ways_from_afar
+from primum.documents.content.mds2_connections import connected, connections, kind_of
+from primum.documents.content.mds2_from_afar import NONE_DESCRIBED, from_afar, served_from_afar, unsettled, ways_from_afar
 from primum.documents.content.named import counted, document_named
 from primum.documents.content.roles_table import roles_table
 from primum.documents.content.sentence import joined
@@ -37,8 +38,7 @@ def is_so(source: Source, code: str) -> bool | None:
     if code == "CONN":
         return bool(connected(source)) or None
     if code == "RMOT":
-        found = from_afar(source)
-        return None if any(each.implied for each in found) else bool(found)
+        return served_from_afar(source)
     if code == "SBOM":
         return any(device.bills.values())
     return True if code in ("DOC", "SGUD") else None
@@ -63,10 +63,17 @@ def in_short(source: Source, code: str) -> Iterator[Runs]:
         yield (*plain("Held or passed on: "), *all_by_title(source, (each.id for each in _private(source))), *plain("."))
     elif code == "CONN" and connected(source):
         yield plain(f"{joined(sorted({kind_of(source, each) for each in connected(source)}))}.")
-    elif code == "RMOT" and from_afar(source):
-        yield (*all_by_title(source, (each.id for each in from_afar(source))), *plain("."))
     elif code == "RMOT":
-        yield plain("No interface for service from afar is described.")
+        yield from _service_in_short(source)
+
+
+def _service_in_short(source: Source) -> Iterator[Runs]:
+    found, open_ways = [each.id for each in from_afar(source)], tuple(unsettled(source))
+    if found:
+        yield (*all_by_title(source, found), *plain("."))
+    yield from open_ways
+    if not found and not open_ways:
+        yield plain(NONE_DESCRIBED)
 
 
 def _rights_differ(source: Source) -> bool:

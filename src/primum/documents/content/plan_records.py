@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.records_of_quality import Procedure, Review
 from primum.documents.block import Block, Row
+from primum.documents.content.control_reasons import order_of
 from primum.documents.content.named import document_named, named
 from primum.documents.content.pointing import link, links
 from primum.documents.content.prose import open_point
@@ -17,7 +18,6 @@ _ORDERS = {
     "inherent": "the device is made so that the attack is not possible",
     "protective": "something in the device or around it stands against the attack",
     "information": "people are told or trained",
-    "": "the order is not stated",
 }
 
 
@@ -84,12 +84,11 @@ def rule_of_order(source: Source, document: str) -> Iterator[Block]:
         yield open_point("The folder states no control.", "controls.yaml")
         return
     columns = (("Order", 2), ("What it means", 5), ("In the device", 2), ("By others", 2), ("Planned or proposed", 2))
-    groups = {order: [each for each in controls if (each.order or "") == order] for order in _ORDERS}
-    rows = (_order(order, groups[order]) for order in _ORDERS if order or groups[order])
+    rows = (_order(order, [each for each in controls if order_of(source, each) == order]) for order in _ORDERS)
     yield table(f"{document}.orders", "Controls by order: how many there are", columns, rows)
 
 
 def _order(order: str, controls: Sequence[SecurityControl]) -> Row:
     built = [each for each in controls if each.status.is_present]
     own = sum(each.provided_by in ("device", "accessory") for each in built)
-    return row(strong(order or "none"), _ORDERS[order], str(own), str(len(built) - own), str(len(controls) - len(built)))
+    return row(strong(order), _ORDERS[order], str(own), str(len(built) - own), str(len(controls) - len(built)))

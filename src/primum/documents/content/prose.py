@@ -56,6 +56,12 @@ def known_gap(source: Source, passage: tuple[str, str], text: str, where: str) -
     return Callout(kind=CalloutKind.NOTE, runs=(*plain(f"{text} What is done about it: "), link, *plain(".")))
 
 
+def open_unless_written(source: Source, passage: tuple[str, str], text: str, where: str) -> tuple[Callout, ...]:
+    """A gap that is none where a person has written of it in a passage (document, place): nothing of ours stands beside his words."""
+    written = source.device.passage(*passage)
+    return () if written is not None and written.is_written else (open_point(text, where),)
+
+
 def note(text: str) -> Callout:
     """Something to mind."""
     return Callout(kind=CalloutKind.NOTE, runs=plain(text))

@@ -73,16 +73,29 @@ def _parts(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
     if not parts:
         yield paragraph("The folder lists no software part.")
         return
-    own = sum(each.part.supplier.casefold() == source.device.identity.manufacturer.casefold() for each in parts)
     yield paragraph(
-        f"The device carries {counted(len(parts), 'software part')}; the manufacturer supplies {own} himself, the others are "
-        "bought in or come from open sources (SOUP). A dash means that the bill of materials does not say it. How long parts are "
+        f"{_by_supplier(source, parts)} A dash means that the bill of materials does not say it. How long parts are "
         "supported, and what is done afterwards, stands in the ",
         document_named(source, "end-of-support"),
         ".",
     )
     yield sbom_table(source, parts)
     yield from _gaps(source, parts)
+
+
+def _by_supplier(source: Source, parts: Sequence[PlacedPart]) -> str:
+    """How many parts are the manufacturer's own, come from others, or come from nobody that a bill of materials names."""
+    carried = f"The device carries {counted(len(parts), 'software part')}"
+    own = sum(each.part.supplier.casefold() == source.device.identity.manufacturer.casefold() for each in parts)
+    unknown = sum(not each.part.supplier for each in parts)
+    if not unknown:
+        return f"{carried}; the manufacturer supplies {own} himself, the others are bought in or come from open sources (SOUP)."
+    others = len(parts) - own - unknown
+    come = "comes" if others == 1 else "come"
+    return (
+        f"{carried}. The manufacturer supplies {own} himself; {others} {come} from others, bought in or from open sources (SOUP); "
+        f"of {unknown} the supplier is not stated."
+    )
 
 
 def _gaps(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
@@ -106,7 +119,7 @@ def _gaps(source: Source, parts: Sequence[PlacedPart]) -> Iterator[Block]:
 
 def _matched_by_name(source: Source) -> Iterator[Block]:
     """A part without identifier may be known by a name that a person settled; the two figures are not the same."""
-    by_name = sum(all(tier is Tier.NAME for tier in tiers) for tiers in source.assessment.identities)
+    by_name = _known_by_name(source)
     if by_name:
         are, them = ("is", "it") if by_name == 1 else ("are", "them")
         yield paragraph(
@@ -118,10 +131,15 @@ def _matched_by_name(source: Source) -> Iterator[Block]:
         )
 
 
+def _known_by_name(source: Source) -> int:
+    """How many parts have no identity but their name."""
+    return sum(all(tier is Tier.NAME for tier in tiers) for tiers in source.assessment.identities)
+
+
 def _aliases(source: Source) -> Iterator[Block]:
     aliases = source.device.aliases
     if not aliases:
-        yield paragraph("No part needed a person to say under which name it is known to those who publish vulnerabilities.")
+        yield paragraph(_none_settled(source))
         return
     yield paragraph("A person has settled under which name these parts are known to those who publish vulnerabilities.")
     columns = (("Id", 2), ("Part", 2), ("Known as", 3), ("Order of versions", 2), ("Reason", 5), ("By", 3), ("On", 2), ("Evidence", 2))
@@ -140,3 +158,14 @@ def _aliases(source: Source) -> Iterator[Block]:
         for each in aliases
     )
     yield table(f"{ID}.aliases", "Identities settled by a person", columns, rows, wide=True)
+
+
+def _none_settled(source: Source) -> str:
+    """That no part needed it is true only where every part is known by more than its name."""
+    if not source.assessment.identities:
+        return "No identity of a part is settled by a person."
+    by_name = _known_by_name(source)
+    if not by_name:
+        return "No part needed a person to say under which name it is known to those who publish vulnerabilities."
+    are = "is" if by_name == 1 else "are"
+    return f"No person has settled an identity, and {counted(by_name, 'part')} {are} known by name alone."

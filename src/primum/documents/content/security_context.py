@@ -1,10 +1,11 @@
 """The security context: what the device is for, who is near it, what it must keep, and what it takes for granted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from primum.device.elements import Actor, Intent, Interface
 from primum.documents.block import Block, Row, Section
-from primum.documents.content.named import chance, listed, named, refs_or
+from primum.documents.content.interface_table import is_asked
+from primum.documents.content.named import chance, listed, named, refs_or, some
 from primum.documents.content.prose import open_point, prose
 from primum.documents.content.security_context_assets import assets, functions, needs
 from primum.documents.content.security_context_assumptions import assumptions
@@ -86,7 +87,7 @@ def _device(source: Source) -> Iterator[Block]:
         "Basic UDI-DI": of.basic_udi,
         "UDI-DI": of.udi,
         "Software version": of.software_version,
-        "Variants": "; ".join(f"{each.title} ({each.id})" for each in of.variants) or "one only",
+        "Variants": "; ".join(f"{each.title} ({each.id})" for each in of.variants) or "none stated",
         "Stage": of.stage,
         "Intended purpose": of.intended_purpose,
         "Users": ", ".join(of.users),
@@ -175,7 +176,7 @@ def _carriers(source: Source) -> Section:
             row(
                 named(each.title, each.id),
                 refs_or(interface.id for interface, _ in reached.get(each.id, [])),
-                listed(sorted({word for interface, _ in reached.get(each.id, []) for word in _accepted(source, interface)})),
+                _taken_in(source, [interface for interface, _ in reached.get(each.id, [])]),
             )
             for each in carriers
         )
@@ -190,12 +191,21 @@ def _carriers(source: Source) -> Section:
     return Section(id=f"{ID}.brought-in", title="What honest people bring along", blocks=tuple(blocks))
 
 
-def _accepted(source: Source, interface: Interface) -> Iterator[str]:
-    """What an interface takes in, or else what it speaks, or else what it is."""
-    for name in ("accepts", "speaks"):
-        value = interface.attributes.get(name)
-        if value:
-            yield from value if isinstance(value, frozenset) else (str(value),)
-            return
-    kind = source.catalogue.interface_kinds.get(interface.kind)
-    yield kind.title if kind else interface.kind
+def _taken_in(source: Source, interfaces: Sequence[Interface]) -> str:
+    """What some interfaces take in together, and of which of them nobody has said it."""
+    said = {each.id: _accepted(source, each) for each in interfaces}
+    words = sorted({word for taken in said.values() for word in taken or ()})
+    silent = [name for name, taken in said.items() if taken is None]
+    if not silent:
+        return listed(words, "nothing" if said else "-")
+    return f"{listed(words)}; of {some(silent)} not stated" if words else "not stated"
+
+
+def _accepted(source: Source, interface: Interface) -> frozenset[str] | None:
+    """What an interface takes in, or else what it speaks; None where either is asked of its kind and not stated."""
+    stated = [interface.attributes[name] for name in ("accepts", "speaks") if name in interface.attributes]
+    for value in stated:
+        if value and not isinstance(value, bool):
+            return value if isinstance(value, frozenset) else frozenset((value,))
+    asked = any(is_asked(source, interface, name) for name in ("accepts", "speaks"))
+    return None if asked and not stated else frozenset()

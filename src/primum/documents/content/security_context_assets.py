@@ -58,7 +58,7 @@ def _function(function: Asset, leads_to: list[str]) -> Row:
         function.title,
         ROLES.get(function.role or "", function.role or "not stated"),
         refs_or(function.places),
-        tuple(needed) or "nothing else",
+        tuple(needed) or "not stated",
         _outage(function.longest_outage),
         function.safe_state or "not stated",
         _alarm(function),
