@@ -1,12 +1,17 @@
 """Markdown of a person: nothing of it is lost, whatever stands in what."""
 
+import io
+import zipfile
+
 import pytest
 from office_dossier import document_of, dossier_of
+from pypdf import PdfReader
 
 from primum.documents.block import Block, Bullets, Paragraph, Section
 from primum.documents.content.read_markdown import read_markdown
 from primum.documents.run import Style, text_of
 from primum.documents.write_docx import write_docx
+from primum.documents.write_html import write_html
 from primum.documents.write_pdf import write_pdf
 
 
@@ -26,6 +31,18 @@ def test_a_heading_within_a_quotation_or_a_list_stays_as_a_strong_line() -> None
     blocks = read_markdown("> ### Quoted\n> words\n\n- # Listed\n  more\n", "x")
     assert words_of(blocks) == ["Quoted", "words", "Listed", "more"]
     assert isinstance(blocks[0], Paragraph) and {run.style for run in blocks[0].runs} == {Style.STRONG}
+
+
+def test_a_list_begins_with_the_number_that_was_written() -> None:
+    (bullets,) = read_markdown("3. three\n4. four\n", "x")
+    assert isinstance(bullets, Bullets) and (bullets.ordered, bullets.start) == (True, 3)
+    made = document_of(Section(id="s", title="Steps", blocks=(bullets,)))
+    dossier = dossier_of(made)
+    (page,) = (content.decode() for name, content in write_html(dossier).items() if b"<li>three" in content)
+    assert '<ol start="3"><li>three' in page
+    assert "3. three" in " ".join("\n".join(each.extract_text() for each in PdfReader(io.BytesIO(write_pdf(made, dossier))).pages).split())
+    with zipfile.ZipFile(io.BytesIO(write_docx(made, dossier))) as word:
+        assert b'<w:startOverride w:val="3"/>' in word.read("word/numbering.xml")
 
 
 @pytest.mark.parametrize("depth", [9, 14, 28])

@@ -15,10 +15,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullets:
-    """A list, with numbers if `ordered`. An item is one or more blocks."""
+    """A list, with numbers from `start` on if `ordered`. An item is one or more blocks."""
 
     items: tuple[tuple["Block", ...], ...]
     ordered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def _blocks(node: SyntaxTreeNode, prefix: str) -> Iterator[Block]:
             tuple(block for part in item.children for block in _blocks(part, f"{prefix}-{index}"))
             for index, item in enumerate(node.children)
         )
-        yield Bullets(items=items, ordered=node.type == "ordered_list")
+        yield Bullets(items=items, ordered=node.type == "ordered_list", start=int(node.attrs.get("start", 1)))
     elif node.type in ("fence", "code_block"):
         yield Preformatted(text=node.content.rstrip("\n"))
     elif node.type == "table":

@@ -64,7 +64,7 @@ def _bullets(block: Bullets, manuscript: Manuscript, place: Place) -> str:
 
 
 def _numbering(block: Bullets, manuscript: Manuscript, level: int) -> str:
-    number = manuscript.lists.fresh(level) if block.ordered else manuscript.lists.bullets
+    number = manuscript.lists.fresh(level, block.start) if block.ordered else manuscript.lists.bullets
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 

@@ -28,9 +28,9 @@ class NumberedLists:
         """The numbering of bullets that have none of their style."""
         return self._use(self._kind(BULLETS))
 
-    def fresh(self, level: int) -> int:
-        """A numbering that begins at one on this level."""
-        again = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+    def fresh(self, level: int, start: int) -> int:
+        """A numbering that begins anew on this level."""
+        again = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         return self._use(self._numbers, again)
 
     @cached_property

@@ -88,7 +88,8 @@ def _paragraph(paragraph: Paragraph, page: HtmlPage, mark: str = "") -> str:
 
 def _bullets(bullets: Bullets, page: HtmlPage) -> str:
     kind = "ol" if bullets.ordered else "ul"
-    return f"<{kind}>{''.join(f'<li>{_item(item, page)}</li>' for item in bullets.items)}</{kind}>\n"
+    start = f' start="{bullets.start}"' if bullets.ordered and bullets.start != 1 else ""
+    return f"<{kind}{start}>{''.join(f'<li>{_item(item, page)}</li>' for item in bullets.items)}</{kind}>\n"
 
 
 def _item(blocks: tuple[Block, ...], page: HtmlPage) -> str:

@@ -55,7 +55,8 @@ def _list(bullets: Bullets, script: Script, room: Room) -> str:
     inner = Room(max(room.width - _INDENT, 60), room.picture)
     tight = all(len(item) == 1 and isinstance(item[0], Paragraph) for item in bullets.items)
     items = [_item(item, script, inner) for item in bullets.items]
-    return f"{'enum' if bullets.ordered else 'list'}(tight:{str(tight).lower()},{','.join(items)})"
+    kind = f"enum(start:{bullets.start}," if bullets.ordered else "list("
+    return f"{kind}tight:{str(tight).lower()},{','.join(items)})"
 
 
 def _item(blocks: tuple[Block, ...], script: Script, room: Room) -> str:
