@@ -52,7 +52,8 @@ def looked_at(ground: GateGround) -> Iterable[Reason]:
         yield lacks(f"no threat was looked at for {named(bare)}", *bare, fix=fix)
     implied = [each.id for each in device.interfaces.values() if each.implied and not each.absent_by]
     if implied:
-        yield lacks(f"whether there is {named(implied)} is not stated", *implied, fix="describe it, or declare it `absent` with evidence")
+        text = f"nobody has stated whether {named(implied)} {'is' if len(implied) == 1 else 'are'} there"
+        yield lacks(text, *implied, fix="describe it, or declare it `absent` with evidence")
 
 
 def situations(ground: GateGround) -> Iterable[Reason]:
