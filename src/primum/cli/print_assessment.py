@@ -1,6 +1,6 @@
 """The assessment on the screen: risks first, then the worst path, what stands in its way, what would open it, and what to ask."""
 
-from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
+from primum.assessment.assessment import Assessment, ControlWorth, PricedQuestion, RiskStory
 from primum.assessment.in_words import effort_in_words, step_in_words
 from primum.cli.screen import Row, Screen
 from primum.device.attack_path import AttackPath
@@ -257,14 +257,21 @@ def _questions(assessment: Assessment, screen: Screen, *, everything: bool) -> N
     screen.heading(f"Open questions, dearest first ({len(assessment.questions)})")
     shown = assessment.questions if everything else assessment.questions[:QUESTIONS_SHOWN]
     for priced in shown:
-        levels, points = priced.weight
-        price = (
-            f"{levels} level{'s' if levels != 1 else ''}, {points} points hang on it" if levels or points else "no level hangs on it alone"
-        )
-        screen.say(f"  {priced.question.id}  " + screen.paint(price, "warning" if levels else "dim"))
+        price, is_dear = _price(priced, assessment)
+        screen.say(f"  {priced.question.id}  " + screen.paint(price, "warning" if is_dear else "dim"))
         screen.say(f"      {priced.question.asks}")
     if len(shown) < len(assessment.questions):
         screen.say(screen.paint(f"  ... and {len(assessment.questions) - len(shown)} more; `--all` shows them", "dim"))
+
+
+def _price(priced: PricedQuestion, assessment: Assessment) -> tuple[str, bool]:
+    """What hangs on a question, and whether that is a level or a whole risk."""
+    levels, points = priced.weight
+    if priced.question.element in assessment.unrated:
+        return "without it the situation is not rated", True
+    if not levels and not points:
+        return "no level hangs on it alone", False
+    return f"{levels} level{'s' if levels != 1 else ''}, {points} points hang on it", levels > 0
 
 
 def _decisions(assessment: Assessment, screen: Screen) -> None:
