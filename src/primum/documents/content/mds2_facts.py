@@ -64,10 +64,10 @@ def in_short(source: Source, code: str) -> Iterator[Runs]:
     elif code == "CONN" and connected(source):
         yield plain(f"{joined(sorted({kind_of(source, each) for each in connected(source)}))}.")
     elif code == "RMOT":
-        yield from _service_in_short(source)
+        yield from _from_afar_in_short(source)
 
 
-def _service_in_short(source: Source) -> Iterator[Runs]:
+def _from_afar_in_short(source: Source) -> Iterator[Runs]:
     found, open_ways = [each.id for each in from_afar(source)], tuple(unsettled(source))
     if found:
         yield (*all_by_title(source, found), *plain("."))
