@@ -10,6 +10,7 @@ from primum.cli.screen import Screen
 from primum.cli.source_of import source_of
 from primum.documents.build_dossier import build_dossier
 from primum.documents.pdf.typst_source import typst_source
+from primum.documents.typst_fonts import typst_fonts
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-26"
@@ -24,10 +25,9 @@ def main() -> None:
     place = str(ROOT / "examples" / "ventilator")
     found = judged(place, None, day(DAY), Screen(no_color=True))
     dossier = build_dossier(source_of(found, place), [], [])
-    fonts = typst.Fonts(include_system_fonts=False)
     for name, number in PAGES:
         source = typst_source(dossier.by_id[name], dossier).encode()
-        pages = typst.compile(source, format="png", ppi=PPI, font_paths=fonts)
+        pages = typst.compile(source, format="png", ppi=PPI, font_paths=typst_fonts())
         target = ROOT / "docs" / "images" / f"page-{name}.png"
         target.write_bytes(pages[number - 1])
         print(f"{target.name}: page {number} of {len(pages)}")  # noqa: T201

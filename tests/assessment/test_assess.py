@@ -151,7 +151,7 @@ def test_a_situation_of_which_one_end_is_not_stated_is_not_rated_and_never_accep
     for missing in ("arises_from", "harms"):
         half = {key: value for key, value in whole.items() if key != missing}
         assessment = assessed(device(situations=[half]))
-        assert (assessment.risks, assessment.unrated) == ((), ("HS",)), missing
+        assert (assessment.risks, assessment.device.unrated) == ((), ("HS",)), missing
         assert json.loads(text_of(assessment))["gate"]["not_rated"] == ["HS"]
         assert assessment.questions[0].question.id == f"Q@HS.{missing}", "asked before all others"
-    assert assessed(device(situations=[whole])).unrated == ()
+    assert assessed(device(situations=[whole])).device.unrated == ()

@@ -100,8 +100,10 @@ def test_of_many_things_a_step_gives_a_listing_tells_those_on_which_the_path_goe
     told = {step.source: step_in_words(step, {}) for step in path.steps if step.kind == "weakness"}
     assert told["W-1"] == "W-1 is used: knows `key-2` and 3 things more"
     few = next(step for step in path.steps if step.source == "W-2")
-    assert few.told == (few.conclusions, 0)
-    assert replace(few, conclusions=tuple(Fact("know", (key,)) for key in keys), needed=()).told[1] == 0, "at the end of a path all is told"
+    assert few.told == (few.conclusions, ())
+    known = tuple(Fact("know", (key,)) for key in keys)
+    assert replace(few, conclusions=known, needed=known[:3]).told == (known[:3], ("1 thing more",))
+    assert replace(few, conclusions=known, needed=()).told == (known, ()), "at the end of a path all is told"
 
 
 def test_a_route_names_the_places_a_path_passes() -> None:

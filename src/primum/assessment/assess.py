@@ -118,8 +118,7 @@ def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tupl
     open_ones = [*open_points(case.model.device, case.model.catalogue), *(each for finding in case.findings for each in finding.questions)]
     others = [PricedQuestion(question=question, changes=()) for question in dict.fromkeys(open_ones)]
     facts = {each.question.id for each in graph_questions}
-    situations = case.model.device.situations.values()
-    unrated = {each.id for each in situations if not each.is_rated}  # a risk that nobody can see may be worth more than any price
+    unrated = frozenset(case.model.device.unrated)  # a risk that nobody can see may be worth more than any price
 
     def dearest_first(priced: PricedQuestion) -> tuple[bool, int, int, bool, str]:
         levels, points = priced.weight

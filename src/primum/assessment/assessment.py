@@ -141,11 +141,6 @@ class Assessment:
         return {risk.id: risk for risk in self.risks}
 
     @property
-    def unrated(self) -> tuple[str, ...]:
-        """The hazardous situations of which nobody can say how easily they come about, or what follows: never acceptable."""
-        return tuple(each.id for each in self.device.situations.values() if not each.is_rated)
-
-    @property
     def worst(self) -> Acceptability:
         """The worst current level of any risk."""
         return max((risk.views[View.CURRENT].level for risk in self.risks), key=lambda level: level.rank, default=Acceptability.ACCEPTABLE)

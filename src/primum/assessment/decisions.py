@@ -50,7 +50,8 @@ def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[fro
 
 def _why_lapsed(decision: Decision, seen_now: str | None, derived: Iterable[str], now: date) -> str:
     if seen_now is None:
-        return " ".join(filter(None, (f"`{decision.on}` is not derived today;", suggest(decision.on, derived)))).removesuffix(";")
+        near = suggest(decision.on, derived)
+        return f"`{decision.on}` is not derived today" + (f"; {near}" if near else "")
     if decision.date > now:
         return f"it is dated {decision.date}, after the day of this assessment"
     if decision.saw != seen_now:

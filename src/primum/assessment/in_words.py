@@ -38,7 +38,7 @@ def fact_in_words(fact: Fact) -> str:
 def step_in_words(step: PathStep, threats: Mapping[str, Threat]) -> str:
     """One step of a path as a sentence."""
     facts, more = step.told
-    gives = " and ".join([*map(fact_in_words, facts), *([f"{more} things more"] if more else [])])
+    gives = " and ".join((*map(fact_in_words, facts), *more))
     if step.name == "touch":
         words = f"{step.source} gets at `{step.elements[0]}`"
     elif step.name == "carry":

@@ -54,7 +54,7 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
             "worst": assessment.worst.value,
             "policy": assessment.device.policy.gate.value,
             "closed": assessment.above(assessment.device.policy.gate),
-            "not_rated": list(assessment.unrated),
+            "not_rated": list(assessment.device.unrated),
         },
         "risks": sorted((_risk(assessment, risk, threats) for risk in assessment.risks), key=lambda each: each["id"]),
         "controls": [_control(assessment, worth) for worth in assessment.controls],

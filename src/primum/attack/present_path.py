@@ -1,12 +1,13 @@
 """A derivation as a reader wants it: gates told on the step they guard."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from primum.attack.scenario import Scenario
 from primum.attack.step import AttackStep, StepKind
 from primum.attack.through import before, original
 from primum.device.attack_path import PathStep
+from primum.device.fact import Fact
 
 _GATES = (StepKind.UNCOUNTED, StepKind.DEFEAT, StepKind.BYPASS)
 
@@ -18,13 +19,12 @@ def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[Path
         if step.kind in _GATES:
             gates.setdefault(step.source, []).append(step)
     shown = {original(step.id): step for step in chosen if step.kind not in _GATES}
-    steps = [_present(step, gates.get(original(step.id).removesuffix("~milder"), []), scenario) for step in shown.values()]
-    needs = {fact for step in steps for fact in (*step.premises, *(way for _, way in step.around))}
-    return tuple(replace(step, needed=tuple(fact for fact in step.conclusions if fact in needs)) for step in steps)
+    needs = frozenset(before(fact) for step in chosen for fact in step.premises)
+    return tuple(_present(step, gates.get(original(step.id).removesuffix("~milder"), []), scenario, needs) for step in shown.values())
 
 
-def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) -> PathStep:
-    effort = step.potential
+def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario, needs: Container[Fact]) -> PathStep:
+    effort, conclusions = step.potential, tuple(before(fact) for fact in step.conclusions)
     for gate in gates:
         if gate.kind is StepKind.DEFEAT:
             beyond = replace(gate.potential, days=gate.potential.days + step.potential.days)
@@ -34,7 +34,7 @@ def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) 
         kind=step.kind.value,
         name=step.name,
         premises=tuple(before(fact) for fact in step.premises if before(fact).predicate != "past"),
-        conclusions=tuple(before(fact) for fact in step.conclusions),
+        conclusions=conclusions,
         potential=effort,
         elements=step.elements,
         source=step.source,
@@ -43,6 +43,7 @@ def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario) 
         assumed=_assumed(step, scenario),
         findings=_usable(step, scenario),
         guarded_by=tuple(sorted(gate.control for gate in gates)),
+        needed=tuple(fact for fact in conclusions if fact in needs),
     )
 
 

@@ -267,7 +267,7 @@ def _questions(assessment: Assessment, screen: Screen, *, everything: bool) -> N
 def _price(priced: PricedQuestion, assessment: Assessment) -> tuple[str, bool]:
     """What hangs on a question, and whether that is a level or a whole risk."""
     levels, points = priced.weight
-    if priced.question.element in assessment.unrated:
+    if priced.question.element in assessment.device.unrated:
         return "without it the situation is not rated", True
     if not levels and not points:
         return "no level hangs on it alone", False
@@ -294,9 +294,9 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
     if out:
         screen.say(screen.paint(f"Left out by the policy, and in no attack: {', '.join(sorted(out))}.", "warning"))
     screen.say(f"Today: {words or 'no risk is rated'}. The conclusion on overall residual risk and benefit is a person's.")
-    if assessment.unrated:
-        named = ", ".join(assessment.unrated[:UNRATED_SHOWN]) + (", ..." if len(assessment.unrated) > UNRATED_SHOWN else "")
+    if assessment.device.unrated:
+        named = ", ".join(assessment.device.unrated[:UNRATED_SHOWN]) + (", ..." if len(assessment.device.unrated) > UNRATED_SHOWN else "")
         missing = "what leads there (`arises_from`) or the harm (`harms`) is not stated"
-        screen.say(screen.paint(f"Not rated, and so not acceptable ({len(assessment.unrated)}): {named}; {missing}.", "warning"))
+        screen.say(screen.paint(f"Not rated, and so not acceptable ({len(assessment.device.unrated)}): {named}; {missing}.", "warning"))
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

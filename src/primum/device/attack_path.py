@@ -38,11 +38,13 @@ class PathStep:
     needed: tuple[Fact, ...] = ()
 
     @property
-    def told(self) -> tuple[tuple[Fact, ...], int]:
-        """What a listing says of what follows, and how much more there is: of many things only those on which the path goes on."""
-        if len(self.conclusions) <= FEW or not self.needed:
-            return self.conclusions, 0
-        return self.needed, len(self.conclusions) - len(self.needed)
+    def told(self) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+        """What a listing says of what follows, and in words how much more there is, if any: of many things only those are told on which
+        the path goes on."""
+        more = len(self.conclusions) - len(self.needed)
+        if len(self.conclusions) <= FEW or not self.needed or not more:
+            return self.conclusions, ()
+        return self.needed, ("1 thing more" if more == 1 else f"{more} things more",)
 
     @property
     def is_trivial(self) -> bool:

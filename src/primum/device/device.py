@@ -128,6 +128,11 @@ class Device:
         return next((each for each in self.passages_of.get(document, ()) if each.place == place), None)
 
     @cached_property
+    def unrated(self) -> tuple[str, ...]:
+        """The hazardous situations of which nobody can say how easily they come about, or what follows: never acceptable."""
+        return tuple(each.id for each in self.situations.values() if not each.is_rated)
+
+    @cached_property
     def superseded(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence that replaces each earlier piece."""
         return _grouped(self.evidence.values(), lambda evidence: evidence.supersedes)

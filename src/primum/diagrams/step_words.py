@@ -36,7 +36,7 @@ def name_of(device: Device, element: str) -> str:
     return text_of_port(interface) if interface is not None else device.title_of(element)
 
 
-def _conclusions(device: Device, facts: tuple[Fact, ...], more: int) -> str:
+def _conclusions(device: Device, facts: tuple[Fact, ...], more: tuple[str, ...]) -> str:
     """What follows; several roles on one component in one phrase."""
     acts: dict[str, list[str]] = {}
     for fact in facts:
@@ -44,7 +44,7 @@ def _conclusions(device: Device, facts: tuple[Fact, ...], more: int) -> str:
             acts.setdefault(fact.args[1], []).append(fact.args[0])
     phrases = [f"acts as {_listed(roles)} on {name_of(device, component)}" for component, roles in acts.items()]
     phrases += [_fact(device, fact) for fact in facts if fact.predicate != "act"]
-    return " and ".join([*dict.fromkeys(phrases), *([f"{more} things more"] if more else [])])
+    return " and ".join((*dict.fromkeys(phrases), *more))
 
 
 def _listed(names: list[str]) -> str:

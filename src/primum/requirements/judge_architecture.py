@@ -8,7 +8,7 @@ from primum.device.records_of_people import Assumption
 from primum.device.verdict import Reason
 from primum.device.view import View
 from primum.requirements.ground import Ground
-from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
+from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows, whether_there
 
 HUMAN = ("console", "screen", "human")
 """Traits and kinds of interfaces at which a person works."""
@@ -103,7 +103,7 @@ def interfaces_answered(ground: Ground, _: str) -> Iterable[Reason]:
         yield lacks("no interface is described", fix="describe every way in, physical ones too, in `architecture.yaml`")
     if implied:
         fix = "describe it, or declare it `absent` with evidence"
-        yield asks(f"nobody has stated whether {named(implied)} {'is' if len(implied) == 1 else 'are'} there", *implied, fix=fix)
+        yield asks(whether_there(implied), *implied, fix=fix)
     for each in unproven:
         why = next(ground.why_not[name] for name in each.evidence if ground.why_not[name])
         fix = "look again at this version, and name that evidence"

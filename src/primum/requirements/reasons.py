@@ -34,6 +34,11 @@ def named(ids: Sequence[str]) -> str:
     return shown + (f" and {len(ids) - MOST} more" if len(ids) > MOST else "")
 
 
+def whether_there(ids: Sequence[str]) -> str:
+    """That nobody has stated whether some things are there."""
+    return f"nobody has stated whether {named(ids)} {'is' if len(ids) == 1 else 'are'} there"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 risk`, `3 risks`, `2 matches`, `5 vulnerabilities`."""
     if number == 1:

@@ -8,7 +8,7 @@ from primum.device.gate import Stage
 from primum.device.risk import SecurityRisk
 from primum.device.verdict import Reason
 from primum.device.view import View
-from primum.requirements.reasons import asks, counted, lacks, named, shows
+from primum.requirements.reasons import asks, counted, lacks, named, shows, whether_there
 
 
 def passages(document: str) -> tuple[str, ...]:
@@ -52,8 +52,7 @@ def looked_at(ground: GateGround) -> Iterable[Reason]:
         yield lacks(f"no threat was looked at for {named(bare)}", *bare, fix=fix)
     implied = [each.id for each in device.interfaces.values() if each.implied and not each.absent_by]
     if implied:
-        text = f"nobody has stated whether {named(implied)} {'is' if len(implied) == 1 else 'are'} there"
-        yield lacks(text, *implied, fix="describe it, or declare it `absent` with evidence")
+        yield lacks(whether_there(implied), *implied, fix="describe it, or declare it `absent` with evidence")
 
 
 def situations(ground: GateGround) -> Iterable[Reason]:

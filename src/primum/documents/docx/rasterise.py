@@ -1,8 +1,8 @@
 """Pictures as dots, for programs that know no SVG."""
 
-from functools import cache
-
 import typst
+
+from primum.documents.typst_fonts import typst_fonts
 
 _DOTS_AN_INCH = 150
 
@@ -12,11 +12,6 @@ def rasterise(svg: str, width_mm: int) -> bytes:
     text = svg.replace("\\", "\\\\").replace('"', '\\"')
     page = f"#set page(width: {width_mm}mm, height: auto, margin: 0pt, fill: white)\n"
     source = page + f'#image(bytes("{text}"), format: "svg", width: 100%)'
-    drawn = typst.compile(source.encode(), font_paths=_fonts(), format="png", ppi=_DOTS_AN_INCH)
+    drawn = typst.compile(source.encode(), font_paths=typst_fonts(), format="png", ppi=_DOTS_AN_INCH)
     assert isinstance(drawn, bytes), "one picture is one page"
     return drawn
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)

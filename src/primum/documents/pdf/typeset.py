@@ -2,10 +2,11 @@
 
 import datetime
 import sys
-from functools import cache
 from typing import BinaryIO, Literal, get_args
 
 import typst
+
+from primum.documents.typst_fonts import typst_fonts
 
 Standard = Literal["a-2a", "a-3a"]
 """Parts of PDF/A (ISO 19005): 3 may have files of any kind attached, 2 may not."""
@@ -16,7 +17,7 @@ def typeset(source: bytes, standard: Standard, day: datetime.date) -> bytes:
     the fonts inside Typst are used."""
     written = typst.compile(
         source,
-        font_paths=_fonts(),
+        font_paths=typst_fonts(),
         pdf_standards=[standard, "ua-1"],
         timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
     )
@@ -34,11 +35,6 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
         told.write(b"%d\n" % len(written))
         told.write(written)
         told.flush()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
 
 
 if __name__ == "__main__":
