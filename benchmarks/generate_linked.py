@@ -16,9 +16,9 @@ resolve. `items_of` gives the same items and the same references to those tools.
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generate_device import Item, stated
+from msgspec import Struct
 
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.control_type import ControlType
@@ -75,8 +75,7 @@ def generate_linked(items: int) -> dict[str, object]:
     return folder | {"controls": controls, "evidence": evidence}
 
 
-@dataclass(frozen=True)
-class LinkedItem:
+class LinkedItem(Struct, frozen=True):
     """An item as a requirement tool sees it: an id, a text, and the ids it refers to."""
 
     id: str

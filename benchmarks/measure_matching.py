@@ -9,13 +9,13 @@ Usage: measure_matching.py take OSV_DIR STORE            archives read and taken
 import gc
 import random
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import numpy as np
 from generate_sbom import vulnerable_parts
+from msgspec.structs import replace
 from timing import Stopwatch
 
 from primum.device.advisory import Advisory, AffectedRange, FeedState

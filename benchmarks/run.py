@@ -10,10 +10,10 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
 from peers import environment
 from timing import Measurement, Result, here, run_in_turn
 
@@ -23,8 +23,7 @@ LINKED = "linked items"
 MATCHING, PARTS, ROWS = "matching", 50_000, 10_000_000
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the table: a measurement, the parts of it that count, what is aimed at, and the line it is compared with."""
 
     measurement: Measurement

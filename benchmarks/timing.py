@@ -6,13 +6,13 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Measurement:
+
+class Measurement(Struct, frozen=True):
     """A command. With `parts` it prints seconds by part as JSON (see `report`); else the whole process counts, as part `process`."""
 
     name: str
@@ -21,8 +21,7 @@ class Measurement:
     exits: tuple[int, ...] = (0,)
 
 
-@dataclass
-class Result:
+class Result(Struct):
     """What some runs of a measurement took: (wall, processor) seconds by part, peak memory, and what the command counted."""
 
     seconds: dict[str, list[tuple[float, float]]] = field(default_factory=dict)

@@ -17,11 +17,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
 from click.testing import CliRunner
+from msgspec import Struct, field
 
 from primum.cli import opening
 from primum.cli.main import primum
@@ -34,8 +34,7 @@ _catalogue = functools.cache(load_catalogue)
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass
-class Command:
+class Command(Struct):
     """A command with the code it ends with, and the lines it shows with their numbers in the page."""
 
     text: str
@@ -43,8 +42,7 @@ class Command:
     shown: list[tuple[int, str]] = field(default_factory=list)
 
 
-@dataclass
-class Problem:
+class Problem(Struct):
     """What is not true: a line of a page, what it says, and the nearest true line if there is one."""
 
     line: int

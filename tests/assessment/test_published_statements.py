@@ -1,6 +1,6 @@
 """What customers are told: only what counts today, and of the right component."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from builders import model_of
 from primum.assessment.assess import assess

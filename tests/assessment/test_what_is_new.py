@@ -1,12 +1,12 @@
 """What is new for a patient between two looks, what is not, and which part of the basis it comes from."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import EASE, RISK, decided, evidence, judged_model, lock, model_with, quiet
+from msgspec.structs import replace
 
 from builders import NOW, Folder, assessed, folders
 from primum.assessment.assess import assess

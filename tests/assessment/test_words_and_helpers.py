@@ -1,9 +1,9 @@
 """Paths in plain words, the path of one entry, and controls worth proposing."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from builders import EVIDENCE, NOW, Folder, assessed, folder, model_of, text_of
 from primum.assessment.entry_path import entry_path

@@ -1,12 +1,12 @@
 """A manifest is read as it was written, and nothing else is taken for one."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from primum.baselines.manifest import BaselineUnreadable, Manifest, manifest_text, read_manifest
 from primum.baselines.statement import Statement, read_statement, statement_text

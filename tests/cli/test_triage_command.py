@@ -7,13 +7,13 @@ import select
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 from test_scan_command import ADVISORY, AT, call, findings, folder
 
 from primum.assessment.case import open_case

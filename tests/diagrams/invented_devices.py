@@ -7,7 +7,6 @@ from primum.device.device import Device, Identity
 from primum.device.ease import Ease
 from primum.device.elements import Actor, Component, DataFlow, Intent, Interface, Reach, Zone
 from primum.device.fact import Fact
-from primum.device.policy import RiskPolicy
 from primum.device.potential import EFFORTLESS
 from primum.device.safety import Harm, HarmKind, HazardousSituation, LossAtom
 
@@ -142,7 +141,7 @@ def device_of(components, actors, interfaces, flows, assets, controls, *, zones:
         assumptions={},
         weaknesses={},
         decisions={},
-        policy=RiskPolicy.__new__(RiskPolicy),  # a picture does not ask the policy
+        policy=None,  # a picture does not ask the policy
     )
 
 

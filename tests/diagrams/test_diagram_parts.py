@@ -1,12 +1,12 @@
 """The pieces of the layout one by one."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_devices import device_of, invented_device, invented_path, path_step
+from msgspec.structs import replace
 
 from primum.device.asset import Asset, AssetKind
 from primum.device.attack_path import AttackPath

@@ -1,12 +1,12 @@
 """The finished picture: well-formed, escaped, the same every time, and telling the path in order."""
 
 import re
-from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 from invented_devices import device_of, invented_device, invented_path, path_step
+from msgspec.structs import replace
 
 from builders import assessed, folder
 from primum.device.elements import Actor, Component, Intent, Interface, Reach

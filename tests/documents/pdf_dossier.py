@@ -1,7 +1,8 @@
 """A made dossier for the tests of the PDF writer."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from primum.documents.block import (
     Block,

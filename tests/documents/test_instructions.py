@@ -1,6 +1,6 @@
 """The instructions: warnings, expectations on others, minimum requirements, interfaces as operators see them, contact."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from builders import Folder, folder, model_of
 from documents.document_source import example_document, open_points, row_of, section, source_of, source_of_model, words

@@ -1,9 +1,8 @@
 """The list of parts: every part with its gaps, what each is used for, and which statement names which part."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import model_of
 from documents.document_source import open_points, row_of, source_of, source_of_model, words

@@ -1,9 +1,9 @@
 """Surveillance, disclosure, updates, incidents and the end of support: what is derived beside the prose."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from builders import NOW, model_of
 from documents.document_source import example_document, open_points, row_of, source_of, source_of_model, words

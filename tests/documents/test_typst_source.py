@@ -2,12 +2,12 @@
 
 import json
 import unicodedata
-from dataclasses import replace
 
 import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pdf_dossier import document, dossier, dossier_of, figure, paragraph, table
 
 from primum.documents.block import Block, Paragraph, Section

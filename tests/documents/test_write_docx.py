@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import docx
@@ -10,6 +9,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import RGBColor
+from msgspec.structs import replace
 
 from documents.office_dossier import SVG as PICTURE
 from documents.office_dossier import document_of, dossier_of, full_dossier, hostile_dossier, paragraph

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from documents.html_site import HOSTILE, LONG, SeenPage, hostile_dossier, made_dossier, seen_pages
 from primum.documents.block import Column, Row, Section, Table

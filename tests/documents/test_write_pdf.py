@@ -3,13 +3,13 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pdf_dossier import BINARY, CONTROL, SBOM, document, dossier, dossier_of, figure, open_point, paragraph, table
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Column, Figure, Paragraph, Preformatted, Row, Section, Table

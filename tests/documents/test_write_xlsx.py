@@ -2,11 +2,11 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -1,8 +1,7 @@
 """Records, coordinates and feeds for the tests of the store, small enough that names and versions often meet."""
 
-from dataclasses import dataclass
-
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from primum.device.advisory import Advisory, AffectedRange, FeedState, Vector
 from primum.device.coordinate import Coordinate, Tier
@@ -93,8 +92,7 @@ def records(draw: st.DrawFn, feed: str) -> ParsedRecord:
     return ParsedRecord(advisory=advisory, ranges=tuple(affected), upstream=draw(names))
 
 
-@dataclass(frozen=True)
-class Take:
+class Take(Struct, frozen=True):
     """What one round of syncing brings."""
 
     feed: str

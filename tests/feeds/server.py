@@ -9,17 +9,17 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from msgspec import Struct, field
+
 Fault = Callable[["Handler", "File | None"], None]
 
 
-@dataclass(kw_only=True)
-class File:
+class File(Struct, kw_only=True):
     content: bytes
     etag: str = ""
     last_modified: str = ""
@@ -27,15 +27,13 @@ class File:
     packed: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     path: str
     query: dict[str, str]
     headers: dict[str, str]
 
 
-@dataclass
-class FeedServer:
+class FeedServer(Struct):
     """What is served, what was asked, and the faults still to come: one for each request of a path."""
 
     url: str = ""

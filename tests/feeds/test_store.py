@@ -1,11 +1,11 @@
 """The store: takes, replay of a past day, lists beside the advisories."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from feeds import made_records as made
 from primum.device.advisory import FeedState

@@ -1,13 +1,14 @@
 """The law of the store: at every moment it says what a list of the records known then says."""
 
 import tempfile
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feeds import made_records as made
 from primum.device.advisory import AffectedRange, FeedState
@@ -20,8 +21,7 @@ from primum.feeds.parsed_record import ParsedRecord
 from primum.feeds.store import AdvisoryStore
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """What a person with a notebook would have written down so far."""
 
     records: dict[str, dict[str, ParsedRecord]] = field(default_factory=dict)

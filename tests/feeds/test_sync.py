@@ -4,11 +4,11 @@ import gzip
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from feeds import server as fake
 from primum.device.advisory import FeedState
@@ -30,8 +30,7 @@ from primum.versions.scheme_of import scheme_of
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
-@dataclass
-class Bench:
+class Bench(Struct):
     """A server, a store, and what was slept."""
 
     server: fake.FeedServer

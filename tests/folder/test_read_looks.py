@@ -1,11 +1,11 @@
 """The record of surveillance: what is written is read back, and what was cut, changed, dropped or put in shows."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from primum.device.look import Cause, FeedSeen, Look, News, NewsKind, RiskSeen
 from primum.folder.look_text import digest_of_line, look_text

@@ -1,10 +1,10 @@
 """What differs between two SBOMs."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from formats.sbom_builders import FORMS, bills, read, sample
 from primum.device.bill_difference import BillDifference, Direction

@@ -1,16 +1,13 @@
 """Every format says the same bill; the format is known from the content; positions and encodings."""
 
 import json
-from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from formats.sbom_builders import FORMS, codes, cyclonedx, read, sample, spdx2
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.diagnostics.diagnostic import Severity
-from primum.formats.sbom.make_part import make_part
 from primum.formats.sbom.read_sbom import read_sbom
 
 OPENSSL = SoftwarePart(
@@ -122,23 +119,6 @@ def test_an_unknown_version_is_read_with_a_warning() -> None:
     assert codes(problems) == ["PR0406"] and problems[0].severity is Severity.WARNING
     assert bill.form == "CycloneDX 1.9" and bill.parts[0].name == "a"
     assert codes(read(spdx2({"SPDXID": "SPDXRef-a", "name": "a"}, spdxVersion="SPDX-2.9"))[1]) == ["PR0406"]
-
-
-@given(
-    st.tuples(
-        *[st.text(max_size=3)] * 6,
-        st.just(("c",)),
-        *[st.text(max_size=3)] * 1,
-        st.just(("l",)),
-        st.just((("h", "i"),)),
-        *[st.text(max_size=3)] * 4,
-        st.just((("v", "w"),)),
-    )
-)
-def test_a_part_made_fast_is_the_part_made_plainly(fields: tuple) -> None:  # type: ignore[type-arg]
-    names = SoftwarePart.__slots__
-    plain = SoftwarePart(**dict(zip(names, fields, strict=True)))
-    assert make_part(fields) == plain and hash(make_part(fields)) == hash(plain)
 
 
 def test_cpes_in_the_evidence_of_xml_are_read() -> None:

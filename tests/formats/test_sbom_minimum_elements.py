@@ -1,8 +1,7 @@
 """Which minimum elements a bill lacks."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from formats.sbom_builders import FORMS, cyclonedx, read, sample
 from primum.device.software_part import SoftwareBill, SoftwarePart

@@ -1,8 +1,7 @@
 """Which of our statements may go out under which words of OpenVEX and CSAF: every state with every justification."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from primum.device.vex_statement import Justification, VexResponse, VexState
 from primum.diagnostics.diagnostic import Diagnostic

@@ -1,11 +1,11 @@
 """What is written is read again as it was, up to what the writers say they lose; and it is valid where a validator is installed."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from formats.sbom_builders import FORMS, bills, codes, read, sample
 from primum.device.software_part import SoftwareBill, SoftwarePart

@@ -2,10 +2,10 @@
 
 import datetime
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from formats.vex_builders import (
     APART,

@@ -2,8 +2,9 @@
 
 import datetime
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from primum.device.advisory import Vector
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement

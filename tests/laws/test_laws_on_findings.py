@@ -1,11 +1,11 @@
 """What must hold for every set of findings: they only ever make attacks easier, none hides another, and silence is never better."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parents[1] / "vulnerabilities"))
 

@@ -1,12 +1,12 @@
 """Limits of vigilance run from awareness; what people decide ends or narrows them, what nobody decides keeps them all."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from primum.device.due_item import Basis, DueItem, DueState
 from primum.device.incident import Answer, Incident, IncidentDecision, IncidentReport, ReportKind, SeriousKind

@@ -1,10 +1,10 @@
 """Dates of support: what the folder must say from which day, the notice ahead, and parts whose makers stop."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from builders import NOW, folder, model_of
 from primum.device.device import Device

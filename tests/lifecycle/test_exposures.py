@@ -1,12 +1,12 @@
 """Who is exposed to what: never by silence, and by what is recorded alone."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import folder, model_of
 from primum.device.device import Device

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from judging import AGAINST, FOR, MISSING, OPEN, evidence, pointed, quiet, reasons, reasons_of, said
+from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parents[1] / "vulnerabilities"))
 

@@ -1,10 +1,10 @@
 """Security risk: ease against severity by the policy's matrix, each kind of harm on its own scale, the worst first."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 from builders import Folder, catalogue, folder, model_of
 from primum.device.device import Device

@@ -64,7 +64,7 @@ def test_a_counter_measure_that_holds_keeps_it_acceptable() -> None:
 
 
 def test_a_severity_that_is_not_on_the_safety_scale_gives_no_level() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     parts = folder(
         components=[{"id": "dev", "kind": "sensor"}],

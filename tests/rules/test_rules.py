@@ -33,7 +33,7 @@ SEEN_ELSEWHERE: dict[str, str] = {}
 def alone(rule: Rule) -> Catalogue:
     """The catalogue with one rule only."""
     whole = catalogue()
-    return Catalogue(**{name: getattr(whole, name) for name in whole.__dataclass_fields__} | {"rules": {rule.id: rule}})
+    return Catalogue(**{name: getattr(whole, name) for name in whole.__struct_fields__} | {"rules": {rule.id: rule}})
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

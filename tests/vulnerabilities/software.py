@@ -1,9 +1,10 @@
 """Devices with software for tests: a folder, the parts of its components, and advisories, all real but small."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from builders import folder, model_of
 from primum.assessment.assess import assess

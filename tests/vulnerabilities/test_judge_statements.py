@@ -1,10 +1,10 @@
 """Statements: only a named person with evidence closes a finding, for ranges of versions and releases, until the context changes."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from software import NOW, V_CRASH, V_RCE, advisory, effect, part, pump, ranked, scanned, with_software
 
 from builders import model_of

@@ -1,8 +1,8 @@
 """Parts held against advisories: who is the same part, what a distribution sets aside, and what a person has reviewed."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from software import NOW, V_RCE, advisory, part, pump, scanned, with_software
 
 from builders import model_of

@@ -1,8 +1,7 @@
 """The cases that must rank right: what a vulnerability does to the patient, not what its vector says."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from software import (
     NOW,
     STATED,

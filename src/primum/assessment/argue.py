@@ -4,7 +4,8 @@ Ids that the folder chose stand behind `@` and `+`, which it cannot use itself, 
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement

@@ -1,8 +1,9 @@
 """The assessment: everything Primum says of a device at a date, and on which basis."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.device.attack_path import AttackPath
@@ -19,8 +20,7 @@ from primum.device.threat import Threat
 from primum.device.view import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """What the assessment rests on; the same basis gives the same bytes. `advisories` is empty where software was held against none."""
 
     folder: str
@@ -32,8 +32,7 @@ class Basis:
     policy_adopted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """How one risk changes in a counterfactual: level and points before and after."""
 
     risk: str
@@ -48,8 +47,7 @@ class Change:
         return self.level is not self.new_level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlWorth:
+class ControlWorth(Struct, frozen=True, kw_only=True):
     """A control with its credit, what is lost when it fails or gained if it counted, and the risks it raises."""
 
     control: str
@@ -59,8 +57,7 @@ class ControlWorth:
     arising: tuple[ArisingRisk, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskStory:
+class RiskStory(Struct, frozen=True, kw_only=True):
     """Why a risk is as it is: its paths in the current view, whether there are more, the initial path, the path that meets many patients
     when that decides the level, and what would change it."""
 
@@ -78,8 +75,7 @@ class RiskStory:
     further: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedQuestion:
+class PricedQuestion(Struct, frozen=True, kw_only=True):
     """A question and the risks whose judgement would improve if it had the best answer."""
 
     question: Question
@@ -93,8 +89,7 @@ class PricedQuestion:
         return (levels, points)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedRow:
+class NeedRow(Struct, frozen=True, kw_only=True):
     """One security need of one asset: the easiest violation in every view."""
 
     asset: str
@@ -104,8 +99,7 @@ class NeedRow:
     views: Mapping[View, tuple[str, int | None]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedDecision:
+class JudgedDecision(Struct, frozen=True, kw_only=True):
     """A decision, whether it still holds, and why not when it does not."""
 
     decision: Decision
@@ -113,8 +107,7 @@ class JudgedDecision:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part;
     `counting` are the controls that count today, in the current view."""
 

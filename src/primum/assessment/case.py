@@ -1,8 +1,10 @@
 """A device ready for questions: its threats, graph, solver and the scenarios of the four views."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.assessment.assessment import JudgedDecision
 from primum.assessment.decisions import set_aside
@@ -29,8 +31,7 @@ from primum.vulnerabilities.judge_statements import Grounds
 from primum.vulnerabilities.match_vulnerabilities import Identities, identify_parts, match_vulnerabilities
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """Everything counterfactuals are asked of. `threats` are all, `aside` those a decision sets aside; `fleet` and `fleet_at_best` solve
     for attacks that meet many patients by one of the `fleet_steps`, None where none can."""
 

@@ -1,7 +1,8 @@
 """Every scenario an assessment asks, solved together."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.case import Case
 from primum.attack.find_paths import PathFinder, PathRequest
@@ -14,8 +15,7 @@ from primum.device.ease import GoalEase, Reached
 from primum.device.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """How easily every goal is reached under every label; a single failure, gain or answer that changes nothing has none."""
 
     goals: tuple[str, ...]

@@ -1,8 +1,9 @@
 """Which earlier evidence a new run of the same suite replaces, and which it cannot, since it leaves out what was looked at then."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from primum.assessment.evidence_standing import naming
 from primum.assessment.shown_by_run import FAILING
@@ -11,8 +12,7 @@ from primum.device.evidence import Evidence
 from primum.formats.results.run_of_tests import Outcome, TestCase, TestRun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierRuns:
+class EarlierRuns(Struct, frozen=True, kw_only=True):
     """`replaced` by the new run; `kept` with the reason in words; `newer` is evidence of the suite that is younger than the run."""
 
     replaced: tuple[Evidence, ...] = ()

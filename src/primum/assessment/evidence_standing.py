@@ -1,9 +1,10 @@
 """How each piece of evidence stands at a day: what it shows, and why it shows nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.evidence import CarryOver, Evidence
@@ -24,8 +25,7 @@ class EvidenceState(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceStanding:
+class EvidenceStanding(Struct, frozen=True, kw_only=True):
     """One piece of evidence at a day. `controls` name it; `changed` are the items that are not any more what it saw; `unbound` those it
     covers or is named by whose fingerprints it does not have; `carried` is the person's word that applies."""
 

@@ -1,6 +1,6 @@
 """Why a rule fires or stays silent: every candidate binding with the truth of each condition."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.catalogue.condition import AllOf, AnyOf, Condition
 from primum.catalogue.rule import Rule
@@ -10,8 +10,7 @@ from primum.threats.derive_threats import candidates
 from primum.threats.evaluate_condition import Element, evaluate_condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A binding, whether the rule fires on it (`fires`, `assumed`, `silent`), and (condition, `true`/`false`/`unknown`) pairs."""
 
     elements: tuple[str, ...]

@@ -1,6 +1,6 @@
 """A severity vector in words, metric by metric, with its score."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.assessment.metric_words import metric_words
 from primum.device.cvss_metrics import ALL
@@ -8,8 +8,7 @@ from primum.device.cvss_vector import CvssVector
 from primum.vulnerabilities.score_vector import Score, score_vector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricInWords:
+class MetricInWords(Struct, frozen=True, kw_only=True):
     """One metric of a vector, what it asks and what its value says."""
 
     metric: str
@@ -18,8 +17,7 @@ class MetricInWords:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VectorInWords:
+class VectorInWords(Struct, frozen=True, kw_only=True):
     """A vector with its score and its metrics in the order of the specification."""
 
     vector: CvssVector

@@ -1,7 +1,8 @@
 """incident_file(): everything that is known of one incident, what is missing for a report, and what a person has to answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import Case
@@ -16,8 +17,7 @@ from primum.device.risk import SecurityRisk
 from primum.device.view import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentRisk:
+class IncidentRisk(Struct, frozen=True, kw_only=True):
     """A risk that the incident touches: why it does, its level today, and the easiest path: one that uses a finding of the incident where
     one does, None when nothing derives it today. `is_named` says that a person named its situation; `alone` is the level that a finding of
     the incident alone brings about."""
@@ -31,16 +31,14 @@ class IncidentRisk:
     route: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """Something a report asks for and the folder does not say, and where it would stand."""
 
     what: str
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentFile:
+class IncidentFile(Struct, frozen=True, kw_only=True):
     """An incident with its clocks, the findings and risks behind it, the gaps and the open questions."""
 
     assessment: Assessment

@@ -1,7 +1,8 @@
 """incident_statements(): what an advisory says of the vulnerabilities and weaknesses behind an incident."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.assessment.incident_file import IncidentFile
 from primum.assessment.published_statements import published_statements

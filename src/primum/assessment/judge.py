@@ -1,7 +1,8 @@
 """judge(): the verdict on every requirement that is asked of an assessed device."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
 from primum.catalogue.catalogue import Catalogue
@@ -23,8 +24,7 @@ from primum.requirements.ground import Ground
 from primum.requirements.judge_requirements import asked_of, is_asked, judge_requirements
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """What judges know besides the folder: every framework, the documents and their passages, the activities."""
 
     frameworks: Mapping[str, Framework]
@@ -32,8 +32,7 @@ class Vocabulary:
     activities: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """The frameworks asked of a device and the verdict on each of their requirements; `left_out` are the frameworks not asked of it, each
     with the reason; `dangling` decisions on requirements
     that are not asked, `causes` what reviewers name as causes of delay. `why_not` says of each piece of evidence why it does not hold that

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.case import Case
 from primum.device.coordinate import Tier
 from primum.vulnerabilities.in_every_release import in_every_release
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookedInto:
+class LookedInto(Struct, frozen=True, kw_only=True):
     """How many parts there are, how many have an identity, how many of these one in an ecosystem of which advisories are at hand (`parts`);
     and by ecosystem how many have one of which there are none."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
+
+from msgspec import Struct
 
 from primum.assessment.shown_by_run import ShownByRun, in_words
 from primum.formats.results.run_of_tests import TestCase, TestRun
@@ -12,8 +13,7 @@ MOST = 66
 """Characters of an id, so that an ending still fits behind it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One piece of evidence to be recorded: its id, how it ended, what it covers, and in words how its tests ended."""
 
     id: str

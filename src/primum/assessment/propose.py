@@ -1,7 +1,8 @@
 """Controls of the catalogue put into a device as proposals, to ask what they would be worth."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.device.control import ControlStatus, SecurityControl
 from primum.diagnostics.suggest import suggest

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain, count
+
+from msgspec.structs import replace
 
 from primum.assessment.proposed_finding import ProposedFinding
 from primum.assessment.shown_by_run import coverable

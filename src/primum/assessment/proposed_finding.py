@@ -1,11 +1,11 @@
 """A finding of others on its way into `findings.yaml`: what its report tells, and what only a person can say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedFinding:
+class ProposedFinding(Struct, frozen=True, kw_only=True):
     """A finding as it would stand in the folder. `at` is the element that its place names, empty where that cannot be told; `told` is what
     the report says of it besides; `notes` what was not taken over."""
 
@@ -20,8 +20,7 @@ class ProposedFinding:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(Struct, frozen=True, kw_only=True):
     """What a person says of a finding: where it is, what an attacker needs to use it, what it gives, and whatever else a finding holds.
     `needs` or `gives` is None where nobody has said it; an empty list says that it gives nothing."""
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.assessment.assessment import Assessment
 from primum.device.advisory import Advisory, Vector

@@ -5,8 +5,9 @@ no other finding can be used (*alone*); the level once it is fixed (*without*) i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from primum.assessment.case import Case
 from primum.assessment.tell_stories import level_at
@@ -32,8 +33,7 @@ Attacks = tuple[Scenario, Mapping[str, Ease]]
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Findings that give the same steps, and what was solved for them: attacks that use one of them with no
     other at hand (`alone`), all attacks there are then (`at_hand`), and those that are left once all of them or one is fixed."""
 

@@ -1,7 +1,9 @@
 """releases_in_field(): the releases of a device, what each has, who runs it, and how its update is known to be genuine."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from primum.assessment.case import Case
 from primum.attack.step import counts
@@ -25,8 +27,7 @@ from primum.vulnerabilities.match_vulnerabilities import identify_parts, match_v
 Bills = Mapping[str, tuple[SoftwareBill, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseInField:
+class ReleaseInField(Struct, frozen=True, kw_only=True):
     """A release with what it was found to hold. `validation` are (evidence, why it shows nothing of this release; empty when it does).
     `differences` are those of the SBOMs of components from the release `before`, the last one that it builds on and has SBOMs of."""
 
@@ -40,8 +41,7 @@ class ReleaseInField:
     differences: tuple[tuple[str, BillDifference], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasesInField:
+class ReleasesInField(Struct, frozen=True, kw_only=True):
     """The releases in order, who is exposed to what, and the figures counted from both. `exposures` are by vulnerability and weakness,
     `of_findings` are the same by finding: what one place has and another has not."""
 

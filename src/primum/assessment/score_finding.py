@@ -1,15 +1,15 @@
 """The severity of a finding as its answers say: both vectors in words, the reason for every metric, and what to write down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.explain_vector import VectorInWords, explain_vector
 from primum.catalogue.cvss_question import CvssQuestion
 from primum.vulnerabilities.score_by_answers import Scored, score_by_answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingScore:
+class FindingScore(Struct, frozen=True, kw_only=True):
     """The vectors of a finding, one a version, and where they come from."""
 
     scored: Scored

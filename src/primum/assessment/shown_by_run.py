@@ -1,7 +1,8 @@
 """What a run of tests shows of a device: of which ids every test passed, of which one failed, and of which nothing is shown."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.formats.results.run_of_tests import Outcome, TestCase, TestRun
@@ -9,8 +10,7 @@ from primum.formats.results.run_of_tests import Outcome, TestCase, TestRun
 FAILING = (Outcome.FAILED, Outcome.ERROR)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownByRun:
+class ShownByRun(Struct, frozen=True, kw_only=True):
     """The ids that evidence may cover, each with the tests that speak of it. `skipped` are named by tests that were all skipped, `others`
     by tests though no evidence can cover them (rules, requirements), `unknown` are in no folder. `silent_failures` are failed tests that
     name nothing."""

@@ -1,8 +1,9 @@
 """what_if(): the risks of a device if some things were otherwise. Solves scenarios; nothing in the folder changes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Change
 from primum.assessment.case import Case, open_case
@@ -19,8 +20,7 @@ from primum.linking.model import Model
 from primum.risk.evaluate_risks import evaluate_risks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True, kw_only=True):
     """Every risk before and after, and the best path of each goal after."""
 
     changes: tuple[Change, ...]

@@ -1,8 +1,9 @@
 """what_is_new(): what an assessment shows that is new for a patient since the last look, and which part of the basis has changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from primum.assessment.assessment import Assessment, Basis
 from primum.device.advisory import FeedState

@@ -5,10 +5,10 @@ order; parts without a cycle that stand equally deep form one batch, parts with 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from primum.attack.components import strong_components
@@ -17,8 +17,7 @@ from primum.attack.step import AttackStep
 from primum.device.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Numbers of steps and facts of equal depth, with what each step needs and which steps make each fact; those of a `cyclic` batch are
     swept until stable."""
 
@@ -29,8 +28,7 @@ class Batch:
     cyclic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Nodes:
+class Nodes(Struct, frozen=True):
     """Nodes of one kind, batch after batch: their numbers, where each batch ends, and the rows of those that lead to them."""
 
     numbers: Ints
@@ -38,8 +36,7 @@ class Nodes:
     sources: Ragged
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Numbers, edges and batches of a graph: what each step needs and gives, and which steps make and use each fact; then its steps and
     those facts that steps make, in the order of the batches. Fact 0 always holds; it is the premise of entries."""
 

@@ -1,8 +1,7 @@
 """What is asked of a solver, and the pairs that it takes to answer."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement
@@ -11,8 +10,7 @@ from primum.attack.ragged import Ints, distinct
 from primum.attack.reach import Alive
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What can come about in some scenarios (columns), the column of each question, and the pairs of all of it."""
 
     alive: Alive

@@ -1,7 +1,8 @@
 """The attack graph of a device: every step, hardened by controls, pruned to what lies between an entry and a goal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.attack.entry_steps import entry_steps
 from primum.attack.finding_steps import finding_steps

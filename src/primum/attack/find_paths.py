@@ -1,9 +1,10 @@
 """Attack paths: one easiest derivation of a goal, and further ones that do not share its bottleneck."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.attack.derive import Deriver, Users
 from primum.attack.present_path import present_path
@@ -24,8 +25,7 @@ SIMPLIFY_UP_TO = 3000
 _BLOCKABLE = frozenset({StepKind.ENTRY, StepKind.THREAT, StepKind.WEAKNESS, StepKind.VULNERABILITY, StepKind.OPENING, StepKind.ASSUMPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class PathRequest:
+class PathRequest(Struct, frozen=True):
     """A goal in a scenario whose ease is already solved."""
 
     fact: Fact
@@ -33,8 +33,7 @@ class PathRequest:
     ease: Ease
 
 
-@dataclass(frozen=True, slots=True)
-class DistinctPaths:
+class DistinctPaths(Struct, frozen=True):
     """Paths of one goal, easiest first, and whether there are more than were looked for."""
 
     paths: tuple[AttackPath, ...]

@@ -1,12 +1,11 @@
 """What an attack may come to: a hazardous situation or the violation of a need."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.fact import Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Struct, frozen=True, kw_only=True):
     """A goal with the fact that means it has come about. `kind` is `situation` or `need`; `is_rated` when a harm follows from it."""
 
     kind: str

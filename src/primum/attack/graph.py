@@ -1,8 +1,9 @@
 """The attack graph: steps, goals, and the questions its assumed steps wait for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from primum.attack.goal import Goal
 from primum.attack.step import AttackStep
@@ -10,8 +11,7 @@ from primum.device.fact import Fact
 from primum.device.question import Question
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttackGraph:
+class AttackGraph(Struct, frozen=True, kw_only=True, dict=True):
     """A monotone AND/OR graph; its meaning is the least fixpoint. Steps are sorted by id; the shape is the same in every view."""
 
     steps: tuple[AttackStep, ...]

@@ -6,7 +6,8 @@ rule states: a gate asks for the days beyond the step's own, so that together th
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.attack.questions import Questions
 from primum.attack.step import AttackStep, Condition, StepKind, counts, switched

@@ -1,7 +1,8 @@
 """A derivation as a reader wants it: gates told on the step they guard."""
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.attack.scenario import Scenario
 from primum.attack.step import AttackStep, StepKind

@@ -3,10 +3,10 @@
 A scenario with one entry reaches a small part of a large graph, so hundreds of scenarios cost little more than one.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, Nodes
@@ -14,8 +14,7 @@ from primum.attack.ragged import Ints, Layers, Ragged, layers
 from primum.attack.reach import Alive, Flags
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of one batch, which follow one another: those of its steps with the steps' numbers and the rows of their premises, those of
     its facts with the rows of their makers."""
 
@@ -27,8 +26,7 @@ class Rows:
     cyclic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """The pairs (node, scenario) that can come about, numbered as rows. Row 0 of the facts is the fact that always holds."""
 
     batches: tuple[Rows, ...]
@@ -54,8 +52,7 @@ def product(arrangement: Arrangement, alive: Alive) -> Product:
     return Product(tuple(batches), fact_rows, len(facts.numbers) + 1, len(steps.numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class _Living:
+class _Living(Struct, frozen=True):
     """Pairs of one kind in the order of their rows, where each batch of them ends, and the nodes that lead to each pair."""
 
     numbers: Ints

@@ -1,17 +1,16 @@
 """Rows of different length in one flat array, and picking some of them without a loop."""
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class Ragged:
+class Ragged(Struct, frozen=True):
     """`flat[starts[i]:starts[i + 1]]` is row i."""
 
     flat: Ints
@@ -54,8 +53,7 @@ def ragged(rows: list[list[int]]) -> Ragged:
     return Ragged(np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1])), starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """Rows of different length as layers: layer k holds the k-th value of every row that has one, longest rows first.
     Reducing layer by layer is several times faster than numpy's `reduceat`, since most rows are short."""
 

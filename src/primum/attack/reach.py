@@ -1,8 +1,7 @@
 """What can come about in each of many scenarios, with any effort."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from primum.attack.arrangement import Arrangement, Batch
@@ -12,8 +11,7 @@ Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class Alive:
+class Alive(Struct, frozen=True):
     """Which steps can be taken and which facts can hold, by scenario: shapes (steps, scenarios) and (facts, scenarios)."""
 
     steps: Flags

@@ -1,12 +1,11 @@
 """A scenario: which switches are on. Views, what-if, questions, single failures and entry rows are all scenarios."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.attack.step import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """The names of the switches that are on, all others are off; and the ids of single steps that are blocked besides."""
 
     on: frozenset[str]

@@ -1,7 +1,8 @@
 """Steps of the attack graph and the switches that turn them on and off."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.fact import Fact
 from primum.device.potential import EFFORTLESS, AttackPotential
@@ -30,8 +31,7 @@ class StepKind(StrEnum):
     BYPASS = "bypass"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttackStep:
+class AttackStep(Struct, frozen=True, kw_only=True):
     """All premises together give every conclusion, for the step's potential. `name` is the structure step's or the rule's;
     `source` the record or threat it comes from; `elements` what it speaks of, where controls may stand; `findings` those that give it."""
 

@@ -1,8 +1,7 @@
 """Sweeps over pairs (node, scenario): in how many days each fact can come about, in every capability class."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from primum.attack.product import Product, Rows
@@ -15,8 +14,7 @@ SMALL = 4000
 """A cyclic batch of fewer rows is swept as a whole: that costs no more than picking what changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """What sweeping a cyclic batch again needs: rows by place in the batch, and which places a change touches."""
 
     premises: Ragged

@@ -6,7 +6,8 @@ premises alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.attack.graph import AttackGraph
 from primum.attack.step import AttackStep

@@ -1,8 +1,9 @@
 """build_manifest(): what a folder consists of at the moment of its release."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from primum.assessment.assessment import Assessment
 from primum.baselines.event import stamp
@@ -12,8 +13,7 @@ from primum.folder.file_hashes import AFTERWARDS, file_hashes
 from primum.folder.tree import Tree
 
 
-@dataclass(frozen=True, kw_only=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """What a manifest says beside the folder: the time (UTC), who releases, the commit, the SHA-256 of the manifest before, and the
     conditions of the gate that were not met, with the reason for which it was released all the same."""
 

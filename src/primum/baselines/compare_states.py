@@ -1,7 +1,8 @@
 """compare_states(): everything that differs between two assessed states of a folder."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.judge import Judgement
@@ -22,8 +23,7 @@ _ORDER = [VerdictState.CONTRADICTED, VerdictState.UNDETERMINED, VerdictState.PAR
 """Computed states, worst first; what a person decided counts as settled."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A folder, assessed and judged, under the name that the user gave it."""
 
     name: str

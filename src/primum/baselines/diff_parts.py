@@ -1,15 +1,15 @@
 """diff_parts(): a difference as tables, the same for every way to show it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.baselines.difference import Difference, ItemChange, Shift
 
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A table with its heading, and a sentence on what to do with it. Rows that are worse than before stand first, with True."""
 
     id: str

@@ -1,13 +1,13 @@
 """What differs between two states of a folder, and what that touches."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """One of the two states: how it was named, its software version, the day of its assessment, the hash of its folder."""
 
     name: str
@@ -16,8 +16,7 @@ class Side:
     folder: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemChange:
+class ItemChange(Struct, frozen=True, kw_only=True):
     """An item that was `added`, `changed` or `removed`. `keys` are (key, before, after) as text, for what changed; `span` is its place in
     the later state, or where it stood before it was removed."""
 
@@ -28,8 +27,7 @@ class ItemChange:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuspectLink:
+class SuspectLink(Struct, frozen=True, kw_only=True):
     """An item that did not change, but refers to one that did: somebody has to look whether it still says the truth."""
 
     id: str
@@ -39,8 +37,7 @@ class SuspectLink:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, kw_only=True):
     """Something that both states say and say differently. An empty text means that one of them does not say it. `is_worse` is whether it
     is worse for the patient or for the proof; `because` why it is as it is now."""
 
@@ -51,8 +48,7 @@ class Shift:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TouchedDocument:
+class TouchedDocument(Struct, frozen=True, kw_only=True):
     """A document of the technical file that has to be issued again, with the sections that say something else."""
 
     id: str
@@ -60,8 +56,7 @@ class TouchedDocument:
     sections: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignificanceQuestion:
+class SignificanceQuestion(Struct, frozen=True, kw_only=True):
     """A question on the significance of the change that a person answers, what raised it, and where it comes from."""
 
     id: str
@@ -70,8 +65,7 @@ class SignificanceQuestion:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """All of it. `attributed` says what else than the folder differs: catalogue, advisories, day, version of Primum. `files` are (path,
     how) of changed files that hold no items: prose, SBOMs, evidence, advisories."""
 

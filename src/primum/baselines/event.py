@@ -3,9 +3,11 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from primum.baselines.manifest import BaselineUnreadable
 
@@ -21,8 +23,7 @@ def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Who did what to which file of a baseline, and when. `number` counts from 1; `sha256` is the hash of the file, `previous` that of the
     line before; `at` is a time in UTC by the clock of whoever wrote the line."""
 
@@ -52,7 +53,7 @@ def read_event(line: bytes) -> Event:
         said = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
         raise BaselineUnreadable("the line is cut off or is no event") from None
-    wanted: dict[str, type] = {name: int if name == "number" else str for name in Event.__slots__}
+    wanted: dict[str, type] = {name: int if name == "number" else str for name in Event.__struct_fields__}
     if not isinstance(said, dict) or set(said) != set(wanted) or not all(type(said[name]) is kind for name, kind in wanted.items()):
         raise BaselineUnreadable("the line is no event")
     _check(said)

@@ -1,7 +1,9 @@
 """The event log: every line names the hash of the line before, so that none can be changed, dropped or put in between unseen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.baselines.event import FIRST, Event, event_line, hash_of_line, read_event
 from primum.baselines.manifest import BaselineUnreadable
@@ -12,8 +14,7 @@ LOG = "baselines/log.jsonl"
 _FIX = "bring back the log as it was, from git or a backup; what is lost cannot be written again"
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """The events in order with the hash of each, what is wrong with the chain, and the hash that the next event names."""
 
     events: tuple[Event, ...]

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from primum.assessment.wire import to_json
 
@@ -15,8 +16,7 @@ class BaselineUnreadable(ValueError):
     """A file of a baseline is not what Primum writes there; the message says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """What a release consists of, and who made it. `folder`, `catalogue`, `advisories` and `as_of` are the basis of its assessment, `worst`
     the worst level then; `conditions` those of the gate that were not met, with their state, and `despite` the reason for which it was
     released all the same. `items` are hashes of what each item says by `sort/id`; `files` hashes of bytes by path in the folder;

@@ -5,7 +5,8 @@ software) [known].
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.baselines.difference import ItemChange, SignificanceQuestion
 
@@ -13,8 +14,7 @@ CHANGES = "MDCG 2020-3 [known]"
 UDI = "Annex VI Part C 6.5 [known]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Prompt:
+class _Prompt(Struct, frozen=True):
     """A question, and which changes raise it. One that is always asked concerns what no folder can show."""
 
     id: str

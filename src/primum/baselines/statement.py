@@ -1,8 +1,10 @@
 """What a person signs: that this release is approved, by whom, in which role, with which meaning, and when."""
 
 import unicodedata
-from dataclasses import asdict, dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from primum.assessment.wire import to_json
 from primum.baselines.manifest import BaselineUnreadable, read_object
@@ -25,8 +27,7 @@ def fault_of_words(words: str) -> str:
     return "it holds a line break or another sign that cannot be seen" if any(not sign.isprintable() for sign in words) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """`manifest` is the SHA-256 of the manifest, `log` that of the last event the person saw, so that no event before the signature can be
     dropped. `principal` is the person's name in the file of allowed signers; `at` a time in UTC by the person's own clock."""
 
@@ -50,7 +51,7 @@ def read_statement(content: bytes) -> Statement:
     said = read_object(content)
     if said.pop("format", None) != FORMAT:
         raise BaselineUnreadable(f"it is not of the format `{FORMAT}`")
-    if set(said) != set(Statement.__slots__) or not all(isinstance(each, str) for each in said.values()):
+    if set(said) != set(Statement.__struct_fields__) or not all(isinstance(each, str) for each in said.values()):
         raise BaselineUnreadable("it is no statement of an approval")
     if said["meaning"] not in MEANINGS:
         raise BaselineUnreadable(f"`{said['meaning']}` is no meaning of a signature; known: {', '.join(MEANINGS)}")

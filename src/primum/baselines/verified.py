@@ -1,22 +1,20 @@
 """What a look at the baselines of a folder has shown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.baselines.manifest import Manifest
 from primum.baselines.statement import Statement, same_name
 from primum.diagnostics.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """A signature that counts: what was signed, and the key, written as `ssh-keygen -l` does."""
 
     statement: Statement
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedBaseline:
+class VerifiedBaseline(Struct, frozen=True, kw_only=True):
     """A release with its signatures that count; `changed` are the files of the folder that are not as released, by
     path: `changed`, `missing` or `added`; None where the folder was not compared. `holds_in_commit` is whether its commit still has exactly
     what was released; None where git cannot say."""
@@ -52,8 +50,7 @@ class VerifiedBaseline:
         return bool(self.holds_in_commit) or self.changed == {} or not_looked_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """All baselines of a folder in the order of their release, everything that is wrong with them, how many events the log has, and the
     SHA-256 of the last: noted elsewhere, it shows a log that was shortened with all its files."""
 

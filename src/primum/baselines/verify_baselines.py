@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.baselines.event import Event
 from primum.baselines.event_log import LOG, Log, read_log
@@ -21,8 +22,7 @@ Check = Callable[[bytes, str, Statement], str]
 """(signed bytes, armoured signature, statement) -> fingerprint of the key; raises ValueError with the reason when it does not count."""
 
 
-@dataclass
-class _Looking:
+class _Looking(Struct):
     """What was found so far."""
 
     tree: Tree

@@ -1,7 +1,8 @@
 """Attributes: the facts a folder may state about an element, declared once for schema, suggestions and rule checker."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.elements import AttributeValue
 
@@ -14,8 +15,7 @@ class ValueShape(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribute:
+class Attribute(Struct, frozen=True, kw_only=True):
     """A fact that is there to attack. `unstated` is what a silent folder means; None keeps it unknown."""
 
     id: str

@@ -1,7 +1,9 @@
 """The catalogue: everything Primum knows before it reads a folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.catalogue.attribute import Attribute
 from primum.catalogue.control_type import ControlType
@@ -10,8 +12,7 @@ from primum.catalogue.rule import Rule
 from primum.device.policy import RiskPolicy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capability:
+class Capability(Struct, frozen=True, kw_only=True):
     """A security capability of IEC/TR 80001-2-2, in our own words."""
 
     id: str
@@ -19,8 +20,7 @@ class Capability:
     asks: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """Kinds, attributes, rules, control types and the default policy; `revision` is a hash of the data they came from."""
 
     revision: str

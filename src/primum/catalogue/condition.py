@@ -1,7 +1,8 @@
 """Conditions of threat rules, in three-valued logic (Kleene): true, false or unknown."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Operator(StrEnum):
@@ -12,8 +13,7 @@ class Operator(StrEnum):
     HAS_ANY = "has_any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
+class Test(Struct, frozen=True, kw_only=True):
     """One attribute of one variable compared with words."""
 
     variable: str
@@ -26,8 +26,7 @@ class Test:
         return f"{self.variable}.{self.attribute} {word} {' or '.join(self.words)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differ:
+class Differ(Struct, frozen=True, kw_only=True):
     """Two variables stand for different elements."""
 
     left: str
@@ -37,15 +36,13 @@ class Differ:
         return f"{self.left} and {self.right} differ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllOf:
+class AllOf(Struct, frozen=True, kw_only=True):
     """Every part holds."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True, kw_only=True):
     """At least one part holds."""
 
     parts: "tuple[Condition, ...]"

@@ -1,6 +1,6 @@
 """A type of security control: what it hardens, what it may hurt, what it may open, what it rests on."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.threat import Effect
 
@@ -65,24 +65,21 @@ MILDER_STEPS = (
 """Structure steps whose conclusion has a milder form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StructureEffect:
+class StructureEffect(Struct, frozen=True, kw_only=True):
     """An effect on named structure steps at the element where the control stands."""
 
     on: tuple[str, ...]
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypicalEffect:
+class TypicalEffect(Struct, frozen=True, kw_only=True):
     """Something the control typically does to safety, or typically opens."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlType:
+class ControlType(Struct, frozen=True, kw_only=True):
     """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2). `fits` are the kinds or
     traits of interfaces it can stand at, all when empty."""
 

@@ -1,14 +1,14 @@
 """Questions that lead to the severity vectors of a finding (CVSS 3.1 and 4.0), and the choices each offers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Leads = tuple[tuple[str, str, str], ...]
 """(version, metric, value) that an answer leads to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CvssChoice:
+class CvssChoice(Struct, frozen=True, kw_only=True):
     """One answer a question offers, and the metric values it leads to, none for some."""
 
     id: str
@@ -16,8 +16,7 @@ class CvssChoice:
     leads: Leads = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CvssQuestion:
+class CvssQuestion(Struct, frozen=True, kw_only=True):
     """A question about a finding in its clinical surroundings. Its choices stand from the mildest to the worst.
 
     `about` is the heading under which it is asked, `like` the codes of the MITRE rubric that ask for the same. `asked_when` are

@@ -1,10 +1,9 @@
 """The documents of the technical file and the passages of each that a person must write."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageType:
+class PassageType(Struct, frozen=True, kw_only=True):
     """A place for prose in a document; `asks` says what belongs there."""
 
     id: str
@@ -12,8 +11,7 @@ class PassageType:
     asks: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentType:
+class DocumentType(Struct, frozen=True, kw_only=True):
     """A document of the technical file; `order` counts from 1."""
 
     id: str

@@ -1,10 +1,9 @@
 """Kinds of components and interfaces, their traits, and what a component of a kind makes likely."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Struct, frozen=True, kw_only=True):
     """Interfaces of which a component usually has one, and why; `implied` is the kind assumed while the folder is silent."""
 
     interfaces: tuple[str, ...]
@@ -16,8 +15,7 @@ _SOFTWARE = ("processor", "computer", "firmware", "software", "backend", "networ
 """Traits of components that carry software."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of element. While the folder is silent, `instances` says whether a component serves one device or the fleet, and `window`
     is the rank of the window of opportunity at an interface."""
 

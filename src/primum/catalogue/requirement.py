@@ -1,9 +1,10 @@
 """Requirements of law, guidance and standards as data: numbers and our own words, never the text of a source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Force(StrEnum):
@@ -34,8 +35,7 @@ class Relation(StrEnum):
     SUPPORTS = "supports"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk:
+class Crosswalk(Struct, frozen=True, kw_only=True):
     """One requirement seen from another: `to` is `FRAMEWORK:item`, `author` who says so (a source, or `Primum` for our own judgement)."""
 
     to: str
@@ -43,8 +43,7 @@ class Crosswalk:
     author: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(Struct, frozen=True, kw_only=True):
     """One item. `clause` is its number in the source, `asks` our own words. `judges` are the names of what judges it (`name` or
     `name:argument`); `person` says why a person must judge what no folder can decide. `classes` narrows it to devices of some classes
     (all when empty); `days` are time limits by name."""
@@ -70,8 +69,7 @@ class Requirement:
         return f"{self.framework}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framework:
+class Framework(Struct, frozen=True, kw_only=True):
     """A law, guidance or standard. `regulations` are those of the devices it speaks of (MDR, IVDR); `is_on` whether it is judged unless a
     folder says otherwise, with the reason; `since` the day from which it can be asked; `is_complete` whether all items of the source that
     bear on cybersecurity are here."""

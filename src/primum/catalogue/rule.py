@@ -1,7 +1,8 @@
 """A threat rule: which elements it speaks of, when it holds, which attack step it adds, what counters it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.catalogue.condition import Condition
 from primum.device.fact import Fact
@@ -39,8 +40,7 @@ STARTS: dict[str, str] = {
 """What the first variable of a rule may be, and the sort of element it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
+class Variable(Struct, frozen=True, kw_only=True):
     """One variable: the first says a kind (`start`), later ones a link from an earlier variable."""
 
     name: str
@@ -50,8 +50,7 @@ class Variable:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleStep:
+class RuleStep(Struct, frozen=True, kw_only=True):
     """An attack step over variables; `name` tells several steps of one rule apart."""
 
     name: str
@@ -61,8 +60,7 @@ class RuleStep:
     stride: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
+class Counter(Struct, frozen=True, kw_only=True):
     """A type of control that counters a rule when it stands at one of the variables."""
 
     control_type: str
@@ -70,8 +68,7 @@ class Counter:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A threat rule, ours or the organisation's own (`own`)."""
 
     id: str
@@ -85,4 +82,4 @@ class Rule:
     capec: tuple[int, ...] = ()
     emb3d: tuple[str, ...] = ()
     own: bool = False
-    examples: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
+    examples: Mapping[str, object] = field(default_factory=dict)

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.cli.open_store import open_store, store_at_hand
 from primum.cli.opening import Opened, bad_input, need_model, option
@@ -23,8 +24,7 @@ from primum.linking.model import Model
 STORE = option("--store", metavar="PATH", help="The store of advisories; PRIMUM_STORE or the user's cache folder if left out.")
 
 
-@dataclass(frozen=True)
-class AdvisoriesAtHand:
+class AdvisoriesAtHand(Struct, frozen=True):
     """A source, how many advisories the folder brought itself, and whether there is a store."""
 
     source: JoinedAdvisories

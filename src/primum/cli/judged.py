@@ -1,10 +1,10 @@
 """A folder read, assessed and judged, for the commands that speak of requirements."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import click
+from msgspec import Struct
 
 from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
@@ -22,8 +22,7 @@ from primum.folder.tree import Tree
 from primum.linking.model import Model
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True, dict=True):
     """A folder as read, its model with the advisories at hand, its assessment, what that shows of requirements, and the case it was
     judged from."""
 

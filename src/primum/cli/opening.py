@@ -3,12 +3,12 @@
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from msgspec import Struct
 
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
@@ -25,8 +25,7 @@ AT = click.option("--at", metavar="DATE", help="The day of the assessment, YYYY-
 NO_COLOR = click.option("--no-color", is_flag=True, help="No colours; NO_COLOR in the environment does the same.")
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A folder as read: its model (None when it has errors), every diagnostic, the texts they speak of, and everything beside them."""
 
     model: Model | None

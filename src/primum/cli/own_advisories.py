@@ -1,7 +1,8 @@
 """The advisories that a folder brings itself: what a supplier wrote to its customers, or what is published and no feed carries."""
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.diagnostics.diagnostic import Diagnostic
@@ -14,8 +15,7 @@ from primum.folder.tree import Tree
 FEED = "folder"
 
 
-@dataclass(frozen=True)
-class OwnAdvisories:
+class OwnAdvisories(Struct, frozen=True):
     """The readable ones, how many, and a problem for each that cannot be read: what is not read would match nothing."""
 
     source: AdvisoryList

@@ -1,6 +1,6 @@
 """One incident on the screen: what happened, the limits, the decisions, what is behind it, what is missing, what a person has to answer."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from primum.assessment.imdrf_codes import NOTE, code_in_words
 from primum.assessment.incident_file import IncidentFile, IncidentRisk

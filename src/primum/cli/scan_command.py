@@ -1,9 +1,9 @@
 """`primum scan`: published vulnerabilities in the device's software, ranked by what they do to the patient."""
 
 import sys
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from primum.assessment.assess import assess_case
 from primum.assessment.case import open_case

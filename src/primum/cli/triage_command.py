@@ -3,13 +3,13 @@
 import re
 import sys
 from collections.abc import Container
-from dataclasses import replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment

@@ -1,11 +1,11 @@
 """`primum vex export`: what customers are told about the vulnerabilities of a device."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from primum import __version__
 from primum.assessment.assess import assess

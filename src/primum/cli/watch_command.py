@@ -2,12 +2,13 @@
 
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum import __version__
 from primum.assessment.assess import assess
@@ -25,8 +26,7 @@ from primum.folder.read_looks import LOOKS, LooksRead
 from primum.linking.model import Model
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked for: the folder, the store, and the moment of the look."""
 
     folder: str

@@ -1,7 +1,8 @@
 """Advisories: published vulnerabilities, what they affect, and where that was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.coordinate import Coordinate
 
@@ -12,8 +13,7 @@ HIGHEST = "\x7f"
 """The key above every version: no upper bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AffectedRange:
+class AffectedRange(Struct, frozen=True, kw_only=True):
     """Versions of one package that an advisory affects: keys from `low` to below `high`, and the bounds as they were written.
 
     `version` is set instead for one exactly listed version; then `low` and `high` are not used. `undecidable` says why no order could be
@@ -54,16 +54,14 @@ class AffectedRange:
         return f"from {self.beginning or 'the first version'}, {end}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vector:
+class Vector(Struct, frozen=True, kw_only=True):
     """A severity vector kept whole, and who published it (`NVD`, `CNA`, a distribution, the feed's name)."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advisory:
+class Advisory(Struct, frozen=True, kw_only=True):
     """One published vulnerability. `epss` is in ten-thousandths, None where not known; `withdrawn` advisories match nothing.
 
     `known_exploited` is the day it came on a list of exploited vulnerabilities, `exploit_public` says that a way to use it is published.
@@ -87,8 +85,7 @@ class Advisory:
     revision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownUse:
+class KnownUse(Struct, frozen=True, kw_only=True):
     """What is known of the use of a vulnerability by attackers, under all its names; the fields are those of an advisory."""
 
     known_exploited: str = ""
@@ -96,16 +93,14 @@ class KnownUse:
     epss: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """A coordinate that lies in an affected range: which bound of it matched is in the range."""
 
     coordinate: Coordinate
     range: AffectedRange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedState:
+class FeedState(Struct, frozen=True, kw_only=True):
     """One feed as it was when it was read. `fetched` is a time in UTC, `newest` the latest change in it."""
 
     feed: str

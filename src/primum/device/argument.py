@@ -1,8 +1,9 @@
 """An assurance argument in words of the Goal Structuring Notation (GSN Community Standard, version 3): claims, why, on what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ArgumentKind(StrEnum):
@@ -16,8 +17,7 @@ class ArgumentKind(StrEnum):
     JUSTIFICATION = "justification"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentNode:
+class ArgumentNode(Struct, frozen=True, kw_only=True):
     """One element. `supported_by` are goals, strategies and solutions below it, `in_context_of` contexts, assumptions and justifications.
 
     `undeveloped` says why nothing holds the claim up yet; empty where something does. `points_at` are ids of the device."""
@@ -31,8 +31,7 @@ class ArgumentNode:
     points_at: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
+class Argument(Struct, frozen=True, kw_only=True):
     """A whole argument: its elements by id, and the id of the claim at the top. References resolve, and there is no circle."""
 
     root: str

@@ -1,7 +1,9 @@
 """What must be protected: data, keys, logs and functions, with their security needs."""
 
-from dataclasses import dataclass, field
+import builtins
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from primum.device.elements import Attributes
 
@@ -27,23 +29,21 @@ class NeedProperty(StrEnum):
     ACCOUNTABILITY = "accountability"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityNeed:
+class SecurityNeed(Struct, frozen=True, kw_only=True):
     """One property of an asset that must hold, how much it matters, and the harms that follow when it does not."""
 
     asset: str
     property: NeedProperty
     importance: str
     harms: tuple[str, ...] = ()
-    id: str = field(init=False)
-    """`asset.property`, unique in a device."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", f"{self.asset}.{self.property}")
+    @builtins.property  # the name itself is that of a field
+    def id(self) -> str:
+        """`asset.property`, unique in a device."""
+        return f"{self.asset}.{self.property}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dependence:
+class Dependence(Struct, frozen=True, kw_only=True):
     """What a function needs to do its work, and whether it needs it right, there, or both."""
 
     on: str
@@ -52,8 +52,7 @@ class Dependence:
     stated: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """Data, a key, a log or a function. `places` are components, flows and interfaces; a function has exactly one component.
     `longest_outage` is in seconds. `records` names what a log keeps track of."""
 

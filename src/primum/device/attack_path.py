@@ -1,7 +1,8 @@
 """An attack path: the steps of one derivation of a goal, in the order in which they can be taken."""
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.ease import Ease
 from primum.device.fact import Fact
@@ -16,8 +17,7 @@ FEW = 3
 """Of so many things that follow from a step a listing tells all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathStep:
+class PathStep(Struct, frozen=True, kw_only=True):
     """One step on a path. `against` names the controls it overcomes by effort, `around` those it goes round and with what,
     `guarded_by` all that stand on the step, whether they count in the view or not; `findings` those that give the step; `needed` those
     of its conclusions on which the path goes on, none at its end."""
@@ -53,8 +53,7 @@ class PathStep:
         return self.name in TRIVIAL or part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttackPath:
+class AttackPath(Struct, frozen=True, kw_only=True):
     """The steps of a derivation with its ease. `bottleneck` is the step without which the attacker has it hardest;
     `without_bottleneck` the ease that is then left."""
 

@@ -1,7 +1,8 @@
 """What differs between two software bills of materials."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.software_part import SoftwarePart
 
@@ -15,8 +16,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Altered:
+class Altered(Struct, frozen=True, kw_only=True):
     """One thing a bill says otherwise of a part: `version`, `licence`, `support`, `supplier`, `content` (the hash alone), `repaired`."""
 
     what: str
@@ -24,8 +24,7 @@ class Altered:
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartChange:
+class PartChange(Struct, frozen=True, kw_only=True):
     """A part that both bills have and of which they say different things."""
 
     identity: str
@@ -35,8 +34,7 @@ class PartChange:
     altered: tuple[Altered, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BillDifference:
+class BillDifference(Struct, frozen=True, kw_only=True):
     """The parts that were added, removed or changed, sorted by identity, and how many are the same in both."""
 
     added: tuple[SoftwarePart, ...] = ()

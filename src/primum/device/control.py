@@ -1,8 +1,9 @@
 """Security controls of a device, what they open and what harm they can do themselves."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
@@ -23,8 +24,7 @@ class ControlStatus(StrEnum):
         return self in (ControlStatus.IMPLEMENTED, ControlStatus.VERIFIED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """A step that exists because the control is there, such as an export over the network."""
 
     name: str
@@ -34,8 +34,7 @@ class Opening:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyEffect:
+class SafetyEffect(Struct, frozen=True, kw_only=True):
     """A way in which the control itself may lead to a hazardous situation (ISO 14971: risk arising from a control measure)."""
 
     situation: str
@@ -46,16 +45,14 @@ class SafetyEffect:
     kept_acceptable_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DismissedEffect:
+class DismissedEffect(Struct, frozen=True, kw_only=True):
     """A typical safety effect of the control's type that the manufacturer states does not occur here, and why."""
 
     effect: str
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityControl:
+class SecurityControl(Struct, frozen=True, kw_only=True):
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
     components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
     `requirement` is what the control must do, in a sentence that can be tested; `design` the place in the design that says how."""
@@ -85,8 +82,7 @@ class SecurityControl:
     dismissed_effects: tuple[DismissedEffect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Struct, frozen=True, kw_only=True):
     """Whether a control counts at a date, why, and since when it is unproven when only time took the proof away."""
 
     control: str

@@ -1,7 +1,8 @@
 """Coordinates: under which names a software part is known to those who publish vulnerabilities."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tier(StrEnum):
@@ -23,8 +24,7 @@ class Tier(StrEnum):
 _TIERS = {each: rank for rank, each in enumerate(Tier)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coordinate:
+class Coordinate(Struct, frozen=True, kw_only=True):
     """An ecosystem with a name and a version in it, and why we believe that the part is this.
 
     Ecosystems are those of OSV (`PyPI`, `Debian:12`, `GIT`), and `cpe` with names `vendor:product`. `key` is the order-preserving key

@@ -1,7 +1,8 @@
 """A severity vector of CVSS 2.0, 3.0, 3.1 or 4.0, kept whole, and what its metrics mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.cvss_metrics import ALL, BASE
 
@@ -15,8 +16,7 @@ _PLACE = {"N": "network", "A": "adjacent", "L": "local", "P": "physical"}
 _EXPLOIT = {"U": "unreported", "P": "poc", "POC": "poc", "F": "attacked", "H": "attacked", "A": "attacked"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CvssVector:
+class CvssVector(Struct, frozen=True, kw_only=True):
     """A vector as published (`text`), its version, and its metrics by their short names, those of the threat and environment too."""
 
     version: str

@@ -1,10 +1,11 @@
 """The device: everything a folder means, references resolved, indexes built once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from primum.device.asset import Asset
 from primum.device.control import SecurityControl
@@ -26,16 +27,14 @@ from primum.device.vex_statement import VexStatement
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Struct, frozen=True, kw_only=True):
     """A variant sold under the same file."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItRequirement:
+class ItRequirement(Struct, frozen=True, kw_only=True):
     """A minimum requirement on hardware, network or IT security, and where users are told (MDR Annex I 17.4 and 23.4(ab))."""
 
     id: str
@@ -43,8 +42,7 @@ class ItRequirement:
     instructions: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleSet:
+class RuleSet(Struct, frozen=True, kw_only=True):
     """A framework of requirements that the manufacturer switches on or off, from a day on."""
 
     use: bool
@@ -52,8 +50,7 @@ class RuleSet:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """What the device is and who answers for it."""
 
     name: str
@@ -83,8 +80,7 @@ class Identity:
     rule_sets: Mapping[str, RuleSet] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Device:
+class Device(Struct, frozen=True, kw_only=True, dict=True):
     """One device as its folder describes it. Every mapping is by id, in sorted order; `bills` are the SBOMs of each component,
     `fingerprints` what evidence and diffs hold items against."""
 

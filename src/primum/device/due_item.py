@@ -1,8 +1,9 @@
 """What is due: something that somebody has to do, or look at again, by a day."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DueState(StrEnum):
@@ -39,8 +40,7 @@ class DueKind(StrEnum):
         return self in (DueKind.VIGILANCE, DueKind.FSCA, DueKind.FSN, DueKind.FDA, DueKind.ACTION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """Why there is a day at all: a clause, or a key of the folder. `mark` is empty for what was seen in a source or is the folder's own
     word, else `known` or `unconfirmed`."""
 
@@ -51,8 +51,7 @@ class Basis:
         return f"{self.name} [{self.mark}]" if self.mark else self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueItem:
+class DueItem(Struct, frozen=True, kw_only=True):
     """One thing that is due. `id` comes from meaning: `report:MDR:ART-87:serious-incident@INC-1`.
 
     `kind` is the clock it comes from, `about` the ids it is about. `due` is the last day that counts here, `other` the last day by the

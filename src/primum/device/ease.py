@@ -1,7 +1,8 @@
 """How easy an attacker has it: the easiest derivation of a goal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.view import View
 
@@ -9,8 +10,7 @@ Capability = tuple[int, int, int, int]
 """Ranks of expertise, knowledge, window and equipment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ease:
+class Ease(Struct, frozen=True):
     """Points, days and capability of the easiest derivation; points None when nothing derives the goal."""
 
     points: int | None
@@ -23,16 +23,14 @@ class Ease:
         return 10_000 if self.points is None else self.points
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """How easily a goal is reached at all, and how easily by an attack that meets many patients at once (through the fleet)."""
 
     ease: Ease
     many: Ease = Ease(None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalEase:
+class GoalEase(Struct, frozen=True, kw_only=True):
     """How easily one goal is reached in each view, at worst and at best, and through each entry alone; `needs_fleet` where the easiest
     attack would be harder if it could not go through the fleet."""
 

@@ -1,8 +1,9 @@
 """The parts of a device and the people and systems around it: zones, components, interfaces, flows, actors, roles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 AttributeValue = bool | str | frozenset[str]
 """What an attribute may hold: yes or no, one word, or several words."""
@@ -19,16 +20,14 @@ class Intent(StrEnum):
     AUTHORISED = "authorised"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
+class Zone(Struct, frozen=True, kw_only=True):
     """A part of the world with one level of trust (IEC 62443: zone)."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """A person or system that may reach an interface."""
 
     id: str
@@ -38,8 +37,7 @@ class Actor:
     knows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Component(Struct, frozen=True, kw_only=True):
     """A piece of hardware or software that runs, stores or does something."""
 
     id: str
@@ -52,16 +50,14 @@ class Component:
     attributes: Attributes = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """Who gets at an interface, with which window of opportunity (rank; None when unstated)."""
 
     by: str
     window: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interface:
+class Interface(Struct, frozen=True, kw_only=True):
     """An access point of the device. `reach` is None when the folder does not say who gets there;
     `implied` marks one that the folder does not mention but the kind of its component makes likely; `absent_by` is the evidence that it
     is not there, if the folder declares it absent."""
@@ -81,8 +77,7 @@ class Interface:
     attributes: Attributes = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class Absence(Struct, frozen=True, kw_only=True):
     """A kind of interface that the folder declares absent at a component: why, and the evidence that it is not there."""
 
     kind: str
@@ -91,8 +86,7 @@ class Absence:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataFlow:
+class DataFlow(Struct, frozen=True, kw_only=True):
     """Data going from one component to another, through the interfaces in `via`."""
 
     id: str
@@ -104,16 +98,14 @@ class DataFlow:
     attributes: Attributes = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """One thing a role may do: `run` as user or system, or read, alter, deny or misuse an element."""
 
     act: str
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A role that a component knows, and what its holder may do there."""
 
     id: str

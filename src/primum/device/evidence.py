@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarryOver:
+class CarryOver(Struct, frozen=True, kw_only=True):
     """A named person's word that evidence for an earlier version holds for another too, and the regression reason. `saw` are the
     fingerprints of the items as that person saw them."""
 
@@ -15,11 +15,10 @@ class CarryOver:
     role: str
     date: datetime.date
     reason: str
-    saw: Mapping[str, str] = field(default_factory=dict, hash=False)
+    saw: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What was shown, for which version, when, until when it holds, and whether the file is the one that was recorded.
 
     `covers` are the elements and controls that were looked at besides those that name it; `saw` the fingerprints they had then.
@@ -39,7 +38,7 @@ class Evidence:
     sha256: str = ""
     suite: str = ""
     covers: tuple[str, ...] = ()
-    saw: Mapping[str, str] = field(default_factory=dict, hash=False)
+    saw: Mapping[str, str] = field(default_factory=dict)
     supersedes: tuple[str, ...] = ()
     carried: tuple[CarryOver, ...] = ()
     by: str = ""

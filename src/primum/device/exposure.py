@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from primum.device.finding import Finding
 
@@ -18,8 +19,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoftwareOfRelease:
+class SoftwareOfRelease(Struct, frozen=True, kw_only=True):
     """What is known of the published vulnerabilities in the software of one release.
 
     `components` are those of which an SBOM of this release was held against advisories; `unknown` says why there is none. `findings` are
@@ -33,8 +33,7 @@ class SoftwareOfRelease:
     failing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingInRelease:
+class StandingInRelease(Struct, frozen=True, kw_only=True):
     """Whether one release has something, why that is known, and how many devices run the release on the day (None when not known)."""
 
     release: str
@@ -43,8 +42,7 @@ class StandingInRelease:
     devices: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExposedOn:
+class ExposedOn(Struct, frozen=True, kw_only=True):
     """How many devices were exposed on a day. `whole` says whether the figure of every release that has it is known."""
 
     date: datetime.date
@@ -52,8 +50,7 @@ class ExposedOn:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
+class Exposure(Struct, frozen=True, kw_only=True):
     """A vulnerability or weakness and the releases that have it, had it, or may have it; `standings` are in the order of releases.
 
     `known` is the day on which the manufacturer knew of it, `basis` where that day comes from; `since` the day of the first release that

@@ -1,11 +1,11 @@
 """Figures of the field: what share of vulnerabilities is fixed, how long that took, and how fast releases reach devices."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeToFix:
+class TimeToFix(Struct, frozen=True, kw_only=True):
     """Days from the day on which something was known to the day of the first release that fixes it; None where one of them is not
     recorded. `basis` is where the first day comes from. `started` is the first day that counts: no clock runs before a release has it."""
 
@@ -16,8 +16,7 @@ class TimeToFix:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Struct, frozen=True, kw_only=True):
     """On how many devices a release, or what builds on it, was on a day, and how many devices there were. `whole` says whether the figure
     of every release that was out is known."""
 
@@ -27,8 +26,7 @@ class Spread:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uptake:
+class Uptake(Struct, frozen=True, kw_only=True):
     """How a release spreads: a point for every day of which the folder has a figure, and one for the day of the assessment. `reached` are
     (percent, days since the release) of the shares that a whole point shows to be reached."""
 
@@ -37,8 +35,7 @@ class Uptake:
     reached: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldFigures:
+class FieldFigures(Struct, frozen=True, kw_only=True):
     """The measures that the FDA's premarket guidance asks makers to track, each with what it was counted from.
 
     `identified` are the vulnerabilities and weaknesses that some release that is out has or had, `patched` those of them that a release

@@ -1,6 +1,6 @@
 """A finding: a published vulnerability in a software part of this device, and the ways in which it could be used."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.advisory import Advisory, Match
 from primum.device.ease import Ease
@@ -12,8 +12,7 @@ from primum.device.software_part import SoftwarePart
 from primum.device.vex_statement import VexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """One way to use a finding: an attack step before it is on the graph. `effect` names the step (`exploit-run`, `exploit-memory`, ...);
     `waits_for` are the questions that it assumes answered for the worst."""
 
@@ -25,8 +24,7 @@ class Way:
     waits_for: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disposition:
+class Disposition(Struct, frozen=True, kw_only=True):
     """What people have said of a finding. `decided_by` is the statement that counts today, with its `state`; `guards` are controls that it
     rests on, so that it closes only while they count; `planned_by` closes the finding in the planned view. `proposals` wait for a person,
     `lapsed` are (statement, why it does not hold). `fed_by` are the inputs that a statement narrows it to."""
@@ -50,8 +48,7 @@ class Disposition:
         return bool(self.closed_by) and not self.guards
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """`id` is `CVE@component+part`, from meaning. `matches` come surest first.
 
     A `candidate` rests on a name alone, or was set aside for the distribution's own advisories; it is listed with the reason and is never
@@ -89,8 +86,7 @@ class Finding:
         return all(match.range.undecidable for match in self.matches)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """What a finding does to one risk. `alone`: the easiest attack that uses it, with no other finding. `without`: the easiest attack
     once it is fixed. `is_detour`: the attack regains something that it had before it used the finding."""
 
@@ -104,8 +100,7 @@ class Effect:
     without_group_level: Acceptability
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedFinding:
+class RankedFinding(Struct, frozen=True, kw_only=True):
     """A finding (or weakness of our own) with its effects on the risks it reaches, worst first; `why_not` says why it reaches nobody.
     `group` are the ids of the findings that give the same steps, itself included."""
 

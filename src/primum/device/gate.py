@@ -1,7 +1,8 @@
 """The gate of a stage of life: what must be so before a device may be called to be in it, and what is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.verdict import Reason
 
@@ -48,8 +49,7 @@ class ConditionState(StrEnum):
         return self not in (ConditionState.MET, ConditionState.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """Where a condition comes from: a framework and a number in it, and how that is known to us (`found`, `known`, `unconfirmed`)."""
 
     requirement: str
@@ -58,8 +58,7 @@ class Clause:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedCondition:
+class JudgedCondition(Struct, frozen=True, kw_only=True):
     """One condition of a gate, judged. `stage` is the one it belongs to first; without `clauses` it is a condition of Primum's own.
     `fingerprint` is what a person's decision on it has to have seen; `decided_by` that decision while it stands, `suspect` why it does
     not."""
@@ -80,8 +79,7 @@ class JudgedCondition:
         return tuple(reason for reason in self.reasons if reason.is_gap)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(Struct, frozen=True, kw_only=True):
     """The gate of one stage with all its conditions, in the order in which they come up in a life."""
 
     stage: Stage

@@ -1,11 +1,11 @@
 """A reviewed identity: under which name a software part of ours is known to those who publish vulnerabilities."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentityAlias:
+class IdentityAlias(Struct, frozen=True, kw_only=True):
     """A person's dated decision that a part is the same as something published.
 
     `match` is a purl without version, a CPE `vendor:product`, or the name the SBOM gives; a `*` at its end stands for any rest. `to` is a

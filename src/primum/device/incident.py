@@ -1,8 +1,10 @@
 """Security incidents, what people decided about them, and what was reported and done."""
 
 import datetime
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Answer(StrEnum):
@@ -41,8 +43,7 @@ class ActionKind(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentDecision:
+class IncidentDecision(Struct, frozen=True, kw_only=True):
     """A named person's dated answer to one question about an incident. `kind` is stated only of what is serious."""
 
     answer: Answer
@@ -53,8 +54,7 @@ class IncidentDecision:
     kind: SeriousKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentReport:
+class IncidentReport(Struct, frozen=True, kw_only=True):
     """What was told to whom."""
 
     kind: ReportKind
@@ -63,8 +63,7 @@ class IncidentReport:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentAction:
+class IncidentAction(Struct, frozen=True, kw_only=True):
     """What is done about an incident. `urgent` says why it could not wait until it was reported."""
 
     id: str
@@ -84,8 +83,7 @@ class IncidentAction:
         return replace(self, started=started, done=done)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """A security incident. `aware` is the day on which the manufacturer became aware of it, from which every limit runs; `occurred` the day
     on which it happened.
 

@@ -1,8 +1,9 @@
 """A look: what a machine saw when it assessed a device again because feeds, folder or day had changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Cause(StrEnum):
@@ -35,8 +36,7 @@ class NewsKind(StrEnum):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(Struct, frozen=True, kw_only=True):
     """One thing that is new for a patient since the last look. `on` is what it is about; `because` are the parts of the basis that it comes
     from: those but for which it would not be."""
 
@@ -46,8 +46,7 @@ class News:
     because: tuple[Cause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedSeen:
+class FeedSeen(Struct, frozen=True, kw_only=True):
     """One feed as it was at a look: its revision, when it was fetched (as written), and how many whole days before; None when unknown."""
 
     feed: str
@@ -56,8 +55,7 @@ class FeedSeen:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskSeen:
+class RiskSeen(Struct, frozen=True, kw_only=True):
     """The level of a risk that day with the points of its easiest attack (None when nothing leads there), and the fingerprints of its
     easiest paths."""
 
@@ -66,8 +64,7 @@ class RiskSeen:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What was seen. `at` is the moment in UTC, `day` the one assessed for. `reaching` are the findings that reach a patient with the worst
     level that each brings about alone; `listed` is how many match but reach nobody. `lapsed` are decisions and statements that do not hold,
     with the reason; `counting` the controls that count. `before` is the SHA-256 of the line before, empty at the first look: a line that

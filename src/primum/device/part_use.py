@@ -1,10 +1,9 @@
 """What the manufacturer states about the use of a software part in the device: where it is fed and with which rights it runs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartUse:
+class PartUse(Struct, frozen=True, kw_only=True):
     """A statement on parts of a component; what is None is unknown, and judged at worst.
 
     `part` is the name, the purl without version or the ref of an SBOM entry; a `*` at its end stands for any rest. `fed_by` holds ids of

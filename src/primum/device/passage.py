@@ -1,10 +1,9 @@
 """A passage of prose that a person owns: plan text, conclusions, instructions."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Markdown under one heading of a file below `prose/`. `place` is the passage's id in its document, empty for one that the manufacturer
     adds of his own; `line` is where its heading stands."""
 

@@ -1,9 +1,10 @@
 """How a manufacturer rates risk: scales, points, thresholds and matrices (ISO 14971 risk policy; ISO/IEC 18045 points)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from primum.device.potential import AttackPotential
 from primum.device.targets import Targets
@@ -40,8 +41,7 @@ class Acceptability(StrEnum):
 _EXPLOITABILITIES, _ACCEPTABILITIES = ({each: rank for rank, each in enumerate(scale)} for scale in (Exploitability, Acceptability))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True):
     """Who put a policy in force, when and on which grounds."""
 
     name: str
@@ -50,8 +50,7 @@ class Adoption:
     rationale: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskPolicy:
+class RiskPolicy(Struct, frozen=True, kw_only=True):
     """The figures by which risks are rated; all integers, ordinal. `finding` is what using a published vulnerability takes,
     `finding_public` once a way to use it is published, `finding_exploited` once it is known to be exploited. `targets` are days, and rate
     nothing."""

@@ -1,6 +1,6 @@
 """Attack potential: what an attack step asks of the attacker (ISO/IEC 18045, annex on vulnerability assessment)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FACTORS = ("expertise", "knowledge", "window", "equipment")
 
@@ -25,8 +25,7 @@ DAYS: dict[str, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttackPotential:
+class AttackPotential(Struct, frozen=True, kw_only=True):
     """Elapsed time in whole days and the four other factors as ranks into `LEVELS` (0 is easiest). Ordinal, never a probability."""
 
     days: int = 0

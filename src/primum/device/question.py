@@ -1,10 +1,9 @@
 """A fact the folder does not state."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """What is not known about an element, why it matters and where the answer is written.
     The id is `Q@element.topic`; while unanswered, the worst is assumed."""
 

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
+class Assumption(Struct, frozen=True, kw_only=True):
     """Something taken for granted about the environment, who owns it, and which access opens when it is untrue."""
 
     id: str
@@ -33,8 +33,7 @@ class DecisionKind(StrEnum):
     FULFILLED = "fulfilled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """A named person's dated decision about a derived id, bound to the fingerprint of what was seen."""
 
     id: str
@@ -56,8 +55,7 @@ class Decision:
         return ":" in self.on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weakness:
+class Weakness(Struct, frozen=True, kw_only=True):
     """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is.
 
     `reason` is what a person says of its status; `vectors` are its severity vectors kept whole, `answers` those to the questions that
@@ -76,7 +74,7 @@ class Weakness:
     source: str = ""
     reason: str = ""
     vectors: tuple[str, ...] = ()
-    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    answers: Mapping[str, str] = field(default_factory=dict)
     known: datetime.date | None = None
     disclosed: datetime.date | None = None
 

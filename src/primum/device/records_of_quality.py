@@ -1,11 +1,11 @@
 """What a quality system says beside the model: procedures, reviews, and how documents are controlled."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
+class Procedure(Struct, frozen=True, kw_only=True):
     """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived."""
 
     id: str
@@ -18,8 +18,7 @@ class Procedure:
     records: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """A look that a named person took on a day, and what he concluded."""
 
     id: str
@@ -31,8 +30,7 @@ class Review:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """A person's word on a document: what it means, and when."""
 
     name: str
@@ -41,8 +39,7 @@ class Approval:
     date: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """A revision of a document and what changed in it, for people."""
 
     revision: str
@@ -51,8 +48,7 @@ class Revision:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentControl:
+class DocumentControl(Struct, frozen=True, kw_only=True):
     """How one document of the technical file is controlled. `id` is the document's; `status` is `draft`, `in-review`, `effective` or
     `obsolete`."""
 

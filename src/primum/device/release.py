@@ -2,21 +2,20 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.software_part import SoftwareBill
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
+class Population(Struct, frozen=True, kw_only=True):
     """How many devices in the field ran a release on a day."""
 
     date: datetime.date
     devices: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeOf:
+class FreeOf(Struct, frozen=True, kw_only=True):
     """A weakness that a release does not have though a later one mends it: a person's word, with the reason and what shows it."""
 
     finding: str
@@ -24,8 +23,7 @@ class FreeOf:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """How devices are updated to a release.
 
     `way` is `remote`, `user` or `service`, empty when not stated. `package` names the file that is installed, with its `sha256`;
@@ -46,8 +44,7 @@ class Update:
     validated_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """A release: its version and the production identifier of its UDI, what it fixes, what software it holds, how devices get it, and how
     many in the field run it.
 
@@ -63,7 +60,7 @@ class Release:
     udi_pi: str = ""
     withdrawn: datetime.date | None = None
     free_of: tuple[FreeOf, ...] = ()
-    bills: Mapping[str, tuple[SoftwareBill, ...]] = field(default_factory=dict, hash=False)
+    bills: Mapping[str, tuple[SoftwareBill, ...]] = field(default_factory=dict)
     update: Update | None = None
     population: tuple[Population, ...] = ()
     baseline: str = ""

@@ -1,12 +1,11 @@
 """How a release stands today, whatever is known since it was made."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.policy import Acceptability
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseToday:
+class ReleaseToday(Struct, frozen=True, kw_only=True):
     """The worst current level of a release in the field, and the risks that have it; None and none where it cannot be told. `told_by` says
     what was assessed, or why nothing was."""
 

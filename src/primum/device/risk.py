@@ -1,14 +1,14 @@
 """Risks: a goal that an attacker may reach and a harm that follows, rated in every view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.policy import Acceptability, Exploitability
 from primum.device.view import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """One rating, judged at worst; `best` is what it would be if every question had the best answer. `many` says that the level is that of
     an attack on many patients at once, whose points are `many_points`."""
 
@@ -28,16 +28,14 @@ class Rating:
         return self.points != self.best_points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True, kw_only=True):
     """The ratings with attackers at one interface only."""
 
     interface: str
     views: Mapping[View, tuple[Exploitability, int | None, Acceptability]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityRisk:
+class SecurityRisk(Struct, frozen=True, kw_only=True):
     """A goal (hazardous situation or need) with one harm; the id is `R@goal+harm`."""
 
     goal_kind: str
@@ -54,8 +52,7 @@ class SecurityRisk:
         return f"R@{self.goal}+{self.harm}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArisingRisk:
+class ArisingRisk(Struct, frozen=True, kw_only=True):
     """A safety effect of a control on one harm. `level` is None while its occurrence is not stated.
     `kept_by` are the counter-measures that hold, `not_kept_by` those named that do not, with the reason."""
 

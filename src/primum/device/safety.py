@@ -1,7 +1,8 @@
 """The manufacturer's safety file as far as security needs it (ISO 14971 words)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class HarmKind(StrEnum):
@@ -14,8 +15,7 @@ class HarmKind(StrEnum):
     CLINICAL_WORKFLOW = "clinical-workflow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harm:
+class Harm(Struct, frozen=True, kw_only=True):
     """Injury or damage, its severity on the scale of its kind, and how many people it meets."""
 
     id: str
@@ -25,16 +25,14 @@ class Harm:
     people: str = "one"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hazard:
+class Hazard(Struct, frozen=True, kw_only=True):
     """A potential source of harm."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossAtom:
+class LossAtom(Struct, frozen=True, kw_only=True):
     """One loss: `deny`, `alter`, `misuse`, `read` or `untraced` of an element, in its form where it has one."""
 
     loss: str
@@ -45,8 +43,7 @@ class LossAtom:
         return f"{self.loss} {self.element}" + (f" ({self.form})" if self.form else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossTree:
+class LossTree(Struct, frozen=True, kw_only=True):
     """`all` or `any` of several losses."""
 
     mode: str
@@ -68,8 +65,7 @@ def loss_atoms(loss: Loss) -> tuple[LossAtom, ...]:
     return tuple(atom for part in loss.parts for atom in loss_atoms(part))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HazardousSituation:
+class HazardousSituation(Struct, frozen=True, kw_only=True):
     """A circumstance in which people are exposed to a hazard, what leads to it and which harms may follow. `warning` is what
     users are told of the risk that is left, `instructions` the place where."""
 

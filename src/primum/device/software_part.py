@@ -1,12 +1,12 @@
 """Software parts: the entries of an SBOM, and the bill they stand in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoftwarePart:
+
+class SoftwarePart(Struct, frozen=True, kw_only=True):
     """One component of an SBOM, as the SBOM says it; an empty text where it says nothing.
 
     `ref` is unique in its bill (bom-ref, SPDXID). `kind` is a word of CycloneDX (`library`, `application`, `operating-system`,
@@ -76,8 +76,7 @@ def _vendor_product(cpe: str) -> str:
     return ":".join(fields[1:3])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoftwareBill:
+class SoftwareBill(Struct, frozen=True, kw_only=True):
     """A software bill of materials. `form` is its format with version, such as `CycloneDX 1.6`; `subject` the part it is about.
     `depends_on` maps a ref to the refs it needs; `nested_in` a ref to the ref it stands inside. `created` is a time as written."""
 

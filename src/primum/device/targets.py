@@ -1,8 +1,9 @@
 """What a manufacturer sets himself: how fast vulnerabilities are looked at, mended and told, and what is announced how long before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 EXPLOITED = "known-exploited"
 """Beside the levels of acceptability: the target out of cycle, once attackers are known to use a vulnerability."""
@@ -18,8 +19,7 @@ class DayZero(StrEnum):
     INCLUDED = "included"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(Struct, frozen=True, kw_only=True):
     """Days by the level of what a finding alone brings about, and `known-exploited`; a level that is missing has no target.
 
     `triage` counts until a person has decided, `fix` until a release mends it, `disclosure` until users are told. `warn_days` are those

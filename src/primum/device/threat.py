@@ -1,7 +1,8 @@
 """A threat: a rule bound to elements of the device, with the attack steps it adds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
@@ -16,8 +17,7 @@ TRUE: Alternatives = (frozenset(),)
 FALSE: Alternatives = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """What a control does to a step: raise its potential, block it, or leave only its milder form."""
 
     raises: AttackPotential | None = None
@@ -25,8 +25,7 @@ class Effect:
     milder: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreatStep:
+class ThreatStep(Struct, frozen=True, kw_only=True):
     """One attack step of a threat, over ids."""
 
     id: str
@@ -36,8 +35,7 @@ class ThreatStep:
     stride: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundCounter:
+class BoundCounter(Struct, frozen=True, kw_only=True):
     """A type of control that would counter the threat if it stood at one of the places."""
 
     control_type: str
@@ -45,8 +43,7 @@ class BoundCounter:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Threat:
+class Threat(Struct, frozen=True, kw_only=True):
     """A rule that holds, or may hold, for a binding of its variables. `waits_for` says which answers would decide it, `asks` which
     attributes of which elements its condition looks at."""
 

@@ -1,7 +1,8 @@
 """What was checked of an update, and what was not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -12,8 +13,7 @@ class Outcome(StrEnum):
     NOT_SHOWN = "not shown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateCheck:
+class UpdateCheck(Struct, frozen=True, kw_only=True):
     """One check in plain words. `attack` is the name of what could be done to a device where it fails or is not shown, such as `rollback`
     or `freeze`."""
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class VerdictState(StrEnum):
@@ -31,8 +32,7 @@ class Bearing(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One thing that the folder says or leaves out. `points_at` are ids of the device; `fix` is what to do about a gap. `seen` is what
     people wrote and a reader judges; when it changes, so does the fingerprint."""
 
@@ -48,8 +48,7 @@ class Reason:
         return self.bearing is not Bearing.FOR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The verdict on one requirement (`FRAMEWORK:item`). `computed` is what the reasons give; `state` is the decision of a person where one
     stands (`decided_by`). `suspect` says why that decision has to be looked at again, and then the computed state counts. `fingerprint` is
     what a decision has to have seen."""
@@ -89,8 +88,7 @@ def fingerprint_of(state: VerdictState, reasons: Iterable[Reason]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelayCause:
+class DelayCause(Struct, frozen=True, kw_only=True):
     """Something that reviewers say delays an assessment, and where this folder has it; no reasons when it has not."""
 
     title: str

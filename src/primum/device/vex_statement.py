@@ -1,8 +1,9 @@
 """Statements about whether a vulnerability in a part can be exploited in this device (VEX), in CycloneDX words."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class VexState(StrEnum):
@@ -50,8 +51,7 @@ class VexResponse(StrEnum):
     WORKAROUND_AVAILABLE = "workaround_available"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VexStatement:
+class VexStatement(Struct, frozen=True, kw_only=True):
     """A statement on one vulnerability in one part, for ranges of the part's versions and of the device's releases.
 
     `part` is a purl without version, a CPE `vendor:product`, or the name the SBOM gives; empty means every part the vulnerability is found

@@ -4,11 +4,10 @@ PR01xx reading, 02 linking, 03 rules and catalogue, 04 SBOM, VEX and advisories,
 requirements, 09 diagrams, documents and exchange.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One code with its page. `example` shows a text that provokes it, `mended` the same text put right."""
 
     id: str

@@ -1,7 +1,8 @@
 """A problem found in the user's files, as data."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 
@@ -14,16 +15,14 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Struct, frozen=True, kw_only=True):
     """Another place that helps to understand a diagnostic."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """What is wrong, where, why it matters to the safety case and what to type to mend it."""
 
     code: str

@@ -1,7 +1,8 @@
 """How wide everything is: columns, and between them the channels with labels, frames of zones, tracks and ports."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagrams.card import CARD_WIDTH
 from primum.diagrams.channels import TRACK, Tracks
@@ -15,8 +16,7 @@ ACTOR_WIDTH = 180
 _LEAST_BETWEEN_ZONES, _LEAST_INSIDE, _LEAD = 28, 48, 26
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """Left and right edge of each column, the frame of its zone, and in each channel its tracks and the labels at the right."""
 
     columns: Mapping[int, tuple[int, int]]
@@ -25,8 +25,7 @@ class Across:
     right_labels: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What decides the widths: the labels, the most numbers before a port of a column, and who stands at both ends."""
 
     labels: Sequence[FlowLabel]

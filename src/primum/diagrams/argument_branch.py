@@ -1,15 +1,15 @@
 """What of an argument is shown, as a tree: an element that holds up several others is drawn once and pointed to from the rest."""
 
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 
 _CLAIMS = (ArgumentKind.GOAL, ArgumentKind.STRATEGY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(Struct, frozen=True, kw_only=True):
     """An element with what stands below and beside it. `is_stub` means that it is drawn in full elsewhere, `hidden` counts what
     a limit of depth leaves out below it."""
 

@@ -1,9 +1,10 @@
 """Where each element of an argument stands, and the lines between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isqrt
+
+from msgspec import Struct, field
 
 from primum.device.argument import ArgumentKind
 from primum.diagrams.argument_branch import Branch
@@ -23,8 +24,7 @@ class Towards(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """An element with the top left corner of its outline."""
 
     branch: Branch
@@ -59,8 +59,7 @@ class Standing:
         return across - isqrt(across * across * max(0, height * height - 4 * off * off)) // height
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The line from one element to another; an arrow stands at its end."""
 
     source: str
@@ -70,8 +69,7 @@ class Link:
     is_context: bool = False
 
 
-@dataclass(slots=True)
-class ArgumentPlaces:
+class ArgumentPlaces(Struct):
     """All elements and lines, in the order in which they are read."""
 
     standing: list[Standing] = field(default_factory=list)

@@ -5,8 +5,9 @@ the lowest is taken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from primum.diagrams.argument_branch import Branch
 from primum.diagrams.argument_shape import Shape, measure_shape
@@ -22,8 +23,7 @@ COLUMN_GAP, ROW_GAP = 20, 18
 _MOST_COLUMNS, _STEP = 8, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A block: an element, contexts at its sides, and columns of blocks below it. `centre` is the middle of the element,
     from the left edge of the block; `head` is the height of the element with its contexts."""
 

@@ -1,8 +1,9 @@
 """How large an element of an argument is drawn, and how its text is broken: each kind has its own outline in GSN."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isqrt
+
+from msgspec import Struct
 
 from primum.device.argument import ArgumentKind
 from primum.diagrams.argument_branch import Branch
@@ -36,8 +37,7 @@ Line = tuple[str, str]
 """A line of text with its style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The outline's size, the lines in its middle, and the lines of the note below it."""
 
     width: int

@@ -1,7 +1,8 @@
 """The card of a component: its texts, ports, shields and chips, in rows of one height so that lines meet it on a grid."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.asset import Asset
 from primum.device.device import Device
@@ -20,8 +21,7 @@ HEADER_ROWS = 2
 _GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A short text in a frame of its own: a shield with a control's id, or a chip with a function."""
 
     id: str
@@ -32,8 +32,7 @@ class Label:
     is_vital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """An interface on the edge of its card; `span` rows high when several flows leave through it."""
 
     id: str
@@ -46,8 +45,7 @@ class Port:
     shields: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A component as it is drawn. `offsets` says how far below the top each net meets the card."""
 
     id: str
@@ -65,8 +63,7 @@ class Card:
         return ROW * (self.rows + 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """One net that meets the card, in the order from top to bottom: at a port, or freely. One that is apart has so many rows of its own."""
 
     net: str
@@ -76,8 +73,7 @@ class Contact:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Guests:
+class Guests(Struct, frozen=True):
     """What comes to a card from outside it: its ports in order, those on the right, and the nets that meet it."""
 
     ports: tuple[Interface, ...]

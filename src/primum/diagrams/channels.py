@@ -1,8 +1,9 @@
 """Lines between columns: every net that changes its height in a channel gets a track, few crossings, no two lines on top of one another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 TRACK = 10
 """Distance of two tracks."""
@@ -11,8 +12,7 @@ _CLEAR = 10
 """Verticals on one track keep this distance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A net within one channel: the heights at which it meets the left and the right side."""
 
     net: str
@@ -50,8 +50,7 @@ def side_of(wire: Wire) -> Side:
     return Side.BOTH if wire.lefts else Side.RIGHT_ONLY
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
+class Tracks(Struct, frozen=True):
     """The track of every net that is not straight, counted from the left, and how many tracks each kind has."""
 
     of: Mapping[str, int]

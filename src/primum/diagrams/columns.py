@@ -2,8 +2,10 @@
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from math import isqrt
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.device.device import Device
 from primum.device.elements import Component, Intent
@@ -13,8 +15,7 @@ CELL_WIDTH = 400
 """About the width of a card with the space for lines beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZonePlan:
+class ZonePlan(Struct, frozen=True):
     """A zone with the columns it fills; the id is empty for components without a zone."""
 
     zone: str
@@ -22,8 +23,7 @@ class ZonePlan:
     components: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
+class ColumnPlan(Struct, frozen=True):
     """Every zone with its columns. Column 0 belongs to the actors; several zones may share one column, one above the other."""
 
     zones: tuple[ZonePlan, ...]

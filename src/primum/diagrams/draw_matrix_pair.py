@@ -1,7 +1,8 @@
 """Two risk matrices side by side, before and after: where each risk was and where it is now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.policy import Exploitability, RiskPolicy
 from primum.diagrams.frame import MARGIN, Frame, framed, top_below
@@ -20,8 +21,7 @@ _WIDTH = 2 * (_WIDTHS.total + MARGIN) + _BETWEEN
 _Places = dict[tuple[str, str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Both matrices, and the number of every risk in them."""
 
     policy: RiskPolicy

@@ -1,7 +1,8 @@
 """The label of a flow: its name over the line, its shields under it, its numbers before it, where the line begins at the left."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.diagrams.card import ROW, SMALL_SIZE, shield_width
@@ -14,8 +15,7 @@ MARK_STEP = 20
 SHIELD_PITCH = 15
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLabel:
+class FlowLabel(Struct, frozen=True):
     """What is written at a flow. `end` is the end it is written at, None when it stands where the flow passes a column;
     `at_right` tells that it stands at the right of its channel, before the card of that end."""
 

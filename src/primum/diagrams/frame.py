@@ -1,6 +1,6 @@
 """The frame of a picture: what every one of them has around its content."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.diagrams.measure import shortened
 from primum.diagrams.svg import element, escaped, rectangle, words
@@ -9,8 +9,7 @@ MARGIN = 24
 _HEADING, _HEADING_SIZE = 40, 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What a picture is called, what it says in words for those who do not see it, its size and its rules of style."""
 
     name: str

@@ -1,7 +1,8 @@
 """Where everything is: plain numbers that the painters read. Nothing here knows about SVG."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagrams.card import Card, Port
 from primum.diagrams.flow_label import FlowLabel
@@ -10,8 +11,7 @@ from primum.diagrams.patient import PatientCard
 from primum.diagrams.svg import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle."""
 
     left: int
@@ -34,8 +34,7 @@ class Box:
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedZone:
+class PlacedZone(Struct, frozen=True):
     """The frame of a zone and the left end of its title."""
 
     zone: str
@@ -44,8 +43,7 @@ class PlacedZone:
     title_width: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCard:
+class PlacedCard(Struct, frozen=True):
     """A card in its place."""
 
     card: Card
@@ -57,24 +55,21 @@ class PlacedCard:
         return Box(middle - 8, self.box.top + 24 * port.row - 8, 16, 24 * (port.span - 1) + 16)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedActor:
+class PlacedActor(Struct, frozen=True):
     """An actor outside the device; lines begin at the middle of the right edge."""
 
     actor: str
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPatient:
+class PlacedPatient(Struct, frozen=True):
     """The end of the path."""
 
     card: PatientCard
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """One line of a net from its start to one of its other ends; `port` is the interface it comes to."""
 
     net: Net
@@ -83,16 +78,14 @@ class PlacedLine:
     port: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(Struct, frozen=True):
     """The label of a flow; `at` is the point of the line where the label begins."""
 
     label: FlowLabel
     at: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The whole picture without its legend."""
 
     width: int

@@ -1,7 +1,8 @@
 """How high everything stands: near what it is joined with, in the order found, nothing touching anything else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagrams.nets import Net, Touch, touches_in_channel
 from primum.diagrams.order import Order
@@ -11,8 +12,7 @@ ZONE_GAP = 84
 _SWEEPS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something that takes height in a column: its size, the space it wants above, its zone, and where nets meet it."""
 
     key: str

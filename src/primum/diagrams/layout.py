@@ -1,7 +1,9 @@
 """From a device to a layout: columns, lines, order, cards, heights, tracks, and at last the places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.device.device import Device
 from primum.diagrams.across import Across, Needs, spread_columns
@@ -23,8 +25,7 @@ ACTOR_HEIGHT = 60
 ZONE_HEAD, ZONE_FOOT = 44, 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What is known before anything has a place."""
 
     plan: ColumnPlan

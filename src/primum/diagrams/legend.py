@@ -1,7 +1,8 @@
 """Below the picture: the steps of the path in words, and what the signs mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.elements import Intent
@@ -16,8 +17,7 @@ _LINE, _STEP_GAP, _COLUMN = 16, 8, 430
 _SIZE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """The finished drawing and the height it takes."""
 
     drawing: str

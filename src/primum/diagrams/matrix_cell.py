@@ -1,7 +1,8 @@
 """What stands in one cell of a risk matrix: the risks by their labels, or by numbers that a list explains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagrams.measure import width_of
 from primum.diagrams.svg import group, rectangle, words
@@ -14,8 +15,7 @@ _SIZE, _LINE, _GAP, _MOST_LINES = 11, 14, 5, 14
 _CHIP_WIDTH, _CHIP_HEIGHT, _CHIP_GAP, _MOST_CHIP_ROWS = 24, 18, 4, 4
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """The risks of a cell, drawn from the cell's top left corner, the height they take, and how many they are where that is written."""
 
     labels: tuple[str, ...] = ()

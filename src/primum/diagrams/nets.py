@@ -1,7 +1,8 @@
 """What is joined with what: data flows, who reaches which interface, and the way from the last component to the patient."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.elements import DataFlow, Interface
@@ -20,8 +21,7 @@ class NetKind(StrEnum):
     LEAP = "leap"
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where a net meets an item: at the side of its column, at a port or, with an empty port, anywhere on that side."""
 
     item: str
@@ -35,8 +35,7 @@ class End:
         return self.column + 1 if self.is_right else self.column
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """One point where a net meets an item: a side of it, and the port there if there is one."""
 
     net: str
@@ -45,8 +44,7 @@ class Touch:
     port: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(Struct, frozen=True):
     """Several ends that are one line; the first end is where it starts."""
 
     key: str

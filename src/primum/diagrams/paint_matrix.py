@@ -1,7 +1,8 @@
 """The grid of a risk matrix: severities downwards, ease of attack to the right, each cell with the colour and letter of its level."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.policy import Acceptability, Exploitability, RiskPolicy
 from primum.diagrams.legend import Legend
@@ -14,8 +15,7 @@ _HEAD, _LEAST, _GAP = 50, 52, 2
 _SIZE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixWidths:
+class MatrixWidths(Struct, frozen=True):
     """How wide the names of the severities and each column are."""
 
     names: int

@@ -1,7 +1,8 @@
 """An attack path as the picture shows it: which lines and cards it takes and where its numbers stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.device import Device
@@ -13,8 +14,7 @@ ANYBODY = "anybody"
 """Who touches an interface of which the folder does not say who gets there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathTrace:
+class PathTrace(Struct, frozen=True, kw_only=True):
     """Numbers by place, the lines an attacker enters by, the elements on the way, the components the harm
     comes from, and the leaps: (component, component) where a loss or a secret works on without a flow that the path takes."""
 

@@ -1,6 +1,6 @@
 """The card at the end of a path: the hazardous situation and the harms that may follow."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.safety import HarmKind, HazardousSituation
@@ -10,8 +10,7 @@ PATIENT_WIDTH = 232
 _TEXT_WIDTH = PATIENT_WIDTH - 32
 
 
-@dataclass(frozen=True, slots=True)
-class HarmText:
+class HarmText(Struct, frozen=True):
     """One harm: its title on up to three lines and what the policy calls its severity."""
 
     id: str
@@ -19,8 +18,7 @@ class HarmText:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
-class PatientCard:
+class PatientCard(Struct, frozen=True):
     """The hazardous situation, its harms, and whether it is a person's health that is at stake."""
 
     situation: str

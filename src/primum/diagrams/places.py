@@ -1,7 +1,8 @@
 """Where in the picture a fact, a step or a control stands."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.attack_path import PathStep
 from primum.device.control import ControlStatus
@@ -18,8 +19,7 @@ class PlaceKind(StrEnum):
     PATIENT = "patient"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A component's card, an interface's port, a flow's line, or the patient at the end."""
 
     kind: PlaceKind

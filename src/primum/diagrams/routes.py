@@ -1,7 +1,9 @@
 """The route of every line: straight to its track, along it, and straight on; never through a card."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.diagrams.across import Across
 from primum.diagrams.channels import Tracks, Wire, assign_tracks, overlapping
@@ -14,8 +16,7 @@ _SHIFT = 4
 _ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Routing:
+class Routing(Struct, frozen=True):
     """The height at which each net meets each item on each side, and its track in each channel."""
 
     heights: Mapping[Touch, int]

@@ -1,20 +1,19 @@
 """The blocks a document is made of. Every writer sets all of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.documents.run import Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullets:
+class Bullets(Struct, frozen=True, kw_only=True):
     """A list, with numbers from `start` on if `ordered`. An item is one or more blocks."""
 
     items: tuple[tuple["Block", ...], ...]
@@ -22,31 +21,27 @@ class Bullets:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preformatted:
+class Preformatted(Struct, frozen=True, kw_only=True):
     """Text whose line breaks and blanks count, such as a command."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table: its heading and its share of the width."""
 
     title: str
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row. `anchor` is the id that is at home here, empty if none is."""
 
     cells: tuple[Runs, ...]
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table with a caption; its `id` is unique in the dossier. A `is_matrix` table is also a sheet of the document's workbook, and may
     be too wide for an upright page."""
 
@@ -58,8 +53,7 @@ class Table:
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture as SVG with its caption, and in words for those who do not see it; its `id` is unique in the dossier."""
 
     id: str
@@ -76,16 +70,14 @@ class CalloutKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     """Words that must not be overlooked."""
 
     kind: CalloutKind
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading and what stands below it. `id` is unique in the dossier; `clauses` are the requirements it answers (`MDR:GSPR-17.2`),
     shown in the margin in auditor mode."""
 

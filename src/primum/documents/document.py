@@ -1,15 +1,15 @@
 """A document of the technical file, and the dossier of all of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Figure, Section, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """What a dossier was made from; stands on every document. `commit` is empty outside git and ends with `+` when files were changed."""
 
     device: str
@@ -27,8 +27,7 @@ class Basis:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(Struct, frozen=True, kw_only=True):
     """What controls a document: number, revision, status, effective date, owner. Empty where the folder does not say."""
 
     number: str
@@ -38,8 +37,7 @@ class Control:
     owner: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, dict=True):
     """One document. `name` is its file name without ending, such as `05-risk-assessment`."""
 
     id: str
@@ -110,8 +108,7 @@ def _inside(blocks: "Iterator[Block]") -> Iterator[Block]:
                 yield from _inside(iter(item))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that goes with the documents, such as an SBOM."""
 
     name: str
@@ -120,8 +117,7 @@ class Attachment:
     description: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True, kw_only=True):
     """How many of one kind of thing are not as they should be, and the document in which they stand."""
 
     what: str
@@ -129,8 +125,7 @@ class Unsettled:
     document: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True, dict=True):
     """The whole technical file on security. In `auditor` mode clauses and ids stand in the margin."""
 
     basis: Basis

@@ -1,14 +1,13 @@
 """The words around a page: what says which document this is, and from what it was made. The same in every format."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.documents.document import Basis, Control, Document, Dossier
 
 EFFECTIVE = "effective"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(Struct, frozen=True, kw_only=True):
     """Lines of text for header and footer. `mark` is empty only when the document is effective."""
 
     title: str

@@ -1,13 +1,13 @@
 """Where each requirement is answered: document, section and its number."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A section of a document."""
 
     document: Document

@@ -1,7 +1,8 @@
 """The colours of pages: those of the pictures, so that both fit together. The word always stands beside the colour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagrams.rating_style import LIGHT as RATINGS
 from primum.diagrams.style import LIGHT as PICTURES
@@ -17,8 +18,7 @@ LINK = PICTURES["shield"]
 ALARM = PICTURES["path"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
+class Paint(Struct, frozen=True, kw_only=True):
     """What a tone is painted with: its words and what is behind them; at least 4.5:1."""
 
     ink: str

@@ -1,9 +1,10 @@
 """A run of text: a few words in one style, perhaps pointing somewhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 
 class Style(StrEnum):
@@ -25,8 +26,7 @@ class Tone(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words in one style. `to` is an id that some document of the dossier anchors, `url` an address outside; at most one of them is set."""
 
     text: str

@@ -1,8 +1,9 @@
 """What documents are made from: an assessment, its verdicts, and the words of the catalogue."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from primum.assessment.argue import argue
 from primum.assessment.assessment import Assessment
@@ -17,8 +18,7 @@ from primum.diagnostics.span import Span
 from primum.documents.document import Basis
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a document may say. Figures come from the assessment and are not computed again; `origins` are the places of ids, `field`
     is what is known of releases in the field. Without pictures their frames stay, so that sections and numbers are the same."""
 

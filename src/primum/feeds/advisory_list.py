@@ -1,8 +1,9 @@
 """Advisories in memory: for one folder's own, and to hold the store against."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from primum.device.advisory import Advisory, AffectedRange, FeedState, KnownUse, Match
 from primum.device.coordinate import Coordinate

@@ -4,9 +4,10 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from primum.feeds.signature_refused import SignatureRefused
 
@@ -17,8 +18,7 @@ _OPTION = re.compile(r'(?:[^,"]|"[^"]*")+')
 _TIMES = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowedSigner:
+class AllowedSigner(Struct, frozen=True, kw_only=True):
     """One line of the file: a key, who holds it, for which namespaces and from when until when it counts."""
 
     principals: str
@@ -43,8 +43,7 @@ class AllowedSigner:
         return (after is None or moment >= after) and (before is None or moment < before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowedSigners:
+class AllowedSigners(Struct, frozen=True, kw_only=True):
     """The lines of the file, and the time at which the question is asked."""
 
     signers: tuple[AllowedSigner, ...]

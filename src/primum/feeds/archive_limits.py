@@ -1,8 +1,9 @@
 """How much an archive of records may hold, and a look at one before it is opened."""
 
 import struct
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 MIB = 1 << 20
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
@@ -10,8 +11,7 @@ _END64_LOCATOR, _END64_LOCATOR_SIZE, _END64 = b"PK\x06\x07", 20, b"PK\x06\x06"
 _IN_ZIP64 = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveLimits:
+class ArchiveLimits(Struct, frozen=True, kw_only=True):
     """Bounds on an archive: bytes of one member and of all of them when unpacked, and bytes of the table of contents."""
 
     member: int = 16 * MIB

@@ -1,7 +1,8 @@
 """check_signed_package(): a package beside its detached SSH signature, and what such a signature does not give."""
 
-from dataclasses import dataclass
 from typing import IO
+
+from msgspec import Struct
 
 from primum.device.release import Update
 from primum.device.update_check import Outcome, UpdateCheck
@@ -16,8 +17,7 @@ LARGEST = 1 << 31
 """Larger packages are not read into memory; `ssh-keygen -Y verify` checks them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedPackage:
+class SignedPackage(Struct, frozen=True, kw_only=True):
     """A package, the text of its signature, and whose keys count; None where it is not at hand."""
 
     package: IO[bytes] | None

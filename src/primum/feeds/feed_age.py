@@ -1,8 +1,9 @@
 """How old the feeds in a store are, and which are too old or missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.feeds.sources import SOURCES, source_of
@@ -10,8 +11,7 @@ from primum.feeds.sources import SOURCES, source_of
 NEVER_STALE = 10**6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedAge:
+class FeedAge(Struct, frozen=True, kw_only=True):
     """A feed with its age in days, as far as it is in the store. `stale` says that it is older than it may be, or missing."""
 
     feed: str

@@ -1,12 +1,11 @@
 """What became of one feed in a round of syncing."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.diagnostics.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedOutcome:
+class FeedOutcome(Struct, frozen=True, kw_only=True):
     """A feed that is fresh now, or `failed` says why it is not and is as it was before.
 
     `changed` counts what the store did not know before. `unread` are the first of `unread_count` records that could not be read.

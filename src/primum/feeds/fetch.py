@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import httpx
+from msgspec import Struct
 
 from primum.feeds.fetch_failed import FetchFailed, NotThere
 from primum.feeds.line import Line, address, shown
@@ -37,8 +38,7 @@ class Wanted:
     enough: Callable[[bytes], bool] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """A file that has arrived, or `changed` is false and the copy we have is still right."""
 
     changed: bool

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.advisory import Advisory, FeedState, KnownUse, Match
 from primum.device.advisory_source import AdvisorySource
@@ -10,8 +11,7 @@ from primum.device.coordinate import Coordinate
 from primum.feeds.merge_advisories import merge_in_order, with_use, worst_use
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedAdvisories:
+class JoinedAdvisories(Struct, frozen=True):
     """Sources in the order in which they are believed. What any of them knows of exploitation counts for all: it never lessens."""
 
     sources: tuple[AdvisorySource, ...]

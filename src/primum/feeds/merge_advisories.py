@@ -1,8 +1,9 @@
 """One advisory that several feeds carry under the same id."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from primum.device.advisory import Advisory, KnownUse
 

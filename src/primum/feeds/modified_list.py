@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from primum.feeds.fetch_failed import FetchFailed
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,200}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """The time of the latest change, and the ids to fetch; None if they are too many to fetch one by one."""
 
     newest: str

@@ -3,12 +3,12 @@
 import gzip
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 import msgspec
+from msgspec import Struct
 
 from primum.feeds.fetch import Wanted
 from primum.feeds.fetch_failed import FetchFailed
@@ -49,8 +49,7 @@ class Head(msgspec.Struct):
     vulnerabilities: list[Item]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page in the folder, packed. `newest` is the latest change in it, `timestamp` the server's time."""
 
     path: Path

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange
 from primum.feeds.key_in import PRODUCTS, key_in
@@ -16,8 +17,7 @@ _VERSION, _TARGET_SOFTWARE, _FIELDS = 5, 10, 13
 _MOST_NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A match in its node and configuration, and what has to be there besides it."""
 
     match: CpeMatch

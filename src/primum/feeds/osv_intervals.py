@@ -1,9 +1,10 @@
 """From the events of an OSV range to intervals of version keys."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from primum.device.advisory import HIGHEST, LOWEST
 from primum.feeds.osv_document import Event
@@ -24,8 +25,7 @@ class NoKey(Exception):
         self.bound = bound
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Keys from `low` to below `high`, and the versions that the events name."""
 
     low: str
@@ -35,8 +35,7 @@ class Interval:
     last_affected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     key: str
     kind: str
     version: str

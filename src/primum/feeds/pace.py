@@ -1,11 +1,11 @@
 """Time for code that may not read a clock: how to wait, how long it took, and how patient to be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """Waiting and patience. `elapsed` gives seconds that only grow; all limits are in seconds.
 
     A request is tried `attempts` times; waits double from `first_wait` on, and no server may ask for more than `longest_wait`. A server

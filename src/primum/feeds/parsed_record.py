@@ -1,12 +1,11 @@
 """One record of a feed, read: what is published, and which versions of which packages it affects."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.advisory import Advisory, AffectedRange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedRecord:
+class ParsedRecord(Struct, frozen=True, kw_only=True):
     """An advisory with its affected ranges.
 
     `upstream` are the vulnerabilities this one passes on, as a distribution does that repairs several in one update. They are other

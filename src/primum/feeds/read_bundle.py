@@ -6,12 +6,12 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 
 import duckdb
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.feeds.allowed_signers import AllowedSigners
@@ -31,16 +31,14 @@ BLOCK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
+class Trust(Struct, frozen=True, kw_only=True):
     """Why a bundle is believed: a signature by one of these, or its checksum, told by somebody on another way. One is needed."""
 
     allowed: AllowedSigners | None = None
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """What was taken, and who signed it; None if only its checksum was checked."""
 
     manifest: Manifest

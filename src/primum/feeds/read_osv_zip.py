@@ -4,9 +4,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span

@@ -1,11 +1,11 @@
 """Records laid out as columns of the store's tables."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from primum.device.advisory import AffectedRange
 from primum.feeds.key_in import key_in

@@ -1,9 +1,9 @@
 """A short hash of what a record says."""
 
-from dataclasses import replace
 from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 
 from primum.feeds.parsed_record import ParsedRecord
 

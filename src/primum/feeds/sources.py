@@ -1,13 +1,13 @@
 """Where advisories come from: the addresses, what they may weigh, and how old they may grow. The one place with addresses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A public feed. `max_age` is in days; beyond it the feed is stale. `max_bytes` bounds one file of it."""
 
     name: str

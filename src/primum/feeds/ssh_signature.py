@@ -5,11 +5,11 @@ import binascii
 import hashlib
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_private_key
+from msgspec import Struct
 
 from primum.feeds.allowed_signers import AllowedSigner, AllowedSigners
 from primum.feeds.signature_refused import SignatureRefused
@@ -28,8 +28,7 @@ LONGEST = 1 << 16
 """An armoured signature has some 300 characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
+class Signer(Struct, frozen=True, kw_only=True):
     """Whose signature it is, by the file of allowed signers. `fingerprint` is written as `ssh-keygen -l` does."""
 
     principals: str

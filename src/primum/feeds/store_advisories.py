@@ -1,9 +1,9 @@
 """Advisories of the store by id, with their aliases and with what is known of their use."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from primum.device.advisory import Advisory, KnownUse
 from primum.feeds.merge_advisories import merge_advisories

@@ -1,9 +1,9 @@
 """Matches as nouns, from the pairs that the join gives."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from primum.device.advisory import AffectedRange, Match
 from primum.device.coordinate import Coordinate

@@ -1,6 +1,6 @@
 """What of the store was true at a moment."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.feeds.store_connection import StoreConnection
@@ -14,8 +14,7 @@ NOW = 1 << 62
 """Later than every take."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoreMoment:
+class StoreMoment(Struct, frozen=True):
     """The feeds as they were, each with the number of its take then."""
 
     states: tuple[FeedState, ...]

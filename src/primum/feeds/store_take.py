@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
+from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.feeds.parsed_record import ParsedRecord
@@ -56,8 +56,7 @@ def microseconds(moment: str | datetime) -> int:
     return round(zoned.timestamp() * 1_000_000)
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """A record of the feed as it stands in the store; `fresh` if this take put it there."""
 
     number: int

@@ -1,10 +1,9 @@
 """How long a line of releases of a product is looked after."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportCycle:
+class SupportCycle(Struct, frozen=True, kw_only=True):
     """A line of releases, such as `3.0` of `openssl`. Days are YYYY-MM-DD, empty where nobody has named one.
 
     `end_of_support` is the end of active support, `end_of_life` the end of security fixes, `end_of_extended` the end of paid ones.

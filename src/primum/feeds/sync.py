@@ -1,8 +1,9 @@
 """A round of syncing over all feeds: one that fails is told and left as it was, the others go on."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from primum.feeds.feed_outcome import FeedOutcome
 from primum.feeds.fetch_failed import FetchFailed
@@ -16,8 +17,7 @@ from primum.feeds.sync_osv import sync_osv
 from primum.feeds.sync_round import SyncRound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feeds:
+class Feeds(Struct, frozen=True, kw_only=True):
     """Which feeds are wanted: names of sources, ecosystems of OSV, products of endoflife.date; empty means what is usual."""
 
     names: Sequence[str] = ()

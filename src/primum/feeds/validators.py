@@ -1,10 +1,9 @@
 """What a server said about a file when it was fetched, to ask next time whether it has changed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
+class Validators(Struct, frozen=True, kw_only=True):
     """Entity tag and date of change as the server sent them (RFC 9110, 8.8); empty where it sent none."""
 
     etag: str = ""

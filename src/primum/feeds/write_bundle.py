@@ -3,11 +3,11 @@
 import hashlib
 import tempfile
 import zipfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import Struct
 
 from primum.feeds.bundle_manifest import FORMAT, NAME, NAMESPACE, SIGNATURE_NAME, Manifest, Member, State, write_manifest
 from primum.feeds.bundle_refused import BundleRefused
@@ -19,8 +19,7 @@ from primum.feeds.store_schema import SCHEMA
 BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A bundle that was written: its manifest, and its checksum for those who cannot check a signature."""
 
     manifest: Manifest

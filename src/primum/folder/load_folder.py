@@ -1,8 +1,8 @@
 """A tree of bytes becomes records: every file read, every item typed on its own, so that one fault hides no other."""
 
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -80,8 +80,7 @@ OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose", "baselines", "surveillan
 """Places of the folder that are read elsewhere or not at all."""
 
 
-@dataclass
-class Records:
+class Records(Struct):
     """What a folder says. `items` holds the placed records by their model; `broken` the ids of items that did not fit."""
 
     device: Placed[DeviceRecord] | None = None

@@ -1,8 +1,9 @@
 """A YAML node with its place: what the reader hands on."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 
@@ -15,8 +16,7 @@ class Shape(Enum):
     MAPPING = "mapping"
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A scalar's text (`plain` if unquoted), a sequence's items or a mapping's pairs.
 
     `size` counts the nodes and `height` the levels, aliases expanded.

@@ -1,7 +1,8 @@
 """A record with the node it came from, so that every diagnostic finds its place."""
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 from primum.folder.node import Node, Shape
@@ -25,8 +26,7 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Nod
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[R]):
+class Placed(Struct, Generic[R], frozen=True):
     """A record and where it stands."""
 
     record: R

@@ -1,8 +1,9 @@
 """The catalogue that a pack of data files says, checked like a user's."""
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from primum.catalogue.attribute import Attribute, ValueShape
 from primum.catalogue.catalogue import Capability, Catalogue
@@ -24,8 +25,7 @@ from primum.folder.validate import validate
 Item = TypeVar("Item")
 
 
-@dataclass
-class Pack:
+class Pack(Struct):
     """The texts of a pack by path, the diagnostics met, and their sources for rendering."""
 
     texts: dict[str, bytes]

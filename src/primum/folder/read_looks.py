@@ -6,9 +6,10 @@ that the last lines were cut off on purpose: git keeps what was committed.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from primum.device.look import Cause, FeedSeen, Look, News, NewsKind, RiskSeen
 from primum.folder.look_text import FORMAT, digest_of_line
@@ -19,8 +20,7 @@ LOOKS = "surveillance/looks.jsonl"
 MAX_BYTES = 256 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LooksRead:
+class LooksRead(Struct, frozen=True, kw_only=True):
     """The looks in their order, what is wrong with the record in a sentence each, the bytes that stand as whole lines, and what follows
     them: the beginning of a line that was cut off."""
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.passage import Passage
 
@@ -19,8 +20,7 @@ _PLACEHOLDER = re.compile(
 _REFERENCE = re.compile(r"\[\[([^\]\[\n|]{1,120})\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """`[[id]]` in prose, with the line and column where it stands."""
 
     id: str
@@ -28,8 +28,7 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line without comments, and whether it is code."""
 
     text: str

@@ -5,10 +5,10 @@ The tree is built from parser events with an explicit stack, since the C compose
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from primum.diagnostics.diagnostic import Diagnostic, Related
 from primum.diagnostics.span import Span
@@ -36,8 +36,7 @@ def hidden_character(text: str) -> int:
     return found.start() if found else -1
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A container that is not closed yet, with the key that waits for its value, and the container's anchor."""
 
     node: Node
@@ -45,8 +44,7 @@ class _Open:
     key: Node | None = None
 
 
-@dataclass(slots=True)
-class _Building:
+class _Building(Struct):
     """The state of one read: open containers, anchors, and whether to go on."""
 
     path: str

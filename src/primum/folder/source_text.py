@@ -1,14 +1,14 @@
 """The text of a file as an editor sees it: where values end, how they are written, how its lines end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 from primum.folder.node import Node, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line and a column, from 1."""
 
     line: int
@@ -19,8 +19,7 @@ class Place:
         return Span(path, self.line, self.column, self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """Lines without their ends, how lines end, and how often each node stands in the tree (more than once: anchor and aliases)."""
 
     lines: Sequence[str]

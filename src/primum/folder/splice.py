@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 
@@ -11,8 +12,7 @@ class ChangedMeanwhile(ValueError):
     """The text is not the one the edit was made for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """New text for a span. An empty span inserts."""
 
     span: Span

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from primum.diagnostics.span import Span
 from primum.folder.mappings_by_place import mappings_by_place
@@ -15,8 +17,7 @@ from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """What is to be written. `new` are items for the end of lists, by the list's name; `changed` are items that are there with the fields
     to set; `below` are items for a list inside an item that is there, with the list's key."""
 

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.span import Span
@@ -27,8 +28,7 @@ def _no_content(path: str) -> bytes | None:
     return None
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """YAML texts by relative path, the other files' names, and ways to their SHA-256 and content (None when there is none that can be
     read, or too much); `one_piece` when one document holds all."""
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from primum.folder.git import ask_git
 from primum.folder.tree import MAX_ATTACHED, MAX_FILES, Tree
@@ -13,8 +14,7 @@ class NoSuchCommit(ValueError):
     """Git knows no such commit, or the commit has no such folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Struct, frozen=True):
     """A file in git: its object, and its size in bytes."""
 
     name: str

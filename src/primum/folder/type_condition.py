@@ -1,7 +1,8 @@
 """A rule's `when` as written becomes a condition whose every word is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.catalogue.attribute import Attribute, ValueShape
 from primum.catalogue.condition import AllOf, AnyOf, Condition, Differ, Operator, Test
@@ -22,8 +23,7 @@ STRUCTURAL: dict[tuple[str, str], tuple[str, ...]] = {
 """Fields of elements that conditions may ask, with their words; kinds of components and interfaces come from the catalogue."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What a condition may speak of."""
 
     kinds: Mapping[str, Mapping[str, Kind]]

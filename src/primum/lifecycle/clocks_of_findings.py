@@ -1,8 +1,9 @@
 """Clocks of findings and weaknesses: how soon a person decides, a release mends it and users are told (policy `targets`)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
 from primum.device.targets import EXPLOITED, Targets
@@ -11,8 +12,7 @@ from primum.lifecycle.handled_finding import FirstDay, HandledFinding
 from primum.lifecycle.state_at import state_at
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(Struct, frozen=True):
     """One thing to do about a finding: its name, which is that in the policy, and in words, whether and when it was done."""
 
     kind: DueKind
@@ -22,8 +22,7 @@ class _Act:
     done: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     """A last day, the key of the policy that sets it, and from which day it runs."""
 
     day: LastDay

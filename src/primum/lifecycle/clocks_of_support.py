@@ -1,8 +1,9 @@
 """Clocks of support: the dates of the device itself, and of software parts whose makers stop (IMDRF N70, chapter 5)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
@@ -15,8 +16,7 @@ from primum.lifecycle.state_at import state_at
 _ORDER = list(SupportStage)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A stage of support: the day that the folder names, the first day of the stage, the chapter of N70, and how it begins."""
 
     stage: SupportStage
@@ -68,8 +68,7 @@ def _practice(days: int) -> str:
     return f"practice is to let users know at least {days} days ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(Struct, frozen=True):
     """A part at a component that loses the support of its maker on a day; `plan` is what the folder says then happens."""
 
     component: str

@@ -1,14 +1,14 @@
 """Counting days, months and years on the calendar; what lies beyond the calendar is its last day."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from primum.device.targets import DayZero
 
 
-@dataclass(frozen=True, slots=True)
-class LastDay:
+class LastDay(Struct, frozen=True):
     """The last day of a limit as the manufacturer counts, and by the other count of the first day."""
 
     counts: date

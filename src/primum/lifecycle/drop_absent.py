@@ -1,7 +1,8 @@
 """Interfaces declared absent: the declaration is believed while its evidence holds."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from primum.device.device import Device
 from primum.device.elements import Interface

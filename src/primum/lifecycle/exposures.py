@@ -1,8 +1,10 @@
 """exposures(): for each vulnerability and weakness the releases that have it, the devices on them, and the release that ends it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.device.device import Device
 from primum.device.exposure import ExposedOn, Exposure, SoftwareOfRelease, Standing, StandingInRelease
@@ -16,8 +18,7 @@ from primum.lifecycle.standing_of_vulnerability import Sought, standing_of_vulne
 from primum.lifecycle.standing_of_weakness import Refuted, Told, standing_of_weakness
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """What every question is asked of: the releases in order, the software of each, the day, and what evidence shows nothing."""
 
     device: Device

@@ -1,8 +1,9 @@
 """A finding as its clocks see it: how bad it is, since when it is known, and what people did about it on which day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.device.policy import Acceptability
 
@@ -16,8 +17,7 @@ class FirstDay(StrEnum):
     UNKNOWN = "since when it is known is not on record"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandledFinding:
+class HandledFinding(Struct, frozen=True, kw_only=True):
     """`since` is None exactly when `first_day` is unknown. A day on which something was done is None when it is not on record; then
     `is_triaged` and the others still say whether it was done. `exploited` is the day it came on a list of exploited vulnerabilities,
     `own_deadline` the day that a person set, `planned` the release that is to mend it. `needs_fix` says whether there is anything to mend,

@@ -1,12 +1,11 @@
 """A limit in days that a requirement names, as a clock sees it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.device.due_item import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """`requirement` is its name (`MDR:ART-87`), `basis` the clause with how sure it is, `name` what the limit is for, in the words of the
     catalogue (`serious-incident`)."""
 

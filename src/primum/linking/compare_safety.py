@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.policy import RiskPolicy
@@ -72,8 +74,7 @@ def _policy(records: Records, catalogue: Catalogue) -> RiskPolicy:
     return type_policy(records.policy, default_policy_node(), []) or catalogue.policy
 
 
-@dataclass
-class _Known:
+class _Known(Struct):
     """The items of one sort, in the folder and in the file: ids, and ids by titles that only one item has."""
 
     ids: set[str]

@@ -1,6 +1,6 @@
 """The prose of the folder: which passage stands where, and whether what it points at is there."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from primum.catalogue.document_type import DocumentType
 from primum.device.passage import Passage

@@ -1,7 +1,8 @@
 """The model of a folder: the device, the catalogue it was read with, and where everything stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.advisory_source import NO_ADVISORIES, AdvisorySource
@@ -9,8 +10,7 @@ from primum.device.device import Device
 from primum.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(Struct, frozen=True, kw_only=True):
     """A linked folder. `catalogue` includes the folder's own rules; `origins` gives the span of every id; its software is held against
     `advisories`."""
 

@@ -1,7 +1,8 @@
 """Which components enforce a control: whoever runs there as system walks past it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset

@@ -1,15 +1,15 @@
 """How a safety file of others differs from the folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 from primum.folder.node import Node
 from primum.formats.safety.safety_item import SafetyItem, SafetySort, Said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One field of which file and folder say different things; `here` is empty where the folder says nothing."""
 
     field: str
@@ -18,8 +18,7 @@ class FieldChange:
     place: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedItem:
+class ChangedItem(Struct, frozen=True, kw_only=True):
     """An item of both with the fields that differ; `node` is where the folder states it."""
 
     sort: SafetySort
@@ -34,8 +33,7 @@ class ChangedItem:
         return {each.field: each.there for each in self.changes}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoneItem:
+class GoneItem(Struct, frozen=True, kw_only=True):
     """An item of the folder that the file does not have, though it speaks of such items."""
 
     sort: SafetySort
@@ -44,8 +42,7 @@ class GoneItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyDifferences:
+class SafetyDifferences(Struct, frozen=True, kw_only=True):
     """New in the file, changed, gone from it, and how many say the same."""
 
     new: tuple[SafetyItem, ...] = ()

@@ -1,7 +1,8 @@
 """The ids a folder declares, and the resolving of references to them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.fact import SIGNATURES, Fact
 from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -29,8 +30,7 @@ SORTS_OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass
-class Scope:
+class Scope(Struct):
     """What is declared where (`sorts`, `spans`), which ids belong to items that did not fit (`broken`), and the problems."""
 
     problems: list[Diagnostic]

@@ -1,9 +1,10 @@
 """What judges look at: the device, what its assessment found, and the day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from primum.catalogue.control_type import ControlType
 from primum.catalogue.document_type import DocumentType
@@ -20,8 +21,7 @@ from primum.device.software_part import SoftwarePart
 from primum.device.threat import Threat
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a judge may look at.
 
     `levels` are those of the risks today, where a person overrides one by a decision that holds that person's; `overridden` and `accepted`

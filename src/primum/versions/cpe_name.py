@@ -1,9 +1,10 @@
 """CPE names: part, vendor, product, version of a product, as NVD writes them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 _LONGEST = 1024
 _COLON = re.compile(r"(?<!\\)((?:\\\\)*):")
@@ -13,8 +14,7 @@ _PARTS = ("a", "o", "h")
 _NOT_SAID = ("", "*", "-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CpeName:
+class CpeName(Struct, frozen=True, kw_only=True):
     """A CPE that names one product. `product` is `vendor:product` in small letters; `version` is empty where the CPE leaves it open."""
 
     part: str

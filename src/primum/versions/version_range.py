@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from primum.versions.just_above import just_above
 from primum.versions.key_of import key_of
@@ -19,8 +20,7 @@ _SCHEMES_OF_URIS = {
 _HELP = "write `>=1.2 <1.4`, one version, or several of these with ` || ` between them"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """One condition on a version; `sign` is one of `>=`, `>`, `<=`, `<`, `=`, `!=`."""
 
     sign: str
@@ -43,8 +43,7 @@ class Bound:
         }[self.sign]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRange:
+class VersionRange(Struct, frozen=True):
     """Alternatives, each a list of bounds that hold together; an empty list holds for every version.
 
     `scheme` is set where the range itself says in which order it is meant (`vers:pypi/...`); then no other is asked.

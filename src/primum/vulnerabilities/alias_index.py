@@ -1,8 +1,9 @@
 """Reviewed identities, arranged so that those which speak of a part are found at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from primum.device.identity_alias import IdentityAlias
 from primum.versions.cpe_name import product_name
@@ -12,8 +13,7 @@ from primum.versions.scheme_of import scheme_of
 from primum.versions.scheme_of_product import scheme_of_product
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AliasTarget:
+class AliasTarget(Struct, frozen=True, kw_only=True):
     """What an alias says a part is: an ecosystem, a name in it, and the order of its versions."""
 
     alias: IdentityAlias
@@ -22,8 +22,7 @@ class AliasTarget:
     scheme: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AliasIndex:
+class AliasIndex(Struct, frozen=True):
     """Aliases by what they match; those that end in `*` by the text before it."""
 
     exact: dict[str, list[AliasTarget]] = field(default_factory=dict)

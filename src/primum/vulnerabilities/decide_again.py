@@ -1,7 +1,8 @@
 """Matches that no order could decide, decided by the order of versions that a person has declared for a product."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.device.advisory import HIGHEST, LOWEST, AffectedRange, Match
 from primum.versions.just_above import just_above

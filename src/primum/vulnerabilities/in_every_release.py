@@ -1,7 +1,8 @@
 """in_every_release(): a distribution's package whose release nobody named is held against all of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.device.coordinate import Coordinate, Tier
 

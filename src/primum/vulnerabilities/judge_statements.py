@@ -1,8 +1,10 @@
 """VEX statements held against a finding: which of them speaks of it, and whether it closes it today."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primum.device.coordinate import Tier
 from primum.device.device import Device
@@ -15,8 +17,7 @@ from primum.versions.version_range import VersionRange, read_version_range
 from primum.vulnerabilities.declared_schemes import declared_schemes
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What statements are judged by: the day, and for each piece of evidence why it shows nothing (empty when it does), version aside."""
 
     now: date

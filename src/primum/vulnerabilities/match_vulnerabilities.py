@@ -1,7 +1,8 @@
 """match_vulnerabilities(): the software parts of a device held against advisories, each finding with its ways and its disposition."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.advisory import Advisory, Match

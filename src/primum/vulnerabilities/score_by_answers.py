@@ -1,7 +1,8 @@
 """The severity vectors of a finding from answers about it, with the reason for every metric."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.catalogue.cvss_question import CvssChoice, CvssQuestion
 from primum.device.cvss_metrics import ALL, BASE
@@ -14,8 +15,7 @@ EASIEST_COUNTS_NOT = {("3.1", "AC")}
 """Metrics that any one obstacle raises: of several answers the mildest drives them. AC of 3.1 holds what 4.0 tells apart as AC and AT."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """Why a metric has its value: the answers that drive it, by question. `open` are unanswered questions that do; both empty when none
     speaks of the metric, and its mildest value stands."""
 
@@ -26,8 +26,7 @@ class Reason:
     open: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class Scored(Struct, frozen=True, kw_only=True):
     """Both vectors, why each metric is as it is, and the questions that are not answered, each counted for the worst.
 
     `asked` are the questions that are surely asked, answered or not, in their order.
@@ -40,8 +39,7 @@ class Scored:
     asked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """What one question says about a metric."""
 
     question: str

@@ -1,9 +1,9 @@
 """The score of a severity vector, as its specification computes it (library `cvss`)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cvss import CVSS2, CVSS3, CVSS4  # type: ignore[import-untyped]
+from msgspec import Struct
 
 from primum.device.cvss_metrics import BASE
 from primum.device.cvss_vector import CvssVector
@@ -15,8 +15,7 @@ TEMPORAL = ("E", "RL", "RC")
 """Metrics of the temporal group of 2.0 and 3.x."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """Scores in tenths: of the base metrics alone, and of the vector with all that it states about threat and environment.
 
     A score orders; it is no probability, and it says nothing about a patient.

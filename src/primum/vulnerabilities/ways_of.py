@@ -5,7 +5,8 @@ unreachable. Every vector that anybody published is an alternative; with none th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.advisory import Advisory

@@ -1,7 +1,8 @@
 """A condition of a gate before it is judged: its words, where it comes from, and the function that looks."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.device.gate import Stage
@@ -9,16 +10,14 @@ from primum.device.verdict import Reason
 from primum.requirements.judges import JUDGES
 
 
-@dataclass(frozen=True, slots=True)
-class NotLookedAt:
+class NotLookedAt(Struct, frozen=True):
     """Nobody has looked, and what makes somebody look."""
 
     reason: str
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True):
     """The condition says nothing of this device, and why."""
 
     reason: str
@@ -31,8 +30,7 @@ LooksAt = Callable[[GateGround], Said]
 Judging = Callable[[GateGround], Iterable[Reason]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """One condition. `id` is `stage.name`. `clauses` are requirements of the catalogue (`IEC-81001-5-1:5.8.1`); none says that it is our
     own. `also` are stages outside its own line at which it is asked again, `not_at` later ones on it at which it is not."""
 

@@ -1,9 +1,10 @@
 """What the conditions of gates look at: the assessed and judged device, and what only the command line can see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.gates.legacy import Suggestion, suggest_stage
@@ -17,8 +18,7 @@ from primum.linking.model import Model
 from primum.requirements.ground import Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaselineSeen:
+class BaselineSeen(Struct, frozen=True, kw_only=True):
     """The baseline of the release in question: its name, the version it keeps, and why it does not verify, empty when it does."""
 
     id: str
@@ -26,16 +26,14 @@ class BaselineSeen:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LooksSeen:
+class LooksSeen(Struct, frozen=True, kw_only=True):
     """The record of surveillance: its looks in order, and what is wrong with it, in a sentence each."""
 
     looks: Sequence[Look]
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """What lies beside the assessment. `open_points` are (document, text); `baselines` those that are kept, of whatever version;
     `stale_feeds` says of each feed that is too old or missing how old it is. None is what was not looked at."""
 
@@ -46,8 +44,7 @@ class Beside:
     looks: LooksSeen | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class GateGround:
+class GateGround(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a condition may look at."""
 
     assessment: Assessment

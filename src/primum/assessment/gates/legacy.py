@@ -6,8 +6,9 @@ longer sold) is not the end of support. The tool suggests a stage; a person deci
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import Case, open_case
@@ -62,8 +63,7 @@ class Protection(StrEnum):
         return Stage.MAINTENANCE if self in (Protection.NO_EFFECT, Protection.WITHOUT_PARTS) else Stage.LIMITED_SUPPORT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsupportedPart:
+class UnsupportedPart(Struct, frozen=True, kw_only=True):
     """A part whose supplier's support has ended on a day, and what a flaw in it would do: `risks` are those to health that it would
     raise."""
 
@@ -74,8 +74,7 @@ class UnsupportedPart:
     risks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """The stage suggested for a person to decide, and the parts, worst first."""
 
     stage: Stage

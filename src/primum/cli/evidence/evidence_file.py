@@ -4,8 +4,9 @@ import hashlib
 import os
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from primum.cli.opening import bad_input
 from primum.cli.progress import progress
@@ -14,8 +15,7 @@ from primum.folder.tree import MAX_EVIDENCE
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceFile:
+class EvidenceFile(Struct, frozen=True, kw_only=True):
     """A file and where it lies, or is to lie, in the folder; `is_there` when nothing needs to be copied."""
 
     source: Path

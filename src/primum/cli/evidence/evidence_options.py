@@ -3,11 +3,11 @@
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from primum.assessment.earlier_runs import EarlierRuns
 from primum.assessment.shown_by_run import coverable
@@ -41,8 +41,7 @@ def said_of_it(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What was said of a piece of evidence: its version, its day and the last one on which it counts, and who made it."""
 
     title: str

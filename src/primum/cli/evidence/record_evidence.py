@@ -2,10 +2,10 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from primum.cli.evidence.evidence_file import EvidenceFile, copy_evidence
 from primum.cli.opening import Opened, bad_input

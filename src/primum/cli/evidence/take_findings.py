@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from primum.assessment.proposed_finding import ProposedFinding
 from primum.cli.evidence.finding_ways import draft, finding_item, open_questions, read_ways

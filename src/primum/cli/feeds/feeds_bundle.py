@@ -1,12 +1,12 @@
 """`primum feeds export` and `primum feeds import`: the store as one signed file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from msgspec import Struct
 
 from primum import __version__
 from primum.cli.key_in_file import key_in_file
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from primum.feeds.bundle_manifest import Manifest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The options of import as typed."""
 
     bundle: Path

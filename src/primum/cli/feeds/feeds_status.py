@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from primum.assessment.wire import to_json
 from primum.cli.feeds.feed_names import split_names
@@ -20,8 +20,7 @@ from primum.feeds.feed_age import FeedAge, feed_ages
 from primum.feeds.sources import SOURCES, source_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The options as typed."""
 
     names: tuple[str, ...]

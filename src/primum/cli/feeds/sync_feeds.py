@@ -3,8 +3,9 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from primum import __version__
 from primum.cli.feeds.feed_names import split_names
@@ -26,8 +27,7 @@ SHOWN = 3
 """So many unread records are shown for each feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The options as typed."""
 
     names: tuple[str, ...]

@@ -1,12 +1,12 @@
 """`primum diff`: what a change of the folder touches."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from primum.assessment.wire import to_json
 from primum.cli.advisories_at import STORE

@@ -2,11 +2,11 @@
 
 import hashlib
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.assessment.gates.judge_gate import judge_gate

@@ -1,7 +1,8 @@
 """The baselines of a folder, held against what git and the folder hold today."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from primum.baselines.compare_files import compare_files
 from primum.baselines.verified import Verified, VerifiedBaseline

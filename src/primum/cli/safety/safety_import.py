@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec.structs import replace
 
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, tree_at

@@ -111,7 +111,7 @@ def convert(file: str, form: str, output: str | None, at: str | None, no_color: 
 
     The same FILE gives the same bytes. What the other format has no place for is told on standard error.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from primum.assessment.wire import to_json
     from primum.formats.sbom.lost_between import lost_between

@@ -1,8 +1,9 @@
 """The current level of every release in the field: each is assessed as its baseline describes it, with what is published by now."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment

@@ -46,7 +46,7 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     How each stands today is assessed from its baseline in git. A release with its own SBOMs is held against the advisories at hand; of one
     without it is said that nothing is known.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from primum.assessment.assess import assess_case
     from primum.assessment.case import open_case

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
 import click
+from msgspec import Struct
 
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment, need_model, open_folder
@@ -22,8 +22,7 @@ from primum.diagnostics.suggest import suggest
 from primum.folder.tree import Tree
 
 
-@dataclass(frozen=True)
-class _AtHand:
+class _AtHand(Struct, frozen=True):
     """The folder, the release and its update, the time, and the files named on the command line."""
 
     tree: Tree

@@ -1,7 +1,8 @@
 """The assurance case: the derived argument as pictures, what is undeveloped, and every claim with what holds it up."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 from primum.diagrams.draw_argument import draw_argument

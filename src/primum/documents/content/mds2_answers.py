@@ -1,7 +1,8 @@
 """The answer to each section of the disclosure statement: yes, no, or see note, with the notes that say why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.catalogue.requirement import Confidence, Requirement
 from primum.device.control import SecurityControl
@@ -21,8 +22,7 @@ OTHER = "OTHR"
 """The section for anything else: what the manufacturer writes himself."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """One section of the form: what is answered, the notes as sentences, and the controls of the capability. `short` is what its tables
     come to, for the overview; `mark` says when the section itself is known to us only from general knowledge."""
 

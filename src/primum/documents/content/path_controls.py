@@ -1,7 +1,9 @@
 """What an attacker uses on the paths of a risk, one by one, each with the controls that stand against it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from primum.assessment.assessment import RiskStory
 from primum.assessment.in_words import step_in_words
@@ -15,8 +17,7 @@ SAID = 2
 """So many steps are told of a control that no threat or finding meets."""
 
 
-@dataclass(slots=True)
-class PathUse:
+class PathUse(Struct):
     """One threat or finding (or several alike that give the same step), on which way, and the controls against it. `words` say as what an
     id is used that is neither, or the steps that no id stands for."""
 

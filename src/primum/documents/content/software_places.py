@@ -1,8 +1,9 @@
 """Every software part with the place where it stands, how the list of parts calls it, and the statements on its use."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.part_use import PartUse
@@ -11,8 +12,7 @@ from primum.documents.run import Run, Runs
 from primum.documents.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPart:
+class PlacedPart(Struct, frozen=True, kw_only=True):
     """A part of a component. `anchor` is the id of its row in the list of parts; empty where an earlier row already has that id."""
 
     component: str

@@ -1,7 +1,8 @@
 """Prose of a person as readers of a file expect it: documents by their titles, tables with a caption."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from primum.documents.block import Block, Bullets, Callout, Paragraph, Row, Section, Table
 from primum.documents.content.read_markdown import Parts

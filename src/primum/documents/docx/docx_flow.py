@@ -1,7 +1,8 @@
 """The order of headings and blocks in a Word file, and which of them stand on pages that lie across."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.documents.block import Block, Figure, Section, Table
 from primum.documents.document import Document
@@ -12,8 +13,7 @@ _ACROSS = 1.45
 """From this shape on a picture is larger on a page that lies across."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """The heading of a section at its depth."""
 
     section: Section
@@ -23,8 +23,7 @@ class Heading:
 Piece = Heading | Block
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Pieces on pages of one kind."""
 
     pieces: tuple[Piece, ...]

@@ -1,12 +1,14 @@
 """A Word file in the making."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from functools import cached_property
 from urllib.parse import quote
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from msgspec import Struct, field
 
 from primum.documents.document import Document, Dossier
 from primum.documents.docx.bookmark_name import bookmark_name
@@ -19,24 +21,30 @@ _OUTSIDE = ("https://", "http://", "mailto:")
 _ADDRESS = ":/?#[]@!$&'()*+,;=%~-._"
 
 
-@dataclass(kw_only=True)
-class Manuscript:
+class Manuscript(Struct, kw_only=True, dict=True):
     """Which document is written into which Word file, and the ids and relations that were handed out so far."""
 
     document: Document
     dossier: Dossier
     word: WordDocument
     open_points: int = 0
-    _figures: int = field(default=0, init=False)
-    _last: int = field(default=0, init=False)
-    _claimed: set[str] = field(default_factory=set, init=False)
-    _addresses: dict[str, str] = field(default_factory=dict, init=False)
+    _figures: int = 0
+    _last: int = 0
+    _claimed: set[str] = field(default_factory=set)
+    _addresses: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Looks up the styles once."""
-        self._styles = style_ids(self.word)
-        self._numbered = numbered_styles(self.word)
-        self.lists = NumberedLists(self.word)
+    @cached_property
+    def lists(self) -> NumberedLists:
+        """The numbered lists of the file."""
+        return NumberedLists(self.word)
+
+    @cached_property
+    def _styles(self) -> Mapping[str, str]:
+        return style_ids(self.word)
+
+    @cached_property
+    def _numbered(self) -> Set[str]:
+        return numbered_styles(self.word)
 
     def style(self, name: str) -> str:
         """The id of a style by its name."""

@@ -1,17 +1,15 @@
 """The pages of a Word file: their size, and where they turn."""
 
-from dataclasses import dataclass
-
 from docx.document import Document as WordDocument
 from docx.shared import Length
+from msgspec import Struct
 
 from primum.documents.docx.docx_place import Place
 
 _EMU_A_TWIP = 635
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
+class Pages(Struct, frozen=True, kw_only=True):
     """An upright page with its margins, in twips, as the template has it."""
 
     width: int

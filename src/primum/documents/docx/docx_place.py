@@ -1,13 +1,13 @@
 """Where a block stands in a Word file."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 LIST_STEP = 340
 """Twips by which each level of a list is further in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """The width for a block and how far in it begins, in twips, the height of the page, and how many lists it is inside of."""
 
     width: int

@@ -1,7 +1,8 @@
 """The styles of our Word template: one sans, few sizes, ink and one accent."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.documents.docx.wml import NAMESPACES
 from primum.documents.palette import ACCENT, ALARM, BAND, HEAD, INK, LINE, LINK, SOFT, TONES
@@ -19,8 +20,7 @@ _OF_WORD = re.compile(r"body text|title|subtitle|caption|heading \d|list \w+( \d
 _HEADING_SIZES = (32, 25, 22, 20, 20, 20)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True, kw_only=True):
     """A paragraph or character style: its properties as WordprocessingML."""
 
     name: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
+
+from msgspec import Struct
 
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _TAG = re.compile(r'<([a-zA-Z]+)((?:\s+[^\s=<>"/]+="[^"]*")*)')
@@ -16,8 +17,7 @@ PairsOf = Callable[[str, str], Mapping[str, str]]
 """What a sheet says of an element, by its tag and its classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     tag: str
     classes: frozenset[str]
     declarations: str

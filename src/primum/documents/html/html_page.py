@@ -1,7 +1,8 @@
 """A page of the site while it is being set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.documents.document import Document, Dossier
 from primum.documents.html.html_id import html_id, own_id
@@ -10,8 +11,7 @@ from primum.documents.run import Runs
 from primum.documents.site_name import site_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something that a search may find: its kind (`s`ection, `t`able, `r`ow, `f`igure), the id of its element, its name and its words."""
 
     kind: str

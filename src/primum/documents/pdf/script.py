@@ -1,22 +1,21 @@
 """What is known while the source of one document is written: where ids lead, and which are already at home."""
 
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from primum.documents.document import Document, Dossier
 from primum.documents.pdf.quoted import quoted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPoint:
+class OpenPoint(Struct, frozen=True, kw_only=True):
     """Something open: the number of the section in which it stands, and its words."""
 
     section: str
     words: str
 
 
-@dataclass(kw_only=True)
-class Script:
+class Script(Struct, kw_only=True):
     """One document on its way into Typst."""
 
     document: Document

@@ -1,6 +1,6 @@
 """Headings and blocks as expressions of Typst."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Figure, Paragraph, Preformatted, Table
 from primum.documents.pdf.printable import drawable, printable
@@ -17,8 +17,7 @@ _LONGEST_WHOLE = 800
 _INDENT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The room for a block, in points; `picture` is how high a picture may be."""
 
     width: int

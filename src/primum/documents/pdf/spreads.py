@@ -1,7 +1,8 @@
 """Which part of a document goes on which paper."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.documents.block import Block, Bullets, Callout, Figure, Paragraph, Preformatted, Section, Table
 from primum.documents.document import Document
@@ -16,8 +17,7 @@ _WORDS_WITH_TABLE, _WORDS_WITH_PICTURE = 900, 350
 """Letters that may stand with a wide table or picture on its paper, rather than on an upright page that is empty below them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A section's heading on its own, with its depth."""
 
     section: Section
@@ -27,8 +27,7 @@ class Heading:
 Item = Heading | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Headings and blocks that follow each other on the same sort of paper; the first begins a page."""
 
     paper: Paper

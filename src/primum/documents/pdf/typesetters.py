@@ -4,15 +4,17 @@ import datetime
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
 from queue import LifoQueue
 from subprocess import DEVNULL, PIPE, Popen
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Self
 
 from primum.documents.pdf.typeset import Standard, typeset
+
+Handler = Callable[[int, FrameType | None], object] | int | None
+"""What is done at a signal, as `signal` of the standard library has it."""
 
 
 class Typesetters:
@@ -32,19 +34,20 @@ class Typesetters:
         self._has_processes = not self._idle.empty()
         self._started: list[Popen[bytes]] = []
         self._is_over = False
-        self._around = ExitStack()
+        self._before: Handler = None
 
     def __enter__(self) -> Self:
         """Nothing is started yet."""
-        self._around.enter_context(_broken_pipes_are_errors())
+        self._before = _broken_pipes_are_errors()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Ends the processes, also those that are at work."""
+        """Ends the processes, also those that are at work. After an error threads may still write to them: pipes stay as they are then."""
         self._is_over = True
         for process in self._started:
             _end(process)
-        self._around.close()
+        if self._before is not None and error is None:
+            signal.signal(signal.SIGPIPE, self._before)
 
     def typeset(self, source: bytes, standard: Standard, day: datetime.date) -> bytes:
         """As typeset(); may be called from several threads, and waits for a process to be free."""
@@ -96,15 +99,10 @@ def _end(process: Popen[bytes]) -> None:
     process.communicate()
 
 
-@contextmanager
-def _broken_pipes_are_errors() -> Iterator[None]:
-    """Writing to a process that has died must not end this one, as the command line asks for where its own output is not read."""
+def _broken_pipes_are_errors() -> Handler:
+    """Writing to a process that has died must not end this one, as the command line asks for where its own output is not read. Returns
+    what was so before; None where nothing was changed."""
     try:
-        before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        return signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     except (AttributeError, ValueError):  # no such signal here, or not ours to set: the first is Windows, the second another thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPIPE, before)
+        return None

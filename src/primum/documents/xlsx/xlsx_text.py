@@ -1,6 +1,6 @@
 """What stands in a cell of a workbook."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from primum.documents.run import Run, Runs, Style, Tone
 from primum.documents.without_controls import without_controls
@@ -13,8 +13,7 @@ _OUTSIDE = ("https://", "http://", "mailto:")
 _WORST_FIRST = (Tone.BAD, Tone.OPEN, Tone.FAIR, Tone.GOOD)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellText:
+class CellText(Struct, frozen=True, kw_only=True):
     """The words of a cell, the one place it leads to, and how it looks."""
 
     text: str

@@ -1,12 +1,12 @@
 """A workbook in the making."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
+from msgspec import Struct, field
 
 from primum.documents.block import Table
 from primum.documents.document import Document, Dossier
@@ -41,16 +41,15 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-@dataclass(kw_only=True)
-class XlsxWorkbook:
+class XlsxWorkbook(Struct, kw_only=True, dict=True):
     """Which document is written into which workbook, and where its ids are."""
 
     document: Document
     dossier: Dossier
     book: Any
     """The workbook of xlsxwriter, which knows no types."""
-    _formats: dict[object, Any] = field(default_factory=dict, init=False)
-    _elsewhere: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
+    _formats: dict[object, Any] = field(default_factory=dict)
+    _elsewhere: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

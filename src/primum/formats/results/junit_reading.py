@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from primum.formats.results import results_limits
 from primum.formats.results.notes import Notes
@@ -22,8 +23,7 @@ _MOST_PROPERTIES = 2_000
 _LONGEST_LINE = 4_096
 
 
-@dataclass(slots=True)
-class OpenSuite:
+class OpenSuite(Struct):
     """A suite whose end is not reached: what it declares, and what was found in it."""
 
     name: str
@@ -34,8 +34,7 @@ class OpenSuite:
     nested: bool = False
 
 
-@dataclass(slots=True)
-class OpenCase:
+class OpenCase(Struct):
     """A test whose end is not reached."""
 
     attributes: Mapping[str, str]
@@ -52,8 +51,7 @@ class OpenCase:
             self.message = message
 
 
-@dataclass(slots=True)
-class Output:
+class Output(Struct):
     """The output of a test, line by line, of which only the ids are kept."""
 
     begun: str = ""
@@ -65,8 +63,7 @@ class Output:
         return [found for line in lines if "primum" in line for found in references_of_line(line[:_LONGEST_LINE])]
 
 
-@dataclass
-class JunitReading:
+class JunitReading(Struct):
     """The state of one read."""
 
     notes: Notes = field(default_factory=Notes)

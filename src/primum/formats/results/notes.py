@@ -1,12 +1,11 @@
 """What was read with doubt, said once each."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from primum.formats.results.results_limits import MAX_NOTES
 
 
-@dataclass
-class Notes:
+class Notes(Struct):
     """Sentences for people about one file; the same one is said once, and after many they are only counted."""
 
     _said: dict[str, None] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Outcome(StrEnum):
@@ -16,8 +17,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestCase:
+class TestCase(Struct, frozen=True, kw_only=True):
     """One test. `references` are the ids of the device folder it speaks of, in the order met; `duration` is in seconds.
 
     `failed_before` counts the attempts that failed before the one that `outcome` tells.
@@ -34,8 +34,7 @@ class TestCase:
     failed_before: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestRun:
+class TestRun(Struct, frozen=True, kw_only=True):
     """A whole report. `when` is the earliest time it states, in UTC; `notes` say what was read with doubt, for people.
 
     `tool` is empty where the report does not show who wrote it. `properties` are those of the suites, the first of a name; they may hold

@@ -1,11 +1,11 @@
 """A run of a tool that looks at code or systems, and what it found."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScanResult:
+
+class ScanResult(Struct, frozen=True, kw_only=True):
     """One result, in SARIF's words.
 
     `level` is `error`, `warning`, `note` or `none`; `kind` is `fail` for a problem, else `pass`, `open`, `review`, `informational` or
@@ -31,8 +31,7 @@ class ScanResult:
         return self.kind in ("fail", "open", "review") and not self.suppressed and self.baseline != "absent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScanRun:
+class ScanRun(Struct, frozen=True, kw_only=True):
     """Everything a file of results tells; where it holds several runs, `tool` and `version` name each once.
 
     `succeeded` is whether every run says that it went through; None where none says so. `when` is the earliest time stated, in UTC.

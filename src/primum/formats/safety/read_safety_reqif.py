@@ -1,7 +1,8 @@
 """The objects of a ReqIF file as tables of a safety file, one for each type; relations become references."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.formats.safety.reqif_document import ReqifDocument, ReqifObject, reqif_document
 from primum.formats.safety.safety_archive import SafetyArchive
@@ -37,8 +38,7 @@ def read_safety_reqif(reading: SafetyReading, content: bytes, names: ColumnNames
     return tables
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A document with what its attributes mean, by type."""
 
     document: ReqifDocument

@@ -1,7 +1,8 @@
 """A ReqIF document (OMG ReqIF 1.0.1 to 1.2) as far as a safety file needs it: types, objects with their values, relations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.formats.safety.safety_limits import MAX_ROWS
 from primum.formats.safety.safety_reading import RefusedFile
@@ -17,8 +18,7 @@ _BREAKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4")
 Place = tuple[int, int]
 
 
-@dataclass
-class ReqifObject:
+class ReqifObject(Struct):
     """An object: its type, its name, and the values of its attributes by the definition's identifier, each with its place."""
 
     identifier: str
@@ -28,8 +28,7 @@ class ReqifObject:
     values: dict[str, tuple[str, Place]] = field(default_factory=dict)
 
 
-@dataclass
-class ReqifDocument:
+class ReqifDocument(Struct):
     """Types by identifier with their name and the names of their attributes; enumeration values by identifier; relations as pairs."""
 
     types: dict[str, str] = field(default_factory=dict)
@@ -39,8 +38,7 @@ class ReqifDocument:
     relations: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass
-class _Value:
+class _Value(Struct):
     """The value of an attribute that is walked through."""
 
     place: Place

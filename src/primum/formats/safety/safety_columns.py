@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.formats.safety.safety_item import SafetySort
 
@@ -70,8 +71,7 @@ _SIGNS = re.compile(r"[^\w]+|_+")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ColumnNames:
+class ColumnNames(Struct, frozen=True, kw_only=True):
     """How one manufacturer names things, before the names that are known anyway: columns by meaning, words by what they mean."""
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

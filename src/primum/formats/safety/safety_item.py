@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from primum.diagnostics.span import Span
 
@@ -33,8 +34,7 @@ Said = str | tuple[str, ...]
 """A text, or the values of a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyItem:
+class SafetyItem(Struct, frozen=True, kw_only=True):
     """One item as the file says it. `said` holds only fields of which the file says something; `empty` those that have a column and no
     text. `places` are the spans of the fields and of `id`."""
 
@@ -49,8 +49,7 @@ class SafetyItem:
         return self.places.get(name, self.places["id"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyFile:
+class SafetyFile(Struct, frozen=True, kw_only=True):
     """All items of a file in its order, and the sorts of which it speaks at all, even if it lists none. In a grid places are cells."""
 
     name: str = ""

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_diagnostics
 from primum.diagnostics.span import Span
@@ -24,8 +25,7 @@ class RefusedFile(Exception):
         self.message, self.fix, self.place = message, fix, place
 
 
-@dataclass
-class SafetyReading:
+class SafetyReading(Struct):
     """A file by its name as typed, with the diagnostics met so far."""
 
     file: str

@@ -1,12 +1,12 @@
 """What goes out to a safety file of others, as tables of texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetySheet:
+
+class SafetySheet(Struct, frozen=True, kw_only=True):
     """One table: its name as a sheet, what one row of it is, its columns, its rows. `refers` are columns that hold ids of other rows."""
 
     name: str
@@ -16,8 +16,7 @@ class SafetySheet:
     refers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyExport:
+class SafetyExport(Struct, frozen=True, kw_only=True):
     """All tables with what they were made from: a title, labels with texts, the day."""
 
     title: str

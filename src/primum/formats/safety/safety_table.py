@@ -1,13 +1,13 @@
 """A table of a safety file: a sheet, a file of separated values, or the objects of one type."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyRow:
+class SafetyRow(Struct, frozen=True):
     """The texts of a row, as many as there are columns, and where they stand: one line and column for all, or one for each. Empty ones at
     the end may be left out. `carried` are the columns whose text is that of a merged cell which begins in a row above."""
 
@@ -17,8 +17,7 @@ class SafetyRow:
     carried: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyTable:
+class SafetyTable(Struct, frozen=True, kw_only=True):
     """A table with its name (sheet, file, type). `path` is how its places are named; in a grid a place is called by its cell.
 
     `head` is the row in which the columns are named; None where nothing in the table looks like one.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.formats.safety.safety_limits import MAX_COLUMNS
 from primum.formats.safety.safety_reading import RefusedFile
@@ -19,8 +20,7 @@ _MOST_MARKED = 1000
 """So many formulas without a value are noted; more of them would not be told."""
 
 
-@dataclass
-class SheetMarks:
+class SheetMarks(Struct):
     """Merged cells by the row they begin in, as (column, last row); the places (row, column) of formulas without a value; the rows that
     hold anything, and the last column that does."""
 

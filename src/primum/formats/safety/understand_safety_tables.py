@@ -1,7 +1,8 @@
 """Tables become items: which column means what, of which sort a row is, and what of it contradicts itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.safety import HarmKind
 from primum.diagnostics.diagnostic import Severity
@@ -19,8 +20,7 @@ _PEOPLE = {
 }
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """An item while rows speak of it."""
 
     sort: SafetySort
@@ -33,8 +33,7 @@ class _Draft:
         return SafetyItem(sort=self.sort, id=self.id, said=self.said, places=self.places, empty=frozenset(self.empty - self.said.keys()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """Where the values of one sort stand in a table: columns of the id and of each field. `may_repeat` where several rows speak of one."""
 
     sort: SafetySort

@@ -6,7 +6,6 @@ from primum.device.software_part import SoftwarePart
 from primum.formats.sbom.check_purl import check_purl
 from primum.formats.sbom.cyclonedx_records import Component, Evidence, Hash, LicenseChoice, Patch, Pedigree, Property, Reference
 from primum.formats.sbom.hash_names import algorithm
-from primum.formats.sbom.make_part import make_part
 from primum.formats.sbom.part_label import part_label
 from primum.formats.sbom.reading import Reading
 from primum.formats.sbom.repairs import Repaired, ids_in, once, repaired_by_patch, repaired_by_status
@@ -24,24 +23,22 @@ def cyclonedx_part(record: Component, ref: str, told: set[str], reading: Reading
     if record.pedigree is not None and record.pedigree.patches:
         repaired = [*_patched(record.pedigree), *repaired]
     vcs, download = _places(record.externalReferences) if record.externalReferences else ("", "")
-    return make_part(
-        (
-            ref,
-            record.name or "",
-            record.version or "",
-            record.type or "library",
-            record.group or "",
-            purl,
-            _cpes(record) if record.cpe or record.evidence or record.properties else (),
-            _supplier(record) if record.supplier or record.manufacturer else record.publisher or "",
-            _licences(record.licenses) if record.licenses else (),
-            _hashes(record.hashes) if record.hashes else (),
-            vcs,
-            download,
-            level,
-            end,
-            once(repaired) if repaired else (),
-        )
+    return SoftwarePart(
+        ref=ref,
+        name=record.name or "",
+        version=record.version or "",
+        kind=record.type or "library",
+        group=record.group or "",
+        purl=purl,
+        cpes=_cpes(record) if record.cpe or record.evidence or record.properties else (),
+        supplier=_supplier(record) if record.supplier or record.manufacturer else record.publisher or "",
+        licences=_licences(record.licenses) if record.licenses else (),
+        hashes=_hashes(record.hashes) if record.hashes else (),
+        vcs=vcs,
+        download=download,
+        support_level=level,
+        end_of_support=end,
+        repaired=once(repaired) if repaired else (),
     )
 
 

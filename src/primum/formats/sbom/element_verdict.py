@@ -1,10 +1,9 @@
 """What a judge of minimum elements says of one element."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementVerdict:
+class ElementVerdict(Struct, frozen=True, kw_only=True):
     """One element: how many of the parts (or, where `of_bill`, whether the bill) have it, and the refs of the parts that lack it."""
 
     element: str

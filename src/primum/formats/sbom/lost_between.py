@@ -1,7 +1,6 @@
 """What a bill said before it was written in another format and no longer says after."""
 
 from collections import Counter
-from dataclasses import fields
 
 from primum.device.software_part import SoftwareBill, SoftwarePart
 
@@ -26,9 +25,7 @@ _WORDS = {
 def lost_between(before: SoftwareBill, after: SoftwareBill) -> list[str]:
     """A sentence for each sort of thing that differs, the most frequent first after refs that were renamed."""
     pairs = _pairs(before, after)
-    changed = Counter(
-        name for one, other in pairs for name in (each.name for each in fields(SoftwarePart)) if getattr(one, name) != getattr(other, name)
-    )
+    changed = Counter(name for one, other in pairs for name in SoftwarePart.__struct_fields__ if getattr(one, name) != getattr(other, name))
     said = [f"refs: renamed at {changed.pop('ref')} of {len(pairs)} parts"] if changed["ref"] else []
     changed.pop("ref", None)
     said += [f"{_WORDS[name]}: changed or left out at {count} of {len(pairs)} parts" for name, count in changed.most_common()]

@@ -1,6 +1,5 @@
 """Values of the wrong type made to fit a record, with a warning for each: the way for SBOMs that do not keep to their schema."""
 
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -19,8 +18,7 @@ R = TypeVar("R", bound=Struct)
 _NAMES = ("bom-ref", "SPDXID", "spdxId", "@id", "ref", "name", "fileName")
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A field of a record: its name in the file and in the record, and what belongs into it: `text`, `any`, or a record type."""
 
     key: str

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.formats.sbom.element_verdict import ElementVerdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """A list of minimum elements. `titles` are its own words for some of them; `state` says how firm it is, `not_judged` what a file
     alone cannot show."""
 
@@ -60,8 +60,7 @@ PROFILES = {
 """The profiles by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Struct, frozen=True):
     title: str
     of_bill: bool
     why: str

@@ -1,7 +1,8 @@
 """CycloneDX 1.2 to 1.7 as a software bill (ECMA-424 is 1.6 and 1.7)."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.formats.sbom.cyclonedx_part import component_label, cyclonedx_part

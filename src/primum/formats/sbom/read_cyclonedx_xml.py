@@ -3,9 +3,10 @@
 The parser is fed piece by piece. A DOCTYPE is refused, so no entity is ever declared, expanded or fetched.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from primum.device.software_part import SoftwareBill
 from primum.formats.sbom.cyclonedx_records import Bom
@@ -36,8 +37,7 @@ _TEXTS_ALONE = _TEXTS - {"author"}
 """Those in which no element stands."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open element: what was said in it so far."""
 
     name: str
@@ -48,8 +48,7 @@ class _Frame:
     length: int = 0
 
 
-@dataclass
-class _Building:
+class _Building(Struct):
     """The state of one read. `skipped` counts the open elements below one that is not read."""
 
     stack: list[_Frame] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """SPDX 2.2 and 2.3 as tag-value text: the tags become the objects of the JSON form, and those are read."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from primum.device.software_part import SoftwareBill
 from primum.formats.sbom.mend_record import mend_record
@@ -32,8 +33,7 @@ _BEGINS = {"PackageName": ("packages", "name"), "FileName": ("files", "fileName"
 _ELSEWHERE = frozenset({"SnippetSPDXID", "Reviewer"})
 
 
-@dataclass
-class _Building:
+class _Building(Struct):
     """The document so far, and the element that tags now belong to."""
 
     document: dict[str, Any] = field(default_factory=lambda: {"creationInfo": {"creators": []}})

@@ -1,8 +1,9 @@
 """One SBOM while it is read: its text, and what is wrong with it."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from primum.diagnostics.diagnostic import Diagnostic, Severity
 from primum.diagnostics.span import Span
@@ -13,8 +14,7 @@ _PLACED = 10
 """Diagnostics of one code for which the place in the text is looked for."""
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """A file being read. `content` is UTF-8; `said` counts the diagnostics by code, of which only the first are kept."""
 
     file: str

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from primum.device.software_part import SoftwarePart
 from primum.formats.sbom.check_purl import check_purl
 from primum.formats.sbom.hash_names import algorithm
-from primum.formats.sbom.make_part import make_part
 from primum.formats.sbom.part_label import part_label
 from primum.formats.sbom.reading import Reading
 from primum.formats.sbom.repairs import Repaired, once, repaired_by_source_info, repaired_by_status
@@ -61,24 +60,22 @@ def spdx2_part(record: Package, ref: str, remarks: Remarks, reading: Reading) ->
     if record.validUntilDate:
         end = min(filter(None, (day_of(record.validUntilDate, ref, reading), end)), default="")
     repaired = [*remarks.patches.get(ref, ()), *shown, *repaired_by_source_info(record.sourceInfo or "")]
-    return make_part(
-        (
-            ref,
-            record.name or "",
-            "" if (record.versionInfo or "").upper() in NOTHING else record.versionInfo or "",
-            KINDS.get((record.primaryPackagePurpose or "").upper(), "library"),
-            "",
-            purl,
-            cpes,
-            actor(record.supplier or "") or actor(record.originator or ""),
-            _licences(record, remarks),
-            _hashes(record),
-            vcs or (place if is_vcs else ""),
-            "" if is_vcs else place,
-            level,
-            end,
-            once(repaired) if repaired else (),
-        )
+    return SoftwarePart(
+        ref=ref,
+        name=record.name or "",
+        version="" if (record.versionInfo or "").upper() in NOTHING else record.versionInfo or "",
+        kind=KINDS.get((record.primaryPackagePurpose or "").upper(), "library"),
+        group="",
+        purl=purl,
+        cpes=cpes,
+        supplier=actor(record.supplier or "") or actor(record.originator or ""),
+        licences=_licences(record, remarks),
+        hashes=_hashes(record),
+        vcs=vcs or (place if is_vcs else ""),
+        download="" if is_vcs else place,
+        support_level=level,
+        end_of_support=end,
+        repaired=once(repaired) if repaired else (),
     )
 
 

@@ -1,12 +1,12 @@
 """A package of SPDX 3 as a software part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from primum.device.software_part import SoftwarePart
 from primum.formats.sbom.check_purl import check_purl
 from primum.formats.sbom.hash_names import algorithm
-from primum.formats.sbom.make_part import make_part
 from primum.formats.sbom.part_label import part_label
 from primum.formats.sbom.reading import Reading
 from primum.formats.sbom.repairs import Repaired, once, repaired_by_source_info, repaired_by_status
@@ -22,8 +22,7 @@ KINDS = {"deviceDriver": "device-driver", "operatingSystem": "operating-system",
 _PLACES = ("vcs", "sourceRepo")
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the graph says about packages outside of them."""
 
     graph: Spdx3Graph
@@ -50,24 +49,22 @@ def spdx3_part(element: Element, ref: str, around: Around, reading: Reading) -> 
     repaired = [*around.repaired.get(ref, ()), *shown, *repaired_by_source_info(element.source_info or "")]
     licence = around.licences.get(ref, "")
     suppliers = [*around.graph.names(element.suppliedBy), *around.graph.names(element.originatedBy)]
-    return make_part(
-        (
-            ref,
-            element.name or "",
-            element.version or "",
-            KINDS.get(element.purpose or "", "library"),
-            "",
-            purl,
-            cpes,
-            suppliers[0] if suppliers else "",
-            (licence,) if licence and licence.upper() not in ("NOASSERTION", "NONE", "NOASSERTIONLICENSE", "NONELICENSE") else (),
-            _hashes(element),
-            vcs,
-            "" if place == vcs else place,
-            level,
-            end,
-            once(repaired) if repaired else (),
-        )
+    return SoftwarePart(
+        ref=ref,
+        name=element.name or "",
+        version=element.version or "",
+        kind=KINDS.get(element.purpose or "", "library"),
+        group="",
+        purl=purl,
+        cpes=cpes,
+        supplier=suppliers[0] if suppliers else "",
+        licences=(licence,) if licence and licence.upper() not in ("NOASSERTION", "NONE", "NOASSERTIONLICENSE", "NONELICENSE") else (),
+        hashes=_hashes(element),
+        vcs=vcs,
+        download="" if place == vcs else place,
+        support_level=level,
+        end_of_support=end,
+        repaired=once(repaired) if repaired else (),
     )
 
 

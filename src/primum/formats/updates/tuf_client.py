@@ -1,10 +1,10 @@
 """A device that follows the client workflow of The Update Framework: what it is asked, what it trusts so far, and what was found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO
 
+from msgspec import Struct, field
 from securesystemslib.exceptions import Error as SigningError
 from tuf.api.exceptions import RepositoryError
 from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
@@ -16,8 +16,7 @@ HOSTILE = (RepositoryError, SigningError, ValueError, TypeError, KeyError, Attri
 """What the library raises on metadata that is damaged or made to harm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TufQuestion:
+class TufQuestion(Struct, frozen=True, kw_only=True):
     """What is asked: the name of the package, the package itself where it is at hand, its recorded SHA-256, the day and time; the root
     that devices hold, and the metadata that a device of an earlier release has already seen, `seen_at` being that release."""
 
@@ -34,8 +33,7 @@ class Stopped(Exception):
     """Nothing behind the last check can be looked at."""
 
 
-@dataclass
-class TufClient:
+class TufClient(Struct):
     """The state of a device that updates: what it trusts so far, and what was found."""
 
     files: Mapping[str, bytes]

@@ -1,8 +1,10 @@
 """The product tree of a CSAF 2.0 document: the device, its parts, and the parts as they are in the device."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from primum.formats.vex.csaf_parts import is_range
 from primum.formats.vex.identify_part import full_name, slug, valid_cpe, valid_purl
@@ -19,8 +21,7 @@ WORDED = {
 """The categories of CSAF relationships, and how a full name says them."""
 
 
-@dataclass(slots=True)
-class CsafTree:
+class CsafTree(Struct):
     """The tree as plain values, and the product ids: of the device, and of each part as it is in the device."""
 
     device: str
@@ -28,16 +29,14 @@ class CsafTree:
     tree: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
+class _Within(Struct, frozen=True):
     """A product that is defined: its id and its full name."""
 
     id: str
     name: str
 
 
-@dataclass(slots=True)
-class _Building:
+class _Building(Struct):
     branches: list[dict[str, Any]] = field(default_factory=list)
     names: list[dict[str, Any]] = field(default_factory=list)
     relations: list[dict[str, Any]] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from primum.formats.vex.vex_part import VexPart, part_of
 from primum.formats.vex.vex_reading import VexReading
@@ -21,8 +22,7 @@ Path = tuple[str, str, str, str]
 """What the branches above say: name, version, version range, and what narrows it further."""
 
 
-@dataclass(frozen=True, slots=True)
-class CsafProducts:
+class CsafProducts(Struct, frozen=True):
     """The parts by product id, and the groups each product is in."""
 
     parts: dict[str, VexPart]
@@ -33,8 +33,7 @@ class CsafProducts:
         return self.groups.get(product, [])
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     """Products defined directly, and relationships: id to (the part, the whole)."""
 
     reading: VexReading

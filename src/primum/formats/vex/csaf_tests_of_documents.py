@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from primum.formats.vex.csaf_parts import Document, inside, listed
 from primum.formats.vex.iso_639 import LANGUAGES
@@ -18,8 +19,7 @@ _KNOWN = ("csaf_base", *("csaf_vex", "csaf_security_advisory", "csaf_information
 _RELEASED = ("final", "interim")
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A version of a document: whole numbers are a major version alone. `key` orders by the precedence of semantic versions."""
 
     text: str

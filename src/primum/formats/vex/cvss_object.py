@@ -1,11 +1,11 @@
 """CVSS vectors as the JSON objects of FIRST, computed anew from the vector."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from cvss import CVSS2, CVSS3, CVSS4  # type: ignore[import-untyped]
 from cvss.exceptions import CVSSError  # type: ignore[import-untyped]
+from msgspec import Struct
 
 _ABBREVIATIONS = {
     "modifiedAttackVector": "MAV",
@@ -19,8 +19,7 @@ _ABBREVIATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CvssObject:
+class CvssObject(Struct, frozen=True):
     """A vector with its version (`2.0`, `3.0`, `3.1`, `4.0`), base score in tenths and severity (none, low, medium, high, critical)."""
 
     vector: str

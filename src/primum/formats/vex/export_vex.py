@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.formats.vex.csaf_mandatory_tests import OF_THE_FRAME, failed_mandatory_tests

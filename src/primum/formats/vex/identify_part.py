@@ -1,8 +1,8 @@
 """Identifiers of published products and parts, checked, so that no invalid one goes out."""
 
 import re
-from dataclasses import replace
 
+from msgspec.structs import replace
 from packageurl import PackageURL
 
 from primum.formats.vex.published_statement import PublishedPart

@@ -1,14 +1,14 @@
 """One statement on a vulnerability as it goes out to customers."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from primum.device.advisory import Vector
 from primum.device.vex_statement import Justification, VexResponse, VexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedPart:
+class PublishedPart(Struct, frozen=True, kw_only=True):
     """The software part a statement is about, as the SBOM of the release names it. `relation` is its CSAF relationship to the device.
     `component` is the component of the device it stands at, empty where the same holds wherever it stands."""
 
@@ -21,8 +21,7 @@ class PublishedPart:
     component: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedStatement:
+class PublishedStatement(Struct, frozen=True, kw_only=True):
     """What is published on one vulnerability in one part of the device; without a part it is about the device itself.
 
     `detail` says why the state is so (the impact), `action` what the customer shall do. `cwes` are numbers with their official names, an

@@ -1,8 +1,9 @@
 """CSAF 2.0 documents with product status: VEX documents and security advisories."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from primum.device.vex_statement import VexResponse, VexState
 from primum.diagnostics.diagnostic import Severity
@@ -30,8 +31,7 @@ _EVERY = "\x00every product"
 _Text = TypeVar("_Text")
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """What one vulnerability says beside the status, by product id or group id."""
 
     labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -39,8 +39,7 @@ class _Said:
     actions: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """One vulnerability with what is said of it, and the products of the document."""
 
     vulnerability: str

@@ -1,9 +1,10 @@
 """Vulnerability analyses of CycloneDX BOMs, 1.4 to 1.7: inside a BOM, or in a file that refers to one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from primum.device.vex_statement import Justification, VexResponse, VexState
 from primum.diagnostics.diagnostic import Severity
@@ -16,8 +17,7 @@ _JUSTIFICATIONS = tuple(each.value for each in Justification)
 _RESPONSES = tuple(each.value for each in VexResponse)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bom:
+class _Bom(Struct, frozen=True):
     """What references may point to: the parts of the file by `bom-ref`, and its own serial number."""
 
     serial: str

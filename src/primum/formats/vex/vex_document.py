@@ -1,8 +1,9 @@
 """A document of VEX statements as a manufacturer publishes it, before it is written in one of the vocabularies."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from primum.formats.vex.published_statement import PublishedStatement
 
@@ -15,8 +16,7 @@ class TrackingStatus(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+class Publisher(Struct, frozen=True, kw_only=True):
     """Who publishes. `namespace` is a URL under the publisher's control; `category` a word of CSAF."""
 
     name: str
@@ -25,8 +25,7 @@ class Publisher:
     category: str = "vendor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """One entry of the history: a whole number or a semantic version, its day, and what changed."""
 
     number: str
@@ -34,8 +33,7 @@ class Revision:
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tracking:
+class Tracking(Struct, frozen=True, kw_only=True):
     """The identity of the document and its history; without `revisions`, `version` is the only one."""
 
     id: str
@@ -56,8 +54,7 @@ class Tracking:
         return int(self.version) if self.version.isdecimal() and int(self.version) > 0 else max(1, len(self.revisions))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VexProduct:
+class VexProduct(Struct, frozen=True, kw_only=True):
     """The device in one release."""
 
     vendor: str
@@ -67,8 +64,7 @@ class VexProduct:
     cpe: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VexDocument:
+class VexDocument(Struct, frozen=True, kw_only=True):
     """Everything that is published at once. `tlp` is a traffic light label, `references` are (URL, summary, `self` or `external`).
 
     `aggregate_severity` is the publisher's word for all vulnerabilities together; `tool` and `tool_version` name what wrote it.

@@ -1,10 +1,10 @@
 """Which software part a VEX document speaks of, from its package URL, CPE or name."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from msgspec import Struct
 from packageurl import PackageURL
 
 from primum.formats.vex.vex_range import intervals_of, is_one_version
@@ -14,8 +14,7 @@ LONGEST = 2_000
 """Longer identifiers are none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VexPart:
+class VexPart(Struct, frozen=True, kw_only=True):
     """A part as `VexStatement.part` wants it, and the ranges of its versions; one statement for each.
 
     `within` names the product the part is said to be in; `doubt` says what of the versions a statement cannot hold.

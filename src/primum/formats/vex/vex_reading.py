@@ -4,9 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from primum.device.vex_statement import Justification, VexResponse, VexState, VexStatement
 from primum.diagnostics.diagnostic import Diagnostic, Severity
@@ -26,8 +27,7 @@ LONGEST_TEXT = 20_000
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True, dict=True):
     """What a document says about one vulnerability, before it is said of a part."""
 
     vulnerability: str
@@ -44,8 +44,7 @@ class Claim:
         return hashlib.sha256("\x1f".join(parts).encode()).digest()
 
 
-@dataclass
-class VexReading:
+class VexReading(Struct):
     """Collects the statements of one file; the same statement twice is one."""
 
     name: str

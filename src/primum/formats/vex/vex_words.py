@@ -5,8 +5,9 @@ same, nothing is guessed: the statement is refused with what a person can do.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from primum.device.vex_statement import Justification, VexResponse, VexState
 from primum.diagnostics.diagnostic import Diagnostic
@@ -88,8 +89,7 @@ RESPONSE_OF: Mapping[str, VexResponse] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublicWords:
+class PublicWords(Struct, frozen=True):
     """The status and justification under which a statement goes out in OpenVEX and CSAF."""
 
     status: str
