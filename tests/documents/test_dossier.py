@@ -4,10 +4,11 @@ import pytest
 from document_source import example_source, source_of
 from made_device import pump
 
-from primum.documents.build_documents import BUILDERS, build_documents
+from primum.documents.build_documents import BUILDERS, build_document, build_documents
 from primum.documents.dangling_references import dangling_references
 from primum.documents.document import Dossier
 from primum.documents.index import index
+from primum.documents.run import text_of
 from primum.documents.source import Source
 
 
@@ -50,3 +51,17 @@ def test_every_question_of_the_notified_bodies_is_answered_in_some_section(dossi
 def test_the_examples_have_no_open_point(name: str) -> None:
     dossier = dossier_of(example_source(name))
     assert [point for document in dossier.documents for point in document.open_points] == []
+
+
+def test_a_document_of_which_nothing_is_stated_has_no_number_made_up() -> None:
+    dossier = dossier_of(example_source("blank"))
+    assert {(each.control.number, each.control.revision, each.control.owner) for each in dossier.documents} == {("", "", "")}
+    cited = {place.cited for places in index(dossier.documents).values() for place in places}
+    assert any(each.startswith("Security risk assessment, ") for each in cited) and not any("rev." in each for each in cited)
+
+
+def test_what_is_not_stated_of_a_document_is_an_open_point() -> None:
+    stated = {"id": "risk-assessment", "revision": "2", "history": [{"revision": "2", "date": "2026-02-01", "by": "A", "what": "B"}]}
+    document = build_document(source_of(pump(documents=[stated])), "risk-assessment")
+    (said,) = [text_of(point.runs) for point in document.open_points if "not stated" in text_of(point.runs)]
+    assert said.startswith("Of this document not stated: number, owner. ")

@@ -8,19 +8,27 @@ from itertools import islice
 MOST = 20_000
 """How many names are looked at."""
 
+FEW = 12
+"""So many names are all told."""
+
 NEAR = 25
 """Of many names only so many before and after the word in the alphabet, and so many with its ending, are compared."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A sentence proposing the nearest known name, or the known names when few, else an empty text."""
+    """A sentence proposing the names that go on as the word begins, else the nearest, else all when few; else an empty text."""
     names = sorted(set(islice(known, MOST)))
+    begun = [name for name in names if name.startswith(f"{word}-")]
+    if 1 < len(begun) <= FEW:
+        return _one_of(begun)
     near = get_close_matches(word[:100], _around(word, names), n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    if 0 < len(names) <= 12:
-        return "one of: " + ", ".join(f"`{name}`" for name in names)
-    return ""
+    return _one_of(names) if 0 < len(names) <= FEW else ""
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return "one of: " + ", ".join(f"`{name}`" for name in names)
 
 
 def _around(word: str, names: Sequence[str]) -> Sequence[str]:

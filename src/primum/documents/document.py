@@ -36,6 +36,10 @@ class Control(Struct, frozen=True, kw_only=True):
     effective: str
     owner: str
 
+    def cited(self, otherwise: str) -> str:
+        """`TF-SEC-05 rev. 3`, as a controlled document is cited; what it is called otherwise where it has no number."""
+        return f"{self.number or otherwise} rev. {self.revision}" if self.revision else self.number or otherwise
+
 
 class Document(Struct, frozen=True, kw_only=True, dict=True):
     """One document. `name` is its file name without ending, such as `05-risk-assessment`."""

@@ -21,9 +21,8 @@ class Place(Struct, frozen=True, kw_only=True):
 
     @property
     def cited(self) -> str:
-        """`TF-SEC-05 rev. 3, 3.2 Risks before and after controls`, as a controlled document is cited."""
-        control = self.document.control
-        return f"{control.number} rev. {control.revision}, {self.document.numbers[self.section]} {self.title}"
+        """`TF-SEC-05 rev. 3, 3.2 Risks before and after controls`."""
+        return f"{self.document.control.cited(self.document.title)}, {self.document.numbers[self.section]} {self.title}"
 
 
 def index(documents: Iterable[Document]) -> Mapping[str, tuple[Place, ...]]:

@@ -35,10 +35,10 @@ def _documents(documents: Sequence[Document]) -> Iterator[Block]:
     yield paragraph("Every document of the file with the revision it is in and the number of its open points.")
     rows = (
         row(
-            each.control.number,
+            each.control.number or "-",
             _link(each),
             each.purpose,
-            each.control.revision,
+            each.control.revision or "-",
             each.control.status,
             each.control.effective or "-",
             _open_cell(each),

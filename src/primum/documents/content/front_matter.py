@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from primum.catalogue.document_type import DocumentType
 from primum.device.records_of_quality import DocumentControl
 from primum.documents.block import Block, Section
+from primum.documents.content.named import listed
 from primum.documents.content.prose import note, open_point
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.document import Basis, Control
@@ -18,11 +19,11 @@ FOR_CUSTOMERS = frozenset({"instructions", "mds2", "cvd-policy"})
 
 
 def control_of(kind: DocumentType, source: Source) -> Control:
-    """What controls a document, as the folder says."""
+    """What controls a document, as the folder says; nothing is made up where it does not."""
     found = source.device.documents.get(kind.id, DocumentControl(id=kind.id))
     return Control(
-        number=found.number or f"SEC-{kind.order:02}",
-        revision=found.revision or "none",
+        number=found.number,
+        revision=found.revision,
         status=found.status,
         effective=found.effective.isoformat() if found.effective else "",
         owner=found.owner,
@@ -41,8 +42,8 @@ def front_matter(kind: DocumentType, source: Source) -> tuple[Section, ...]:
 def _control(kind: DocumentType, found: DocumentControl | None, source: Source) -> Iterator[Block]:
     control, basis = control_of(kind, source), source.basis
     rows = {
-        "Number": control.number,
-        "Revision": control.revision,
+        "Number": control.number or "not stated",
+        "Revision": control.revision or "not stated",
         "Status": control.status,
         "Effective": control.effective or "not yet",
         "Owner": control.owner or "not stated",
@@ -57,6 +58,9 @@ def _control(kind: DocumentType, found: DocumentControl | None, source: Source) 
     if found is None:
         yield open_point("Number, revision, owner and approvals of this document are not stated.", f"documents.yaml, id: {kind.id}")
         return
+    stated = {"number": control.number, "revision": control.revision, "owner": control.owner}
+    if silent := [name for name, value in stated.items() if not value.strip()]:
+        yield open_point(f"Of this document not stated: {listed(silent)}.", f"documents.yaml, id: {kind.id}")
     columns = (("Meaning", 1), ("Name", 2), ("Role", 2), ("Date", 1), ("Signature", 2))
     approvals = [row(MEANINGS[a.meaning], a.name, a.role, a.date.isoformat() if a.date else "", "") for a in found.approvals]
     if approvals:

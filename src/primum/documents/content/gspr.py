@@ -101,8 +101,8 @@ def pointed_at(source: Source, names: Sequence[str], most: int) -> Runs:
 
 
 def _document(source: Source, name: str) -> Run:
-    control = control_of(source.vocabulary.documents[name.removeprefix("document:")], source)
-    return Run(text=f"{control.number} rev. {control.revision}", style=Style.CODE, to=name)
+    kind = source.vocabulary.documents[name.removeprefix("document:")]
+    return Run(text=control_of(kind, source).cited(kind.title), style=Style.CODE, to=name)
 
 
 def _item(source: Source, law: Framework, item: Requirement) -> Section:

@@ -145,7 +145,7 @@ def open_workbook(out: Any, document: Document, dossier: Dossier) -> XlsxWorkboo
     book.set_properties(
         {
             "title": _named(f"{document.control.number} {document.title}".strip()),
-            "keywords": _named(f"{document.control.number}, revision {document.control.revision}, software {basis.software_version}"),
+            "keywords": _named(f"{document.control.cited(document.title)}, software {basis.software_version}"),
             "subject": _named(basis.device),
             "author": _named(basis.manufacturer),
             "company": _named(basis.manufacturer),
