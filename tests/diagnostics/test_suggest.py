@@ -11,7 +11,7 @@ KINDS = ("usb-a-host", "usb-b-device", "usb-c", "ethernet", "wifi", *(f"kind{num
     ("word", "said"),
     [
         ("usb", "one of: `usb-a-host`, `usb-b-device`, `usb-c`"),
-        ("usb-a", "did you mean `usb-a-host`?"),
+        ("usb-hots", "did you mean `usb-a-host`?"),
         ("wfi", "did you mean `wifi`?"),
         ("zzz", ""),
         ("", ""),

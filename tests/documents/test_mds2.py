@@ -154,7 +154,7 @@ def test_personal_data_are_those_whose_reading_harms_privacy() -> None:
     assert row_of(document, f"{ID}.MPII.table", "Trends of the last patients")[1:] == [
         "many patients",
         "Flash module with trends and log; Trends and log to the flash module; Front USB port",
-        "Front USB port",
+        "Front USB port; Signed trends can be fetched over the network",
     ]
 
 

@@ -63,6 +63,7 @@ def _knows(judge: str, argument: str) -> bool:
         "capability": set(catalogue().capabilities),
         "fda-category": {kind.fda for kind in types.values()},
         "control-type": set(types),
+        "mobile-platform": {"", "if-any"},
     }
     if judge == "evidence":
         return bool(argument)

@@ -302,6 +302,12 @@ def test_a_test_that_does_not_hold_joins_nobody() -> None:
     assert not said(found, FOR) and pointed(found, MISSING) == {"his", "net", "web"}
 
 
+@pytest.mark.parametrize("kind", ["review", "usability-test", "analysis"])
+def test_what_sent_nothing_to_an_interface_is_no_test_of_it(kind: str) -> None:
+    found = reasons(partner(["net", "web"], kind=kind), "interoperability")
+    assert not said(found, FOR) and pointed(found, MISSING) == {"his", "net", "web"}
+
+
 def test_a_partner_without_a_flow_is_a_gap_and_no_partner_a_question() -> None:
     assert pointed(reasons(partner([], flows=False), "interoperability"), MISSING) == {"his"}
     assert {each.bearing for each in reasons(quiet(), "interoperability")} == {OPEN}
@@ -324,9 +330,10 @@ def test_an_app_of_which_nothing_is_said_is_a_gap() -> None:
 
 
 @pytest.mark.parametrize("kind", ["sensor", "desktop-app"])
-def test_a_device_without_a_phone_shows_that(kind: str) -> None:
-    found = reasons(quiet(components=[{"id": "dev", "kind": kind}], findings=[]), "mobile-platform")
-    assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"dev"}
+def test_that_a_device_has_no_phone_is_for_a_person_to_say(kind: str) -> None:
+    parts = quiet(components=[{"id": "dev", "kind": kind}], findings=[])
+    assert {each.bearing for each in reasons(parts, "mobile-platform")} == {OPEN}
+    assert {each.bearing for each in reasons(parts, "mobile-platform:if-any")} == {FOR}
 
 
 @pytest.mark.parametrize(("stated", "bearing"), [("true", FOR), ("false", FOR), (None, OPEN)])

@@ -13,6 +13,9 @@ from primum.requirements.reasons import asks, contradicts, counted, lacks, named
 HUMAN = ("console", "screen", "human")
 """Traits and kinds of interfaces at which a person works."""
 
+NOT_RUN = ("analysis", "inspection", "review", "static-analysis", "usability-test")
+"""Kinds of evidence for which nothing was sent to the interface."""
+
 
 def diagram_possible(ground: Ground, _: str) -> Iterable[Reason]:
     """Zones, components, interfaces and flows are there, so that the system diagram can be drawn (IG-NB 2.1)."""
@@ -244,8 +247,9 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
         flows = [*device.flows_in.get(partner.id, ()), *device.flows_out.get(partner.id, ())]
         ways = sorted({name for flow in flows for name in flow.via})
         ours = [name for name in ways if name in device.interfaces and device.interfaces[name].at != partner.id] or ways
-        tests = sorted({name for way in ours for name in ground.covered.get(way, ())})
-        bare = [way for way in ours if not ground.covered.get(way)]
+        tested = {way: [name for name in ground.covered.get(way, ()) if device.evidence[name].kind not in NOT_RUN] for way in ours}
+        tests = sorted({name for names in tested.values() for name in names})
+        bare = [way for way, names in tested.items() if not names]
         if not flows:
             yield lacks(f"no data flow joins `{partner.id}`", partner.id, fix="describe the flows in `architecture.yaml`")
         if tests:
@@ -257,15 +261,18 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
             yield lacks(f"no test that holds covers {what} towards `{partner.id}`", partner.id, *bare, fix=fix)
 
 
-def mobile_platform(ground: Ground, _: str) -> Iterable[Reason]:
-    """Phones, tablets and apps: described and rated (MDR Annex I 17.3)."""
+def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:
+    """Phones, tablets and apps: described and rated (MDR Annex I 17.3). `if-any` is content where the model has none; by itself that is for a
+    person to say, since it decides whether the requirement applies at all."""
     components = ground.device.components
     if not components:
         yield lacks("no component is described", fix="describe the parts of the device in `architecture.yaml`")
         return
     mobile = [each.id for each in components.values() if _is_mobile(ground, each.kind)]
     if not mobile:
-        yield shows("no component is a phone, a tablet or an app on one", *components)
+        none = "no component is a phone, a tablet or an app on one"
+        fix = "when the device has none and is used from none, let a person decide: `not_applicable`"
+        yield shows(none, *components) if when else asks(f"{none}; whether that is so, a person must say", *components, fix=fix)
         return
     rated = [name for name in mobile if ground.threats_at.get(name)]
     if rated:

@@ -108,7 +108,7 @@ def _product(source: Source) -> Iterator[Block]:
 
 
 def _personal_data(source: Source) -> Iterator[Block]:
-    device, found = source.device, _private(source)
+    found = _private(source)
     if not found:
         yield paragraph("No data are described whose disclosure harms the privacy of a person.")
         return
@@ -118,20 +118,23 @@ def _personal_data(source: Source) -> Iterator[Block]:
             by_title(source, each.id),
             {"one-patient": "one patient", "many-patients": "many patients"}.get(str(each.attributes.get("volume")), "not stated"),
             all_by_title(source, each.places),
-            all_by_title(
-                source,
-                dict.fromkeys(
-                    (
-                        *(interface.id for interface in device.interfaces_showing.get(each.id, ())),
-                        *(name for flow in device.flows_carrying.get(each.id, ()) for name in flow.via),
-                    )
-                ),
-            ),
+            all_by_title(source, dict.fromkeys(_ways_out(source, each))),
         )
         for each in found
     )
     columns = (("Data", 4), ("Of", 2), ("Kept or carried at", 4), ("Ways out", 4))
     yield table("mds2.MPII.table", "Personal data", columns, rows)
+
+
+def _ways_out(source: Source, asset: Asset) -> Iterator[str]:
+    """The interfaces at which data can leave, and the controls that open a further way to read them."""
+    device = source.device
+    yield from (interface.id for interface in device.interfaces_showing.get(asset.id, ()))
+    yield from (name for flow in device.flows_carrying.get(asset.id, ()) for name in flow.via)
+    for control in device.controls.values():
+        given = (fact for opening in control.opens for fact in opening.conclusions) if control.status.is_present else ()
+        if any(fact.predicate == "read" and fact.args[0] == asset.id for fact in given):
+            yield control.id
 
 
 def _bought_in(source: Source) -> Iterator[Block]:
