@@ -169,7 +169,10 @@ def test_a_risk_that_leads_to_no_situation_is_told_where_its_acceptance_says() -
     risk = "R@data.confidentiality.at_rest+H-LEAK"
     assert not said(found, FOR) and pointed(found, MISSING) == {risk}
     seen = judged_model(model_with(leak()))[0].fingerprints[risk]
-    assert risk in pointed(reasons(leak() | {"decisions": [decided("accepted", risk, seen)]}, "residual-risks-told"), FOR)
+    worded = decided("accepted", risk, seen, disclosure="IFU 8: data may be read")
+    assert risk in pointed(reasons(leak() | {"decisions": [worded]}, "residual-risks-told"), FOR)
+    bare = decided("accepted", risk, seen, disclosure="IFU 8")
+    assert pointed(reasons(leak() | {"decisions": [bare]}, "residual-risks-told"), MISSING) == {risk}
 
 
 # --- control-effects-judged -----------------------------------------------------------------------------------------------------------

@@ -262,8 +262,8 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
 
 
 def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:
-    """Phones, tablets and apps: described and rated (MDR Annex I 17.3). `if-any` is content where the model has none; by itself that is for a
-    person to say, since it decides whether the requirement applies at all."""
+    """Phones, tablets and apps: described and rated (MDR Annex I 17.3). `if-any` is content where the model has none; otherwise that is for
+    a person to say, since it decides whether the requirement applies at all."""
     components = ground.device.components
     if not components:
         yield lacks("no component is described", fix="describe the parts of the device in `architecture.yaml`")

@@ -87,7 +87,9 @@ def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
         return
     goals = list(dict.fromkeys(risk.goal for risk in ground.residual if risk.goal in situations))
     others = [risk.id for risk in ground.residual if risk.goal not in situations]
-    disclosed = [name for name in others if name in ground.accepted and ground.device.decisions[ground.accepted[name]].disclosure]
+    disclosed = [
+        name for name in others if name in ground.accepted and _has_words(ground.device.decisions[ground.accepted[name]].disclosure)
+    ]
     told = [*(name for name in goals if situations[name].warning and situations[name].instructions), *disclosed]
     if told:
         warnings = "\n".join(situations[name].warning for name in told if name in situations)
@@ -98,8 +100,14 @@ def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
         yield lacks(f"the instructions do not tell of {named(untold)}", *untold, fix=fix)
     silent = [name for name in others if name not in disclosed]
     if silent:
-        fix = "accept it with the place of its disclosure in `decisions.yaml`, or make it a situation with a `warning`"
+        fix = "accept it with `disclosure: PLACE: WORDS` in `decisions.yaml`, or make it a situation with a `warning`"
         yield lacks(f"users are not told of {named(silent)}", *silent, fix=fix)
+
+
+def _has_words(disclosure: str) -> bool:
+    """`IFU 9.10: what is told`: a place alone tells nobody anything, since no situation has the words."""
+    place, _, words = disclosure.partition(":")
+    return bool(place.strip() and words.strip())
 
 
 def control_effects_judged(ground: Ground, _: str) -> Iterable[Reason]:

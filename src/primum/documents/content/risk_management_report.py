@@ -12,6 +12,7 @@ from primum.documents.content.named import counted, document_named
 from primum.documents.content.prose import open_point, prose
 from primum.documents.content.rated import rated
 from primum.documents.content.table import paragraph, row, table
+from primum.documents.content.told_to_users import told_to_users
 from primum.documents.content.words import level, yes_no
 from primum.documents.run import Run, Runs, Style, plain, ref, refs
 from primum.documents.source import Source
@@ -70,9 +71,7 @@ def _residual(source: Source) -> Iterator[Block]:
     columns = (("Risk", 4), ("Today", 3), ("Planned", 3), ("Would change it if it counted", 4), ("Accepted", 2), ("Told to users", 3))
     rows, further = [], further_controls(source)
     for risk in left:
-        situation = source.device.situations.get(risk.goal)
         accepted = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == risk.id]
-        told = situation.instructions if situation is not None and situation.warning and situation.instructions else "no"
         rows.append(
             row(
                 ref(risk.id),
@@ -80,7 +79,7 @@ def _residual(source: Source) -> Iterator[Block]:
                 rated(source, risk.views[View.PLANNED]),
                 further_in_words(source, risk, further),
                 refs(accepted) or plain("no"),
-                told,
+                "; ".join(told_to_users(source, risk).places) or "no",
             )
         )
     yield paragraph(
