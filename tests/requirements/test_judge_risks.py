@@ -384,3 +384,14 @@ def test_an_asset_without_a_place_is_not_called_well_protected() -> None:
     parts = quiet(assets=[need("low"), {"id": "data", "kind": "data", "protect": {"confidentiality": {"at_rest": "high"}}}])
     found = reasons(parts, "needs-protected")
     assert not said(found, FOR) and pointed(found, OPEN) == {"data"}
+
+
+# --- alarms-tested --------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_test_covers_each_alarm_or_a_control_at_it() -> None:
+    assert pointed(reasons(alarmed("acceptable"), "alarms-tested"), MISSING) == {"fn"}
+    assert pointed(reasons(alarmed("acceptable", evidence=[evidence(covers=["fn"])]), "alarms-tested"), FOR) == {"fn", "E"}
+    guard = {"id": "C-2", "type": "plausibility-check", "at": "fn", "status": "implemented"}
+    parts = alarmed("acceptable", controls=[guard], evidence=[evidence(covers=["C-2"])])
+    assert pointed(reasons(parts, "alarms-tested"), FOR) == {"fn", "E"}

@@ -102,6 +102,11 @@ def test_a_rejected_control_needs_no_order() -> None:
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"D"}
 
 
+def test_what_others_provide_is_not_inherent_to_the_device() -> None:
+    parts = quiet(controls=[lock("D", order="inherent", provided_by="operator", instructions="IFU 9")], evidence=[evidence()])
+    assert pointed(reasons(parts, "control-order"), MISSING) == {"D"}
+
+
 # --- device-before-hospital -----------------------------------------------------------------------------------------------------------
 
 
@@ -117,7 +122,7 @@ def test_a_device_without_any_control_leaves_everything_to_others() -> None:
 @pytest.mark.parametrize("without", ["instructions", "why_not_higher"])
 def test_a_reliance_needs_a_reason_and_a_place_in_the_instructions(without: str) -> None:
     whole = quiet("acceptable", controls=[lock(**TOLD)], evidence=[evidence()])
-    assert pointed(reasons(whole, "device-before-hospital"), FOR) == {"C"}
+    assert pointed(reasons(whole, "device-before-hospital"), FOR) == {"C", RISK}
     bare = {key: value for key, value in TOLD.items() if key != without}
     parts = quiet("acceptable", controls=[lock(**bare)], evidence=[evidence()])
     assert pointed(reasons(parts, "device-before-hospital"), MISSING) == {"C"}

@@ -81,6 +81,11 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     safety_effects: tuple[SafetyEffect, ...] = ()
     dismissed_effects: tuple[DismissedEffect, ...] = ()
 
+    @property
+    def is_of_device(self) -> bool:
+        """Whether the device itself or an accessory does it, not its environment."""
+        return self.provided_by in ("device", "accessory")
+
 
 class Credit(Struct, frozen=True, kw_only=True):
     """Whether a control counts at a date, why, and since when it is unproven when only time took the proof away."""

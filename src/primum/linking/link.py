@@ -23,6 +23,7 @@ from primum.folder.records.safety_record import HarmRecord, HazardRecord, Situat
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.folder.type_policy import type_policy
+from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.imply_interfaces import imply_interfaces
 from primum.linking.link_architecture import (
@@ -95,6 +96,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     _check_adopted(records, policy, scope)
     _check_out_of_scope(records, scope)
     check_rule_sets(records, scope)
+    check_udi(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(scope.problems)
     if device is None or any(problem.is_error for problem in problems):

@@ -71,9 +71,7 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def controls_of_others(self) -> tuple[SecurityControl, ...]:
         """The controls that are in place and that somebody else provides."""
-        return tuple(
-            each for each in self.device.controls.values() if each.provided_by not in ("device", "accessory") and each.status.is_present
-        )
+        return tuple(each for each in self.device.controls.values() if not each.is_of_device and each.status.is_present)
 
     @cached_property
     def reached(self) -> tuple[Interface, ...]:

@@ -13,8 +13,10 @@ from primum.requirements.reasons import asks, contradicts, counted, lacks, named
 HUMAN = ("console", "screen", "human")
 """Traits and kinds of interfaces at which a person works."""
 
-NOT_RUN = ("analysis", "inspection", "review", "static-analysis", "usability-test")
-"""Kinds of evidence for which nothing was sent to the interface."""
+NOT_TOGETHER = frozenset(
+    {"analysis", "fuzz-test", "inspection", "penetration-test", "review", "static-analysis", "usability-test", "vulnerability-scan"}
+)
+"""Kinds of evidence that do not show two systems working together: nothing ran, or what was sent is not what the partner sends."""
 
 
 def diagram_possible(ground: Ground, _: str) -> Iterable[Reason]:
@@ -247,7 +249,7 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
         flows = [*device.flows_in.get(partner.id, ()), *device.flows_out.get(partner.id, ())]
         ways = sorted({name for flow in flows for name in flow.via})
         ours = [name for name in ways if name in device.interfaces and device.interfaces[name].at != partner.id] or ways
-        tested = {way: [name for name in ground.covered.get(way, ()) if device.evidence[name].kind not in NOT_RUN] for way in ours}
+        tested = {way: _worked_with(ground, [way, *(flow.id for flow in flows if way in flow.via)]) for way in ours}
         tests = sorted({name for names in tested.values() for name in names})
         bare = [way for way, names in tested.items() if not names]
         if not flows:
@@ -258,7 +260,13 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
         if flows and (bare or not ours):
             fix = "test the interface with the partner, and name it under `covers`"
             what = named(bare) or "the interfaces"
-            yield lacks(f"no test that holds covers {what} towards `{partner.id}`", partner.id, *bare, fix=fix)
+            yield lacks(f"no test that holds shows {what} at work with `{partner.id}`", partner.id, *bare, fix=fix)
+
+
+def _worked_with(ground: Ground, covered: Iterable[str]) -> list[str]:
+    """The tests that hold of an interface or a flow through it, in which both sides did their work."""
+    tests = {name for each in covered for name in ground.covered.get(each, ())}
+    return sorted(name for name in tests if ground.device.evidence[name].kind not in NOT_TOGETHER)
 
 
 def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:

@@ -51,7 +51,7 @@ def control_type(ground: Ground, types: str) -> Iterable[Reason]:
 
 
 def _kind_of_control(ground: Ground, wanted: Sequence[SecurityControl], what: str) -> Iterable[Reason]:
-    own = [each for each in wanted if each.provided_by in ("device", "accessory")]
+    own = [each for each in wanted if each.is_of_device]
     good = [each.id for each in own if ground.credit[each.id].counts]
     if good:
         yield shows(f"{counted(len(good), 'control')} with {what} count: {named(good)}", *good)

@@ -11,6 +11,8 @@ from primum.requirements.ground import Ground
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 NO_RISK = "no risk is rated"
+NO_ALARM = "no function is recorded that gives alarms"
+STATE_ALARMS = "state `silencing` at the function that raises alarms; where there is none, let a person decide that this is not applicable"
 STATE_RISKS = "state hazardous situations with harms and what leads to them in `safety.yaml`"
 
 
@@ -215,8 +217,7 @@ def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
     """What denies or fakes alarms is rated and acceptable (MDR Annex I 18.4)."""
     alarms = [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
     if not alarms:
-        fix = "state `silencing` at the function that raises alarms; where there is none, let a person decide that this is not applicable"
-        yield asks("no function is recorded that gives alarms", fix=fix)
+        yield asks(NO_ALARM, fix=STATE_ALARMS)
         return
     yield shows(f"alarm functions are in the model: {named(alarms)}", *alarms)
     rated: set[str] = set()
@@ -230,6 +231,21 @@ def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
     if unrated:
         fix = "state a situation in `safety.yaml` that arises from its loss, with the harm that follows"
         yield lacks(f"what follows when {named(unrated)} is silenced or false is not rated", *unrated, fix=fix)
+
+
+def alarms_tested(ground: Ground, _: str) -> Iterable[Reason]:
+    """A test that holds covers each alarm function, or a control that stands at it (MDR Annex I 18.4)."""
+    alarms = [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
+    if not alarms:
+        yield asks(NO_ALARM, fix=STATE_ALARMS)
+    for alarm in alarms:
+        places = [alarm, *(each.id for each in ground.device.controls_at.get(alarm, ()))]
+        tests = sorted({name for place in places for name in ground.covered.get(place, ())})
+        if tests:
+            yield shows(f"`{alarm}` is covered by {named(tests)}", alarm, *tests)
+        else:
+            fix = "name the function, or a control at it, under `covers` of the test that shows its alarms under attack"
+            yield lacks(f"no evidence that holds covers `{alarm}`", alarm, fix=fix)
 
 
 def _gives_alarms(function: Asset) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from primum.device.control import ControlStatus
 from primum.device.elements import Intent
 from primum.device.policy import Acceptability
+from primum.device.risk import SecurityRisk
 from primum.device.verdict import Reason
 from primum.device.view import View
 from primum.requirements.ground import Ground
@@ -86,6 +87,10 @@ def control_order(ground: Ground, _: str) -> Iterable[Reason]:
     if reasoned:
         words = ", ".join(f"{number} {order}" for order in ORDERS if (number := sum(orders[name] == order for name in reasoned)))
         yield shows(f"the order of {counted(len(reasoned), 'control')} is reasoned ({words})", *reasoned)
+    of_others = [each.id for each in controls if orders[each.id] == "inherent" and not each.is_of_device]
+    if of_others:
+        fix = "state the `order` it has where others do it, and `why_not_higher`; or build it into the device"
+        yield lacks(f"{named(of_others)} cannot be inherent to the device, since others provide it", *of_others, fix=fix)
     missing = [each.id for each in controls if each.id not in reasoned]
     if missing:
         fix = "write `why_not_higher`, or the `order` that it has here where it is inherent"
@@ -104,15 +109,21 @@ def device_before_hospital(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(
             f"{counted(len(ground.own_controls), 'control')} in the device, none left to others", *(each.id for each in ground.own_controls)
         )
+    leaning = [risk.id for risk in ground.risks if _leans_on_others(risk)]
+    if outside and ground.risks and not leaning:
+        yield shows("no risk is unacceptable without what others provide", *(risk.id for risk in ground.risks))
     bare = [each.id for each in outside if each.id not in good]
     if bare:
         fix = "say why the device cannot do it (`why_not_higher`) and where users are told (`instructions`)"
         yield lacks(f"{named(bare)} left to others without a reason or without telling them", *bare, fix=fix)
-    for risk in ground.risks:
-        now, there = risk.views[View.CURRENT].level, risk.views[View.ENVIRONMENT].level
-        if now is Acceptability.UNACCEPTABLE and there.rank < now.rank:
-            fix = "protect it in the device; the environment must not make up for what the device lacks"
-            yield contradicts(f"`{risk.id}` is unacceptable without what the hospital provides", risk.id, fix=fix)
+    for name in leaning:
+        fix = "protect it in the device; the environment must not make up for what the device lacks"
+        yield contradicts(f"`{name}` is unacceptable without what the hospital provides", name, fix=fix)
+
+
+def _leans_on_others(risk: SecurityRisk) -> bool:
+    now, there = risk.views[View.CURRENT].level, risk.views[View.ENVIRONMENT].level
+    return now is Acceptability.UNACCEPTABLE and there.rank < now.rank
 
 
 def needs_stated(ground: Ground, _: str) -> Iterable[Reason]:

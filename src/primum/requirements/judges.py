@@ -25,6 +25,7 @@ JUDGES: Mapping[str, Judge] = {
     "single-fault": risks.single_fault,
     "many-patients": risks.many_patients,
     "alarms-protected": risks.alarms_protected,
+    "alarms-tested": risks.alarms_tested,
     "needs-protected": risks.needs_protected,
     "hazards-identified": safety_file.hazards_identified,
     "safety-file-linked": safety_file.safety_file_linked,

@@ -40,7 +40,7 @@ def evidence_holds(ground: GateGround) -> Iterable[Reason]:
         if not credit[each.id].counts and each.id not in told:
             fix = "mend what failed or changed, repeat the test for this version and record it"
             yield lacks(f"`{each.id}` does not count: {credit[each.id].reason}", each.id, *each.evidence, fix=fix)
-    own = [each for each in controls if each.provided_by in ("device", "accessory")]
+    own = [each for each in controls if each.is_of_device]
     for name in (each.id for each in own if each.status is ControlStatus.IMPLEMENTED):
         fix = "verify it and record the evidence"
         yield asks(f"`{name}` is built in and not verified, so that it counts nowhere", name, fix=fix)

@@ -33,14 +33,14 @@ def standing(source: Source, control: SecurityControl) -> str:
     if control.id in source.assessment.counting:
         found = [each.id for each in findings_at(control, open_findings(source.device))]
         return f"{COUNTS}, with the open {'finding' if len(found) == 1 else 'findings'} {', '.join(found)}" if found else COUNTS
-    if control.provided_by not in ("device", "accessory"):
+    if not control.is_of_device:
         return f"provided by the {control.provided_by}"
     return f"does not count: {source.assessment.why_not_counting(control.id)}"
 
 
 def built_in(source: Source, *capabilities: str) -> Iterator[Block]:
     """A sentence that names what the device itself brings for a capability; nothing where it brings nothing."""
-    own = [each for each in controls_of(source, *capabilities) if each.status.is_present and each.provided_by in ("device", "accessory")]
+    own = [each for each in controls_of(source, *capabilities) if each.status.is_present and each.is_of_device]
     if not own:
         return
     named: list[Runs] = [by_title(source, each.id) for each in own[:MOST]]

@@ -147,11 +147,7 @@ def _ordered(source: Source, each: SecurityControl) -> Row:
 
 def others(source: Source) -> Iterator[Block]:
     """What hospital, integrator or user have to provide, why the device cannot, and where they are told."""
-    found = [
-        each
-        for each in source.device.controls.values()
-        if each.provided_by not in ("device", "accessory") and each.status is not ControlStatus.REJECTED
-    ]
+    found = [each for each in source.device.controls.values() if not each.is_of_device and each.status is not ControlStatus.REJECTED]
     if not found:
         none = (
             "No control is recorded."

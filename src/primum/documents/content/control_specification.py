@@ -161,7 +161,7 @@ def _to_come(source: Source) -> Iterator[Block]:
     rows = []
     for worth in waiting:
         control = source.device.controls[worth.control]
-        if control.status is not ControlStatus.REJECTED and control.provided_by in ("device", "accessory"):
+        if control.status is not ControlStatus.REJECTED and control.is_of_device:
             better: Runs = refs_or((each.risk for each in worth.if_it_counted), "no rating changes")
             rows.append(row(ref(control.id), control.title, control.status.value, worth.credit.reason, better))
     if not rows:

@@ -76,7 +76,7 @@ def _by_controls(source: Source, code: str, controls: Sequence[SecurityControl],
     built = [each for each in controls if each.status.is_present]
     if not built:
         return NOTE if told_in(source, code) and _is_about_people(code) else NO
-    own = [each for each in built if each.provided_by in ("device", "accessory") and can_answer(each, code)]
+    own = [each for each in built if each.is_of_device and can_answer(each, code)]
     return YES if any(each.id in source.assessment.counting for each in own) and not has_gap else NOTE
 
 

@@ -21,7 +21,7 @@ UNKNOWN = "nothing is known that hangs on them"
 def _reasons(source: Source) -> Iterator[tuple[str, set[str]]]:
     device, counting = source.device, source.assessment.counting
     silent = {each.id for each in device.controls.values() if each.id not in counting}
-    others = {each.id for each in device.controls.values() if each.provided_by not in ("device", "accessory")}
+    others = {each.id for each in device.controls.values() if not each.is_of_device}
     yield "others provide them, and they count for nothing today", silent & others
     yield "they are not proven, and count for nothing today", silent - others
     yield (

@@ -90,5 +90,5 @@ def rule_of_order(source: Source, document: str) -> Iterator[Block]:
 
 def _order(order: str, controls: Sequence[SecurityControl]) -> Row:
     built = [each for each in controls if each.status.is_present]
-    own = sum(each.provided_by in ("device", "accessory") for each in built)
+    own = sum(each.is_of_device for each in built)
     return row(strong(order), _ORDERS[order], str(own), str(len(built) - own), str(len(controls) - len(built)))

@@ -82,7 +82,7 @@ def _controls(source: Source) -> Iterator[Block]:
     rows = (_control(source, each, open_here) for each in found)
     columns = (("Control", 3), ("Requirement", 5), ("How it is verified", 5), ("By kinds", 2), ("Tests recorded", 2))
     yield table(f"{ID}.control-table", "Controls and their tests", columns, rows, matrix=True)
-    untested = [each.id for each in found if each.status.is_present and not each.evidence and each.provided_by in ("device", "accessory")]
+    untested = [each.id for each in found if each.status.is_present and not each.evidence and each.is_of_device]
     if untested:
         text = f"No test is recorded for {some(untested)}, though built in; they earn no credit."
         yield known_gap(source, ("verification-report", "conclusion"), text, "controls.yaml, evidence")

@@ -224,7 +224,7 @@ def _deviations(source: Source) -> Iterator[Block]:
     waiting = [
         each.id
         for each in source.device.controls.values()
-        if each.status.is_present and each.provided_by in ("device", "accessory") and each.id not in source.assessment.counting
+        if each.status.is_present and each.is_of_device and each.id not in source.assessment.counting
     ]
     if waiting:
         yield paragraph("Built in, but not shown to work today: ", refs_or(waiting), ".")
