@@ -127,7 +127,7 @@ def test_the_gate_looks_at_every_framework_otherwise(blank: Path) -> None:
     ("name", "why"),
     [
         ("FAD", "`FAD` is not a framework; did you mean `FDA`?"),
-        ("IGNB", "`IGNB` is not a framework; did you mean `IGNB-TD`?"),
+        ("IGNB", "`IGNB` is not a framework; one of: `IGNB-AUDIT`, `IGNB-TD`"),
         ("IVDR", "`IVDR` is not asked of this device: it is for devices under the IVDR"),
         ("FDA", "`FDA` is not asked of this device: "),
     ],

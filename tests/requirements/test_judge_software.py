@@ -166,6 +166,7 @@ def test_the_day_is_no_part_of_what_a_decision_saw() -> None:
 def test_advisories_of_the_folder_alone_are_called_that() -> None:
     found = held("vulnerabilities-assessed", part("imagelib"), published=["imagelib"], fetched="")
     assert "held against the advisories in the folder" in said(found, FOR)[0]
+    assert len(said(found, MISSING)) == 1 and "no feed" in said(found, MISSING)[0]
 
 
 def test_advisories_that_are_more_than_a_month_old_are_a_gap() -> None:

@@ -137,6 +137,9 @@ def vulnerabilities_assessed(ground: Ground, _: str) -> Iterable[Reason]:
         where = "published advisories" if ground.advisories_fetched else "the advisories in the folder"
         parts = f"{counted(len(ground.parts), 'part')}, {ground.identified} with more than a name,"
         yield shows(f"{parts} held against {where}: {counted(len(found), 'match')}; reaching a patient: {len(reaching)}", *reaching)
+        if not ground.advisories_fetched:
+            fix = "fetch the feeds with `primum feeds sync`, and judge again with the store"
+            yield lacks("only the advisories that somebody put into the folder were read, no feed", fix=fix)
     fetched = ground.advisories_fetched
     if ground.parts and fetched and date.fromisoformat(fetched) < ground.now - OLD:
         yield lacks(f"a feed of advisories was last fetched on {fetched}", fix="run `primum feeds sync`")
