@@ -22,7 +22,7 @@ _GAP = 6
 
 
 class Label(Struct, frozen=True):
-    """A short text in a frame of its own: a shield with a control's id, or a chip with a function."""
+    """A short text in a frame of its own: a shield with a control's id, or a chip with a function, whose `rest` is in the row below."""
 
     id: str
     text: str
@@ -30,6 +30,7 @@ class Label(Struct, frozen=True):
     row: int
     width: int
     is_vital: bool = False
+    rest: str = ""
 
 
 class Port(Struct, frozen=True):
@@ -150,12 +151,14 @@ def _chips(functions: Sequence[Asset], row: int) -> tuple[tuple[Label, ...], int
     for asset in functions:
         is_vital = asset.role == "essential-performance"
         space = 12 + (18 if is_vital else 0)
-        text = shortened(asset.title or asset.id, limit - INSET - space, SMALL_SIZE)
-        width = width_of(text, SMALL_SIZE) + space
-        if x + width > limit and x > INSET:
+        lines = wrapped(asset.title or asset.id, limit - INSET - space, SMALL_SIZE, lines=2)
+        width = max(width_of(each, SMALL_SIZE) for each in lines) + space
+        if x > INSET and (x + width > limit or len(lines) > 1):
             x, row = INSET, row + 1
-        labels.append(Label(asset.id, text, x, row, width, is_vital))
+        labels.append(Label(asset.id, lines[0], x, row, width, is_vital, "".join(lines[1:])))
         x += width + _GAP
+        if len(lines) > 1:
+            x, row = limit, row + 1
     return tuple(labels), (row + 1 if labels else row)
 
 

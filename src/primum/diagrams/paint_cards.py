@@ -60,10 +60,12 @@ def _at(placed: PlacedCard, label: Label) -> Point:
 def _chip(device: Device, placed: PlacedCard, chip: Label) -> str:
     x, y = _at(placed, chip)
     kind = "vital-chip" if chip.is_vital else "chip"
-    parts = [rectangle(x, y - 10, chip.width, 20, style=kind, radius=10)]
+    height = 34 if chip.rest else 20
+    parts = [rectangle(x, y - 10, chip.width, height, style=kind, radius=10)]
     if chip.is_vital:
-        parts += [rectangle(x, y - 10, chip.width, 20, style="vital-frame", radius=10), pulse((x + 7, y))]
-    parts.append(words(chip.text, (x + (24 if chip.is_vital else 6), y + 4), "ink t11"))
+        parts += [rectangle(x, y - 10, chip.width, height, style="vital-frame", radius=10), pulse((x + 7, y))]
+    left = x + (24 if chip.is_vital else 6)
+    parts += [words(text, (left, y + down), "ink t11") for text, down in ((chip.text, 4), (chip.rest, 18)) if text]
     about = f"{device.title_of(chip.id)}, {'essential performance' if chip.is_vital else 'a function'}"
     return group(*parts, about=about, class_="function", data_id=chip.id)
 
