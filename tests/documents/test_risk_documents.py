@@ -133,3 +133,9 @@ def test_evidence_never_hangs_straight_under_a_claim_on_a_way_in(name: str) -> N
     assert entries
     for each in entries:
         assert not [below for below in kinds[each].split(", ") if below.startswith("Sn-E-")], each
+
+
+def test_a_risk_that_needs_several_interfaces_is_told_below_the_table_of_single_ones() -> None:
+    said = words(example_document("analyser", "risk-assessment"))
+    assert "Easier by several interfaces together than by any one in the table: R@report.accountability+H-LOOKBACK." in said
+    assert "Easier by several interfaces" not in words(example_document("blank", "risk-assessment"))

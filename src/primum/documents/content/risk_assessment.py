@@ -152,6 +152,15 @@ def _entries(source: Source) -> Iterator[Block]:
     )
     columns = (("Interface", 2), ("Risk", 4), *((view.value.capitalize(), 2) for view in View))
     yield table(f"{ID}.entry-table", "Risks by interface", columns, rows, matrix=True)
+    several = [risk.id for risk in source.worst_first if _needs_several(risk)]
+    if several:
+        yield paragraph("Easier by several interfaces together than by any one in the table: ", refs(several), ". The paths below tell how.")
+
+
+def _needs_several(risk: SecurityRisk) -> bool:
+    """Whether today's level is worse than from any interface alone."""
+    alone = max((row.views[View.CURRENT][2].rank for row in risk.entries), default=0)
+    return risk.views[View.CURRENT].level.rank > alone
 
 
 def _entry_cell(source: Source, risk: SecurityRisk, of: Exploitability, points: int | None, found: Acceptability) -> Runs:
