@@ -154,7 +154,9 @@ def _entries(source: Source) -> Iterator[Block]:
     yield table(f"{ID}.entry-table", "Risks by interface", columns, rows, matrix=True)
     several = [risk.id for risk in source.worst_first if _needs_several(risk)]
     if several:
-        yield paragraph("Easier by several interfaces together than by any one in the table: ", refs(several), ". The paths below tell how.")
+        yield paragraph(
+            "Easier by several interfaces together than by any one in the table: ", refs(several), ". The paths below tell how."
+        )
 
 
 def _needs_several(risk: SecurityRisk) -> bool:
