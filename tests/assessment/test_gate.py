@@ -156,9 +156,9 @@ def test_a_decision_cannot_make_good_what_is_missing_nor_stand_for_a_look() -> N
 def test_decisions_on_gates_are_no_decisions_on_requirements_and_one_on_nothing_is_told() -> None:
     ground = ground_of(model_with(quiet(decisions=[decided("fulfilled", "GATE:design.nothing", "1")])))
     assert not ground.judgement.dangling
-    assert [each.id for each in dangling_decisions(ground)] == ["D"]
+    assert [each.id for each in dangling_decisions(ground.device)] == ["D"]
     ground = ground_of(model_with(quiet(decisions=[decided("fulfilled", f"GATE:{NAME}", "1")])))
-    assert not list(dangling_decisions(ground))
+    assert not list(dangling_decisions(ground.device))
 
 
 def test_the_fingerprint_follows_what_was_judged() -> None:

@@ -206,3 +206,12 @@ def test_bad_input(tmp_path: Path, blank: Path) -> None:
     assert broken.exit_code == 2
     assert "No grade" in broken.stderr
     assert not broken.stdout
+
+
+def test_a_decision_on_a_misspelt_condition_is_told_by_check(blank: Path) -> None:
+    decision = {"id": "D", "decision": "fulfilled", "name": "N", "role": "R", "date": "2026-05-01", "reason": "r", "saw": "x"}
+    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": "GATE:design.question"}]))
+    said = call("check", blank)
+    assert said.exit_code == 0 and "PR0222" in said.output and "did you mean `GATE:design.questions`?" in said.output
+    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": "GATE:design.questions"}]))
+    assert "no problems" in call("check", blank).output

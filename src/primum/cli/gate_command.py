@@ -51,6 +51,6 @@ def command(
         click.echo(to_json(gate_as_wire(ground, gate, others, found.model.origins)), nl=False)
     else:
         print_gate(found, gate, others, screen, everything=show_all)
-        for each in dangling_decisions(ground):
+        for each in dangling_decisions(ground.device):
             screen.say(screen.paint(f"  `{each.id}` decides on `{each.on}`, which is no condition of a gate", "warning"))
     sys.exit(0 if gate.is_open else 1)

@@ -71,7 +71,11 @@ _ALL = (
     Code("PR0219", "Unknown occurrence", "The occurrence is not on the policy's scale."),
     Code("PR0220", "Set aside without reason", "A finding that is `not-a-weakness` says why."),
     Code("PR0221", "Decision not complete", "An acceptance names authority, disclosure and review date; an override names the level."),
-    Code("PR0222", "Decision on nothing", "A decision names a requirement that no framework has; it counts for nothing."),
+    Code(
+        "PR0222",
+        "Decision on nothing",
+        "A decision names a requirement, or a condition of a gate, that there is not; it counts for nothing.",
+    ),
     Code("PR0223", "UDI-DI with a slip", "The check digit of the device identifier does not fit its other figures."),
     Code("PR0301", "Condition not understood", "A condition of a rule speaks of something that does not exist."),
     Code("PR0302", "Rule not understood", "A word of a rule is unknown, unbound or in the wrong place."),

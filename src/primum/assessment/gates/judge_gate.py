@@ -7,6 +7,7 @@ from primum.assessment.gates.conditions import CONDITIONS
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.assessment.judge import Vocabulary
 from primum.catalogue.requirement import Requirement
+from primum.device.device import Device
 from primum.device.gate import GATE, Clause, ConditionState, Gate, JudgedCondition, Stage
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Bearing, Reason, VerdictState
@@ -108,7 +109,12 @@ def _suspect(decision: Decision, state: ConditionState, fingerprint: str, ground
     return ""
 
 
-def dangling_decisions(ground: GateGround) -> Iterator[Decision]:
+def condition_names() -> frozenset[str]:
+    """What a decision on a condition names: `GATE:design.questions`."""
+    return frozenset(f"{GATE}{each.id}" for each in CONDITIONS)
+
+
+def dangling_decisions(device: Device) -> Iterator[Decision]:
     """Decisions on conditions that there are not."""
-    known = {f"{GATE}{each.id}" for each in CONDITIONS}
-    yield from (each for each in ground.device.decisions.values() if each.on.startswith(GATE) and each.on not in known)
+    known = condition_names()
+    yield from (each for each in device.decisions.values() if each.on.startswith(GATE) and each.on not in known)
