@@ -50,6 +50,11 @@ class Evidence(Struct, frozen=True, kw_only=True):
     effort: str = ""
     summary: str = ""
 
+    @property
+    def is_run(self) -> bool:
+        """Whether something ran; an analysis, an inspection or a review looks at what stands there."""
+        return self.kind not in ("analysis", "inspection", "review", "static-analysis")
+
     def carried_to(self, version: str, now: datetime.date) -> CarryOver | None:
         """The last carry-over to a version that was made by a day; None where there is none."""
         made = [each for each in self.carried if each.to == version and each.date <= now]

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
+from primum.device.told import Told, places_in
 
 
 class Assumption(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,12 @@ class Decision(Struct, frozen=True, kw_only=True):
     disclosure: str = ""
     review_by: datetime.date | None = None
     level: str | None = None
+
+    @property
+    def told(self) -> Told:
+        """What users are told of an accepted risk, as `IFU 9.10: an audit trail may be lost`."""
+        place, _, words = self.disclosure.partition(":")
+        return Told(words=words.strip(), places=places_in(place))
 
     @property
     def is_on_requirement(self) -> bool:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from primum.device.told import Told, places_in
+
 
 class HarmKind(StrEnum):
     """Kinds of harm; each is judged on a scale of its own and never added to another."""
@@ -77,6 +79,11 @@ class HazardousSituation(Struct, frozen=True, kw_only=True):
     risk_ids: tuple[str, ...] = ()
     warning: str = ""
     instructions: str = ""
+
+    @property
+    def told(self) -> Told:
+        """What users are told of it."""
+        return Told(words=self.warning, places=places_in(self.instructions))
 
     @property
     def is_rated(self) -> bool:

@@ -13,10 +13,8 @@ from primum.requirements.reasons import asks, contradicts, counted, lacks, named
 HUMAN = ("console", "screen", "human")
 """Traits and kinds of interfaces at which a person works."""
 
-NOT_TOGETHER = frozenset(
-    {"analysis", "fuzz-test", "inspection", "penetration-test", "review", "static-analysis", "usability-test", "vulnerability-scan"}
-)
-"""Kinds of evidence that do not show two systems working together: nothing ran, or what was sent is not what the partner sends."""
+NOT_TOGETHER = ("fuzz-test", "penetration-test", "usability-test", "vulnerability-scan")
+"""Kinds of tests that do not show two systems working together: what was sent is not what the partner sends."""
 
 
 def diagram_possible(ground: Ground, _: str) -> Iterable[Reason]:
@@ -266,7 +264,8 @@ def interoperability(ground: Ground, _: str) -> Iterable[Reason]:
 def _worked_with(ground: Ground, covered: Iterable[str]) -> list[str]:
     """The tests that hold of an interface or a flow through it, in which both sides did their work."""
     tests = {name for each in covered for name in ground.covered.get(each, ())}
-    return sorted(name for name in tests if ground.device.evidence[name].kind not in NOT_TOGETHER)
+    kinds = {name: ground.device.evidence[name].kind for name in tests if ground.device.evidence[name].is_run}
+    return sorted(name for name, kind in kinds.items() if kind not in NOT_TOGETHER)
 
 
 def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:

@@ -89,10 +89,8 @@ def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
         return
     goals = list(dict.fromkeys(risk.goal for risk in ground.residual if risk.goal in situations))
     others = [risk.id for risk in ground.residual if risk.goal not in situations]
-    disclosed = [
-        name for name in others if name in ground.accepted and _has_words(ground.device.decisions[ground.accepted[name]].disclosure)
-    ]
-    told = [*(name for name in goals if situations[name].warning and situations[name].instructions), *disclosed]
+    disclosed = [name for name in others if name in ground.accepted and ground.device.decisions[ground.accepted[name]].told.is_whole]
+    told = [*(name for name in goals if situations[name].told.is_whole), *disclosed]
     if told:
         warnings = "\n".join(situations[name].warning for name in told if name in situations)
         yield shows(f"the instructions tell of {counted(len(told), 'residual risk')}", *told, seen=warnings)
@@ -104,12 +102,6 @@ def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
     if silent:
         fix = "accept it with `disclosure: PLACE: WORDS` in `decisions.yaml`, or make it a situation with a `warning`"
         yield lacks(f"users are not told of {named(silent)}", *silent, fix=fix)
-
-
-def _has_words(disclosure: str) -> bool:
-    """`IFU 9.10: what is told`: a place alone tells nobody anything, since no situation has the words."""
-    place, _, words = disclosure.partition(":")
-    return bool(place.strip() and words.strip())
 
 
 def control_effects_judged(ground: Ground, _: str) -> Iterable[Reason]:
@@ -215,7 +207,7 @@ def many_patients(ground: Ground, _: str) -> Iterable[Reason]:
 
 def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
     """What denies or fakes alarms is rated and acceptable (MDR Annex I 18.4)."""
-    alarms = [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
+    alarms = _alarms(ground)
     if not alarms:
         yield asks(NO_ALARM, fix=STATE_ALARMS)
         return
@@ -235,17 +227,21 @@ def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
 
 def alarms_tested(ground: Ground, _: str) -> Iterable[Reason]:
     """A test that holds covers each alarm function, or a control that stands at it (MDR Annex I 18.4)."""
-    alarms = [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
+    alarms = _alarms(ground)
     if not alarms:
         yield asks(NO_ALARM, fix=STATE_ALARMS)
     for alarm in alarms:
         places = [alarm, *(each.id for each in ground.device.controls_at.get(alarm, ()))]
-        tests = sorted({name for place in places for name in ground.covered.get(place, ())})
+        tests = sorted({name for place in places for name in ground.covered.get(place, ()) if ground.device.evidence[name].is_run})
         if tests:
             yield shows(f"`{alarm}` is covered by {named(tests)}", alarm, *tests)
         else:
             fix = "name the function, or a control at it, under `covers` of the test that shows its alarms under attack"
-            yield lacks(f"no evidence that holds covers `{alarm}`", alarm, fix=fix)
+            yield lacks(f"no test that holds covers `{alarm}`", alarm, fix=fix)
+
+
+def _alarms(ground: Ground) -> list[str]:
+    return [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
 
 
 def _gives_alarms(function: Asset) -> bool:

@@ -29,7 +29,7 @@ def residual_warnings(source: Source) -> Iterator[Block]:
     columns = (("What may happen", 5), ("Warning", 8), ("Told in", 3))
     rows = (_row(source, name, risks) for name, risks in left.items())
     yield table("instructions.warnings.table", "Warnings of the risks that are left", columns, rows)
-    silent = [name for name, risks in left.items() if not told_to_users(source, risks[0]).places]
+    silent = [name for name, risks in left.items() if not told_to_users(source, risks[0]).is_whole]
     situations = [name for name in silent if name in source.device.situations]
     others = [name for name in silent if name not in source.device.situations]
     if situations:
@@ -43,14 +43,9 @@ def _row(source: Source, name: str, risks: list[SecurityRisk]) -> Row:
     places = dict.fromkeys(place for each in told for place in each.places)
     return row(
         _what(source, name, risks[0]),
-        one_line(_worded(source, name) or told[0].words) or "not worded yet",
+        one_line(told[0].words) or "not worded yet",
         "; ".join(places) or "nowhere yet",
     )
-
-
-def _worded(source: Source, name: str) -> str:
-    situation = source.device.situations.get(name)
-    return situation.warning if situation is not None else ""
 
 
 def _what(source: Source, name: str, risk: SecurityRisk) -> Runs:

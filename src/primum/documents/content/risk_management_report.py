@@ -72,6 +72,7 @@ def _residual(source: Source) -> Iterator[Block]:
     rows, further = [], further_controls(source)
     for risk in left:
         accepted = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == risk.id]
+        told = told_to_users(source, risk)
         rows.append(
             row(
                 ref(risk.id),
@@ -79,7 +80,7 @@ def _residual(source: Source) -> Iterator[Block]:
                 rated(source, risk.views[View.PLANNED]),
                 further_in_words(source, risk, further),
                 refs(accepted) or plain("no"),
-                "; ".join(told_to_users(source, risk).places) or "no",
+                "; ".join(told.places) if told.is_whole else "no",
             )
         )
     yield paragraph(
