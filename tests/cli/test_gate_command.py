@@ -208,10 +208,11 @@ def test_bad_input(tmp_path: Path, blank: Path) -> None:
     assert not broken.stdout
 
 
-def test_a_decision_on_a_misspelt_condition_is_told_by_check(blank: Path) -> None:
+@pytest.mark.parametrize(("on", "near"), [("GATE:design.question", "GATE:design.questions"), ("MDR:GSPR-17.22", "MDR:GSPR-17.2")])
+def test_a_decision_on_nothing_is_told_by_check(blank: Path, on: str, near: str) -> None:
     decision = {"id": "D", "decision": "fulfilled", "name": "N", "role": "R", "date": "2026-05-01", "reason": "r", "saw": "x"}
-    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": "GATE:design.question"}]))
+    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": on}]))
     said = call("check", blank)
-    assert said.exit_code == 0 and "PR0222" in said.output and "did you mean `GATE:design.questions`?" in said.output
-    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": "GATE:design.questions"}]))
+    assert said.exit_code == 0 and "PR0222" in said.output and f"did you mean `{near}`?" in said.output
+    (blank / "decisions.yaml").write_text(json.dumps([{**decision, "on": near}]))
     assert "no problems" in call("check", blank).output

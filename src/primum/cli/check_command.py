@@ -9,10 +9,8 @@ import click
 from primum import __version__
 from primum.cli.opening import DIR, NO_COLOR, Opened, open_folder
 from primum.cli.screen import Screen
-from primum.device.gate import GATE
-from primum.diagnostics.diagnostic import Diagnostic, Severity
+from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import MOST, printable, render_text, summary
-from primum.diagnostics.suggest import suggest
 
 FORMS = ("text", "json", "sarif", "code-quality")
 
@@ -29,7 +27,7 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
     """
     screen = Screen(no_color=no_color)
     opened = open_folder(folder)
-    problems = [*opened.diagnostics, *_of_gates(opened), *_of_advisories(opened)]
+    problems = [*opened.diagnostics, *_of_decisions(opened), *_of_advisories(opened)]
     failed = any(each.is_error for each in problems)
     if form == "text":
         if problems:
@@ -51,23 +49,13 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
     sys.exit(2 if failed else 0)
 
 
-def _of_gates(opened: Opened) -> list[Diagnostic]:
-    """Decisions on conditions of gates that there are not; the gates are loaded only where a decision speaks of one."""
-    if opened.model is None or not any(each.on.startswith(GATE) for each in opened.model.device.decisions.values()):
+def _of_decisions(opened: Opened) -> list[Diagnostic]:
+    """Decisions on nothing; gates and frameworks are loaded only where a decision speaks of some."""
+    if opened.model is None or not any(each.is_on_requirement for each in opened.model.device.decisions.values()):
         return []
-    from primum.assessment.gates.judge_gate import condition_names, dangling_decisions
+    from primum.cli.decisions_on_nothing import decisions_on_nothing
 
-    return [
-        Diagnostic(
-            code="PR0222",
-            message=f"`{each.on}` is not a condition of a gate",
-            span=opened.model.origins[each.id],
-            why="the decision counts for nothing, and the gate stays as if nobody had decided",
-            fix=suggest(each.on, condition_names()) or "`primum gate DIR` lists the conditions",
-            severity=Severity.WARNING,
-        )
-        for each in dangling_decisions(opened.model.device)
-    ]
+    return decisions_on_nothing(opened.model)
 
 
 def _of_advisories(opened: Opened) -> list[Diagnostic]:

@@ -26,9 +26,3 @@ def frameworks() -> Mapping[str, Framework]:
         return found
 
     return kept("frameworks", texts, read)
-
-
-@cache
-def requirement_names() -> frozenset[str]:
-    """The names of all requirements, such as `MDR:GSPR-17.2`."""
-    return frozenset(each.name for framework in frameworks().values() for each in framework.requirements)

@@ -1,13 +1,10 @@
 """Assumptions, decisions and weaknesses, resolved."""
 
 from primum.device.cvss_vector import LONGEST, fault_of_vector
-from primum.device.gate import GATE
 from primum.device.records_of_people import Assumption, Decision, DecisionKind, Weakness
-from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_cvss_questions import cvss_questions
 from primum.folder.load_folder import Records
-from primum.folder.load_requirements import requirement_names
 from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, FindingRecord
@@ -117,10 +114,9 @@ def _check_answers(placed: Placed[FindingRecord], scope: Scope) -> None:
 
 
 def link_decisions(records: Records, scope: Scope) -> list[Decision]:
-    """The decisions. What is derived resolves only in the assessment; a requirement has its name from the catalogue."""
+    """The decisions. What they are about is derived or of the catalogue, so it resolves later."""
     decisions = []
     for placed in records.of(DecisionRecord):
-        _check_requirement(placed, scope)
         record = placed.record
         missing = [name for name in ("authority", "disclosure", "review_by") if record.decision == "accepted" and not getattr(record, name)]
         if missing:
@@ -146,13 +142,3 @@ def link_decisions(records: Records, scope: Scope) -> list[Decision]:
             )
         )
     return decisions
-
-
-def _check_requirement(placed: Placed[DecisionRecord], scope: Scope) -> None:
-    """A decision on a requirement names one that is there. One on a condition of a gate is held against them by `primum gate`."""
-    on = placed.record.on
-    if ":" not in on or on.startswith(GATE) or on in requirement_names():
-        return
-    why = "the decision counts for nothing, and what it was meant for is judged as if nobody had decided"
-    fix = suggest(on, requirement_names()) or "`primum requirements DIR --all` lists the requirements"
-    scope.complain("PR0222", f"`{on}` is not a requirement", placed.span("on"), why=why, fix=fix, severity=Severity.WARNING)
