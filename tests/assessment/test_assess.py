@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from builders import EVIDENCE, NOW, Folder, assessed, folder, text_of
-from primum.assessment.assessment import Assessment
+from primum.assessment.assessment import HARDEST, Assessment, Change
 from primum.device.policy import Acceptability
 from primum.device.view import View
 
@@ -122,8 +122,17 @@ def test_questions_are_priced_by_what_hangs_on_them_dearest_first() -> None:
     open_port = [{"id": "port", "at": "dev", "kind": "enclosure"}]
     questions = assessed(device(interfaces=open_port)).questions
     assert questions[0].question.id == "Q@port.reach"
-    assert questions[0].weight == (2, 40 - 4)
+    assert questions[0].weight == (2, HARDEST - 4)
     assert [each.weight for each in questions] == sorted((each.weight for each in questions), reverse=True)
+
+
+def test_what_nothing_leads_to_any_more_is_always_a_gain() -> None:
+    def gained(points: int | None, new: int | None) -> int:
+        level = Acceptability.REDUCE
+        return Change(risk="R", level=level, points=points, new_level=level, new_points=new).points_gained
+
+    assert gained(45, None) > 0 and gained(56, None) > 0 and gained(200, None) > 0
+    assert (gained(3, 10), gained(10, 3), gained(None, None), gained(None, 5) < 0) == (7, -7, 0, True)
 
 
 def test_the_basis_says_what_it_rests_on() -> None:
@@ -140,9 +149,9 @@ def test_another_day_may_give_another_answer_but_the_same_day_never_does() -> No
     assert assessed(parts, now=date(2026, 1, 9)).eases["HS"][View.CURRENT].points == 5, "the evidence is of the tenth"
 
 
-def test_a_device_without_risks_is_acceptable_and_passes() -> None:
+def test_a_device_of_which_no_risk_is_rated_does_not_pass() -> None:
     assessment = assessed(folder(components=[{"id": "dev", "kind": "sensor"}]))
-    assert assessment.worst is Acceptability.ACCEPTABLE and not assessment.above(Acceptability.REDUCE)
+    assert assessment.worst is Acceptability.UNACCEPTABLE and assessment.above(Acceptability.UNACCEPTABLE)
     assert '"risks": []' in text_of(assessment)
 
 

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from builders import NOW, Folder, assessed, folder, points
 from primum.assessment.assessment import Assessment, JudgedDecision
+from primum.assessment.what_was_seen import WhatWasSeen, read_what_was_seen, what_got_worse
 from primum.device.policy import Acceptability
 from primum.device.view import View
 
@@ -84,7 +86,7 @@ def test_what_is_not_applicable_is_taken_out_of_every_view_and_stays_listed() ->
         ({"saw": "00000000"}, "it saw `00000000`, now it is"),
         ({"date": "2026-06-02"}, "it is dated 2026-06-02, after the day of this assessment"),
         ({"review_by": "2026-05-31"}, "its review was due on 2026-05-31"),
-        ({"on": "T-NO-SUCH@x"}, "`T-NO-SUCH@x` is not derived today"),
+        ({"on": "NO-SUCH@x"}, "`NO-SUCH@x` is not derived today"),
     ],
 )
 @pytest.mark.parametrize(("kind", "on"), [("not_applicable", THREAT), ("accepted", RISK)])
@@ -136,15 +138,53 @@ def test_a_lapsed_acceptance_closes_the_gate_again() -> None:
     assert assessment.above(Acceptability.UNACCEPTABLE)
 
 
+@pytest.mark.parametrize("names", [("A", "Z"), ("Z", "A")])
+def test_of_two_decisions_that_hold_the_later_stands_whatever_their_ids(names: tuple[str, str]) -> None:
+    saw = seen(quiet(weak=True))
+    earlier = decided("accepted", RISK, saw, id=names[0])
+    later = decided("overridden", RISK, saw, id=names[1], date="2026-05-02", level="unacceptable")
+    assessment = assessed(quiet(weak=True) | {"decisions": [earlier, later]})
+    [risk] = assessment.risks
+    assert all(each.holds for each in assessment.decisions)
+    assert assessment.standing[RISK].id == names[1] and assessment.dispositions == {RISK: "overridden"}
+    assert assessment.gate_level(risk) is assessment.decided_level(risk) is Acceptability.UNACCEPTABLE
+    assert assessment.above(Acceptability.UNACCEPTABLE), "an acceptance that was taken back opens no gate"
+
+
 def test_it_lapses_when_the_level_rises_and_holds_when_it_falls_on_the_same_path() -> None:
     hard, easy = quiet("difficult"), quiet("unlimited")
     assert [points(assessed(each), "HS") for each in (hard, easy)] == [16, 6]
-    assert seen(hard).partition(":")[2] == seen(easy).partition(":")[2]
-    assert not judged(easy, decided("accepted", RISK, seen(hard)))[1].holds
+    assert seen(hard).split(":")[-1] == seen(easy).split(":")[-1]
+    assert "its level was" in judged(easy, decided("accepted", RISK, seen(hard)))[1].reason
     assert judged(hard, decided("accepted", RISK, seen(easy)))[1].holds
     overdue = decided("accepted", RISK, seen(easy), review_by="2026-05-31")
     assert judged(hard, overdue)[1].reason == "its review was due on 2026-05-31"
     assert not judged(hard, decided("accepted", RISK, seen(easy), date="2026-07-01"))[1].holds
+
+
+def with_harm(parts: Folder, **harm: Any) -> Folder:
+    parts["safety"]["harms"][0] |= harm
+    return parts
+
+
+def test_at_the_worst_level_it_lapses_when_the_attack_becomes_easier() -> None:
+    before, after = quiet("easy", weak=True), quiet("unlimited", weak=True)
+    assert [seen(each).split(":")[0] for each in (before, after)] == ["unacceptable"] * 2
+    _, found = judged(after, decided("accepted", RISK, seen(before)))
+    assert not found.holds and found.reason.startswith("an attack took 1 points, now an attack takes 0; it saw `unacceptable:")
+    assert judged(before, decided("accepted", RISK, seen(after)))[1].holds, "what became harder is still covered"
+
+
+def test_at_the_worst_level_it_lapses_when_the_harm_becomes_worse_or_another() -> None:
+    before = quiet("unlimited", weak=True)
+    worse = with_harm(quiet("unlimited", weak=True), severity="catastrophic")
+    assert [seen(each).split(":")[0] for each in (before, worse)] == ["unacceptable"] * 2
+    assert "its severity was serious, now it is catastrophic" in judged(worse, decided("accepted", RISK, seen(before)))[1].reason
+    assert judged(before, decided("accepted", RISK, seen(worse)))[1].holds
+    reworded = with_harm(quiet("unlimited", weak=True), title="Death of the patient")
+    assert "what is said of the harm" in judged(reworded, decided("accepted", RISK, seen(before)))[1].reason
+    spaced = with_harm(quiet("unlimited", weak=True), title="  x ")
+    assert judged(spaced, decided("accepted", RISK, seen(before)))[1].holds
 
 
 def test_it_lapses_when_the_best_path_changes_even_at_the_same_level() -> None:
@@ -153,10 +193,58 @@ def test_it_lapses_when_the_best_path_changes_even_at_the_same_level() -> None:
     assert not judged(after, decided("accepted", RISK, seen(before)))[1].holds
 
 
-def test_a_risk_without_path_has_a_fingerprint_too() -> None:
+def test_a_risk_without_path_has_a_fingerprint_too_and_lapses_once_there_is_one() -> None:
     parts = quiet(findings=[])
-    assert seen(parts) == "acceptable:no-path"
-    assert judged(parts, decided("accepted", RISK, "acceptable:no-path"))[1].holds
+    assert seen(parts).startswith("acceptable:serious:unreached:")
+    assert judged(parts, decided("accepted", RISK, seen(parts)))[1].holds
+    assert not judged(quiet("difficult"), decided("accepted", RISK, seen(parts)))[1].holds
+
+
+SEEN = WhatWasSeen(level="reduce", severity="serious", points=12, many=None, about="0f3a9c1d")
+MET = replace(SEEN, severity="critical", many=15)
+
+
+@pytest.mark.parametrize("each", [SEEN, MET, replace(SEEN, points=None), replace(MET, points=0, many=0)])
+def test_what_was_seen_is_written_as_one_word_and_read_again(each: WhatWasSeen) -> None:
+    assert read_what_was_seen(str(each)) == each
+    assert " " not in str(each)
+
+
+def test_what_was_seen_reads_as_it_is_documented() -> None:
+    assert [str(SEEN), str(MET)] == ["reduce:serious:12:0f3a9c1d", "reduce:critical:12:many-15:0f3a9c1d"]
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        (replace(SEEN, about="00000000"), "its easiest path, or what is said of the harm, is not what was seen"),
+        (replace(SEEN, level="unacceptable"), "its level was reduce, now it is unacceptable"),
+        (replace(SEEN, severity="critical"), "its severity was serious, now it is critical"),
+        (replace(SEEN, points=11), "an attack took 12 points, now an attack takes 11"),
+        (replace(SEEN, many=15), "an attack on many patients at once decides its level now"),
+        (replace(SEEN, level="acceptable", severity="minor", points=None), ""),
+        (replace(SEEN, points=13), ""),
+    ],
+)
+def test_what_got_worse_is_said_and_what_got_better_is_not(now: WhatWasSeen, reason: str) -> None:
+    assert what_got_worse(SEEN, now, ["minor", "serious", "critical"]) == reason
+
+
+def test_many_patients_met_more_easily_are_worse_and_a_scale_without_the_word_is_not_trusted() -> None:
+    assert what_got_worse(MET, replace(MET, many=14), ["serious", "critical"]) == "many patients are met more easily now"
+    assert what_got_worse(MET, replace(MET, many=None), ["serious", "critical"]) == ""
+    assert what_got_worse(SEEN, SEEN, ["mild", "grave", "serious2"]) == "`serious` is no severity of the policy any more"
+    assert what_got_worse(replace(SEEN, points=None), SEEN, ["serious"]) == "no attack led there, now an attack takes 12"
+
+
+OTHER_FORMS = ["reduce:0f3a9c1d", "reduce:serious:x:0f3a9c1d", "grave:serious:1:0f3a9c1d", "reduce:serious:1:2:3:4", "", "::::"]
+
+
+@pytest.mark.parametrize("saw", OTHER_FORMS)
+def test_a_word_of_another_form_is_not_what_was_seen(saw: str) -> None:
+    assert read_what_was_seen(saw) is None
+    _, found = judged(quiet(), decided("accepted", RISK, saw or "-"))
+    assert not found.holds and found.reason.startswith(f"it saw `{saw or '-'}`, now it is `")
 
 
 @pytest.mark.parametrize("saw", ["reduce", "reduce:", "", "acceptable:x:y"])
@@ -164,8 +252,15 @@ def test_a_decision_on_a_threat_that_saw_only_a_level_lapses_without_a_crash(saw
     assert not judged(device(), decided("accepted", THREAT, saw or "-"))[1].holds
 
 
-def test_a_risk_cannot_be_declared_not_applicable() -> None:
-    assert not judged(device(), decided("not_applicable", RISK, seen(device())))[1].holds
+@pytest.mark.parametrize("kind", ["not_applicable", "fulfilled"])
+def test_a_risk_is_only_accepted_or_overridden(kind: str) -> None:
+    _, found = judged(device(), decided(kind, RISK, seen(device())))
+    assert (found.holds, found.reason) == (False, f"it says `{kind}`; of a risk a person says `accepted` or `overridden`")
+
+
+def test_a_threat_is_only_set_aside() -> None:
+    _, found = judged(device(), decided("accepted", THREAT, seen(device(), THREAT)))
+    assert (found.holds, found.reason) == (False, "it says `accepted`; of a threat a person says `not_applicable`")
 
 
 def test_a_threats_fingerprint_changes_with_its_elements_and_their_answers_only() -> None:

@@ -144,6 +144,17 @@ def test_the_way_of_an_update_is_in_the_model() -> None:
     assert "no component can be updated" in gaps(never)[0]
 
 
+def test_software_from_afar_comes_from_somewhere_and_a_build_feeds_something() -> None:
+    name = "verification.update-path"
+    networked, server = linux(attributes={"update-from": ["network"]}), {"id": "server", "kind": "update-server"}
+    unfed = condition(quiet(components=[networked]), name)
+    assert unfed.state is NOT_MET and "where the software that `dev` takes from afar comes from is not in the model" in gaps(unfed)[0]
+    idle = condition(quiet(components=[linux(), server]), name)
+    assert idle.state is NOT_MET and "nothing takes software from `server`" in gaps(idle)[0]
+    fed = condition(quiet(components=[networked, server], flows=[{"id": "f", "from": "server", "to": "dev"}]), name)
+    assert fed.state is MET
+
+
 # --- release ---------------------------------------------------------------------------------------------------------------------------
 
 

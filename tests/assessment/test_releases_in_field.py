@@ -70,6 +70,19 @@ def standings(found: ReleasesInField, name: str = "CVE-1") -> dict[str, Standing
     return {each.release: each.standing for each in exposure.standings}
 
 
+def test_what_is_mended_here_is_rated_for_devices_that_still_have_it() -> None:
+    weak = {"id": "W", "title": "x", "at": "screen", "needs": "reach(eth)", "gives": "run(screen, system)", "status": "fixed"}
+    useless = weak | {"id": "W-IDLE", "needs": "run(screen, system)"}
+    gone = weak | {"id": "W-GONE"}
+    releases = [RELEASES[0] | {"fixes": ["W", "W-IDLE", "W-GONE"]}, RELEASES[1] | {"fixes": ["W-GONE"]}]
+    found = field([], {}, releases=releases, findings=[weak, useless, gone])
+    assert dict(found.reopened) == {"W": Acceptability.UNACCEPTABLE, "W-IDLE": None}
+    still_open = weak | {"id": "W-OPEN", "status": "open"}
+    assert not field([], {}, findings=[still_open]).reopened
+    masked = field([], {}, releases=[RELEASES[0] | {"fixes": ["W"]}, RELEASES[1]], findings=[weak, still_open]).reopened
+    assert masked == {"W": Acceptability.UNACCEPTABLE}, "what another weakness allows too is no less bad"
+
+
 def test_each_release_is_held_against_its_own_sbom_and_none_is_guessed() -> None:
     found = field([part("imagelib", "2.0")], {"R-1": {"screen": [part("imagelib", "1.5")]}})
     assert standings(found) == {"R-0": Standing.UNKNOWN, "R-1": Standing.HAS, "R-2": Standing.FREE}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from builders import EVIDENCE, NOW, Folder, assessed, folder, model_of, text_of
 from primum.assessment.entry_path import entry_path
-from primum.assessment.in_words import fact_in_words, route_in_words, step_in_words
+from primum.assessment.in_words import fact_in_words, people_in_words, route_in_words, step_in_words
 from primum.assessment.suggest_controls import MOST, suggest_controls
 from primum.assessment.wire import as_wire, diagnostics_as_wire
 from primum.device.fact import SIGNATURES, Fact, parse_fact
@@ -133,6 +133,18 @@ def test_suggested_controls_harden_the_risk_and_are_not_there_yet() -> None:
         kind, _, element = name.partition("@")
         assert kind in model.catalogue.control_types and element in ("usb", "dev", "fn")
         assert change.new_points is None or (change.points is not None and change.new_points > change.points)
+
+
+def test_a_path_says_whose_access_it_uses_together() -> None:
+    weak = {"id": "W", "title": "x", "at": "dev", "needs": ["reach(lan)", "carried(usb)"], "gives": "run(dev, user)"}
+    parts = device(findings=[weak], components=[{"id": "dev", "kind": "sensor"}])
+    parts["architecture"]["interfaces"][0] |= {"kind": "enclosure"}
+    parts["architecture"]["interfaces"][0].pop("accepts")
+    [path] = assessed(parts).stories["R@HS+H"].paths[:1]
+    assert path.people == ("nurse", "visitor")
+    assert people_in_words(path) == "It uses the access of nurse and visitor together; the rating adds nothing for having both."
+    [alone] = assessed(device()).stories["R@HS+H"].paths[:1]
+    assert len(alone.people) == 1 and people_in_words(alone) == ""
 
 
 def test_without_a_path_nothing_is_suggested() -> None:

@@ -98,6 +98,20 @@ def test_the_same_id_with_the_same_file_changes_nothing(folder: Path, report: Pa
     assert bytes_of(folder) == before
 
 
+def test_a_day_that_has_not_come_is_told_with_what_to_do(folder: Path, report: Path) -> None:
+    words = ("--id", "E-1", "--covers", "port", "--date", "2030-01-01")
+    assert "A slip of the pen is corrected in evidence.yaml" in evidence("add", folder, report, *words).output
+    again = evidence("add", folder, report, "--id", "E-1", "--covers", "port").output
+    assert "on record as E-1, passed, made 2030-01-01 for" in again and "correct `date` in evidence.yaml" in again
+
+
+def test_an_empty_file_is_no_evidence(folder: Path, report: Path) -> None:
+    report.write_bytes(b"")
+    before = bytes_of(folder)
+    result = evidence("add", folder, report, "--id", "E-1", "--covers", "port")
+    assert result.exit_code == 2 and "is empty, and an empty file shows nothing" in result.output and bytes_of(folder) == before
+
+
 def test_failed_evidence_added_by_hand_withdraws_credit(folder: Path, report: Path) -> None:
     evidence("add", folder, report, "--id", "E-1", "--covers", "LOCK", "--result", "failed")
     assert credit(folder).reason == "E-1 looked at it and failed"

@@ -167,7 +167,7 @@ def test_explain_shows_one_requirement_with_every_reason_and_how_to_decide(blank
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("MDR:GSPR-18.9", "did you mean `MDR:GSPR-18.8`?"),
+        ("MDR:GSPR-18.9", "`MDR` has no item `GSPR-18.9`"),
         ("IVDR:GSPR-16.2", "it is for devices under the IVDR"),
         ("MDR:ART-85", "is not asked of this device"),
     ],
@@ -184,10 +184,15 @@ def test_a_decision_that_saw_what_explain_prints_stands(blank: Path) -> None:
 
 
 def test_a_decision_that_saw_something_else_is_suspect_on_the_screen_and_in_the_json(blank: Path) -> None:
-    decide(blank, "MDR:GSPR-8", saw="00000000")
+    decide(blank, "MDR:GSPR-8", saw="00000000", decision="not_applicable")
     assert "suspect: `D` saw `00000000`" in call("requirements", blank, "--framework", "MDR", "--at", AT).output
     (found,) = [each for each in as_json(blank, "--framework", "MDR")["frameworks"][0]["requirements"] if each["id"] == "MDR:GSPR-8"]
-    assert found["decided_by"] == "D" and found["suspect"] and found["state"] == found["computed"] != "fulfilled"
+    assert found["decided_by"] == "D" and found["suspect"] and found["state"] == found["computed"] != "not_applicable"
+
+
+def test_what_speaks_against_a_requirement_is_not_decided_away(blank: Path) -> None:
+    decide(blank, "MDR:GSPR-8")
+    assert "suspect: `D` cannot make good what speaks against it" in call("requirements", blank, "--framework", "MDR", "--at", AT).output
 
 
 def test_a_decision_on_what_is_not_asked_is_told(blank: Path) -> None:

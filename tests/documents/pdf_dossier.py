@@ -41,7 +41,9 @@ BASIS = Basis(
     primum="0.1.0",
     day=date(2026, 11, 26),
 )
-SBOM = Attachment(name="parts.cdx.json", media_type="application/json", content=b'{"a": "\\u00e9 \xc3\xa9"}\r\n', description="SBOM")
+SBOM = Attachment(
+    name="parts.cdx.json", media_type="application/json", content=b'{"a": "\\u00e9 \xc3\xa9"}\r\n', description="SBOM", is_bill=True
+)
 BINARY = Attachment(name="b.bin", media_type="not a type", content=bytes(range(256)), description="Bytes")
 
 

@@ -60,7 +60,8 @@ def test_it_says_that_the_questions_of_the_form_are_not_reproduced() -> None:
     ],
 )
 def test_the_answer_of_a_capability_follows_its_controls(controls: list[dict[str, Any]], expected: str, note: str) -> None:
-    document = built(controls=controls)
+    login = {"id": "C-LOGIN", "type": "user-authentication", "at": "computer", "status": "verified", "evidence": ["E-USB"]}
+    document = built(controls=[*controls, login])
     assert row_of(document, f"{ID}.table", "ALOF")[2:] == [expected, note]
 
 

@@ -61,6 +61,8 @@ def test_population_over_time_ends_at_the_day_of_the_document() -> None:
 def test_exposed_devices_and_what_ends_it() -> None:
     rows = {row[0]: row[1:4] + row[5:] for row in cells(plan(), "update-plan.exposure.table")}
     assert rows["W-1"] == ["25", "REL-1", "-", "REL-2"]
+    level = {row[0]: row[4] for row in cells(plan(), "update-plan.exposure.table")}
+    assert level["W-1"].endswith(" where it is open") and not level["W-2"].endswith("open")
     assert rows["W-2"] == ["100", "REL-1, REL-2", "-", "no release is named; to be mended by 2026-09-01"]
 
 

@@ -14,6 +14,7 @@ from pdf_dossier import BINARY, CONTROL, SBOM, document, dossier, dossier_of, fi
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Column, Figure, Paragraph, Preformatted, Row, Section, Table
 from primum.documents.document import Document, Dossier
+from primum.documents.pdf.attachments_of import attachments_of
 from primum.documents.run import Run, Style, Tone, plain, refs
 from primum.documents.write_pdf import write_pdf
 
@@ -224,8 +225,14 @@ def test_wide_things_lie_on_their_side_together_with_their_headings() -> None:
 
 def test_files_are_attached_where_they_belong() -> None:
     found = read(written(1)).attachments
-    assert {name: content for name, (content,) in found.items()} == {each.name: each.content for each in (SBOM, BINARY)}
+    assert {name: content for name, (content,) in found.items()} == {SBOM.name: SBOM.content}
     assert not read(written()).attachments and not read(written(2)).attachments
+
+
+def test_how_to_attack_travels_with_the_dossier_and_never_with_the_list_of_parts() -> None:
+    files = dossier_of(document(Paragraph(runs=())))
+    carried = {name: attachments_of(replace(files.documents[0], id=name), files) for name in ("dossier", "sbom", "instructions")}
+    assert carried == {"dossier": (SBOM, BINARY), "sbom": (SBOM,), "instructions": ()}
 
 
 def test_hostile_text_stays_text() -> None:

@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_an_error_that_says_what_to_write(stated: dict[st
     model, found = load_folder(folder(policy={"targets": stated}))
     assert model is None and {each.code for each in found} <= {"PR0120", "PR0122"}
     if "reduce" in stated.get("fix", {}):
-        assert found[0].message.endswith("write a number of days from 0 to 36,500, or `none`")
+        assert found[0].fix.endswith("write a number of days from 0 to 36,500, or `none`")
 
 
 def test_targets_rate_nothing() -> None:

@@ -88,6 +88,14 @@ def test_a_missing_review_is_told_only_of_a_device_in_use() -> None:
     assert clocks(staged("maintenance"))["review:threat-model"].state is DueState.UNDATED
 
 
+def test_a_review_to_come_is_on_record_and_counts_for_nothing_yet() -> None:
+    later = staged("maintenance") | {"reviews": [REVIEW | {"id": "RV3", "date": "2026-06-02"}]}
+    found = clocks(later)["review:threat-model"]
+    assert (found.state, found.counts_from) == (DueState.UNDATED, "RV3 is recorded but dated 2026-06-02, which has not come")
+    to_come = report(device={"support": {"since": "2026-01-31"}}, reviews=last("2026-06-02"))
+    assert "is recorded but dated 2026-06-02" in to_come.counts_from and "no report" not in to_come.counts_from
+
+
 def test_the_policy_sets_the_days_between_reviews() -> None:
     parts = folder(reviews=[REVIEW], policy={"targets": {"threat_model_review_days": "100"}})
     assert str(clocks(parts)["review:threat-model"].due) == "2025-09-09"

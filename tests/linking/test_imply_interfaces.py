@@ -40,3 +40,31 @@ def test_an_absence_counts_only_while_its_evidence_holds() -> None:
 
     assert not asked("E-GOOD")
     assert asked() and asked("E-FAILED") and asked("E-OLD") and asked("E-LAPSED")
+
+
+def test_an_absence_that_is_not_shown_is_assumed_though_something_else_meets_the_expectation() -> None:
+    bus = [{"id": "board", "at": "dev", "kind": "board-bus", "reach": []}]
+
+    def implied_beside(*evidence: str, kind: str = "swd", stage: str = "verification") -> set[str]:
+        absent = [{"kind": kind, "at": "dev", "because": "not populated", "evidence": list(evidence)}]
+        parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], interfaces=bus, absent=absent, evidence=list(EVIDENCE))
+        parts["device"]["stage"] = stage
+        return {each.kind for each in assessed(parts).device.interfaces.values() if each.implied}
+
+    assert implied_beside("E-GOOD") == set()
+    assert implied_beside() == {"swd"} == implied_beside("E-FAILED") == implied_beside("E-LAPSED")
+    assert implied_beside(kind="wifi") == {"wifi"}, "not only what the kind makes likely"
+    assert implied_beside(stage="design") == set(), "there is no device yet at which somebody could look"
+
+
+def test_that_one_port_is_absent_shows_nothing_of_the_one_that_is_likely() -> None:
+    absent = [{"kind": "jtag", "at": "dev", "because": "not populated", "evidence": ["E-GOOD"]}]
+    parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], absent=absent, evidence=list(EVIDENCE))
+    assert {each.kind for each in assessed(parts).device.interfaces.values()} == {"swd"}
+
+
+def test_what_is_declared_is_not_implied_again_by_an_absence() -> None:
+    there = [{"id": "board", "at": "dev", "kind": "swd", "reach": []}]
+    absent = [{"kind": "swd", "at": "dev", "because": "not populated", "evidence": []}]
+    parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], interfaces=there, absent=absent)
+    assert not [each for each in model_of(parts).device.interfaces.values() if each.implied]

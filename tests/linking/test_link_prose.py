@@ -80,13 +80,21 @@ def test_prose_is_part_of_the_revision() -> None:
 def test_a_file_that_is_no_document_is_an_error_with_the_nearest_name() -> None:
     found = problem({"prose/sbmo.md": "## x\ny"})
     assert (found.code, found.is_error, found.fix) == ("PR0804", True, "did you mean `sbom`?")
-    assert problem({"prose/quite-something-else.md": ""}).fix == "name the file after a document of the technical file"
+    everything = problem({"prose/quite-something-else.md": ""}).fix
+    assert everything.startswith("name it after a document: `risk-management-plan`, `security-context`, ") and "`dossier`" in everything
+
+
+def test_folders_within_the_prose_are_not_looked_into() -> None:
     assert told({"prose/old/sbom.md": "x"}) == [("PR0804", "prose/old/sbom.md:1", True)]
+    assert problem({"prose/old/sbmo.md": "x"}).fix == "move it to `prose/sbom.md`"
+    assert problem({"prose/old/quite-something-else.md": "x"}).fix == "move it to `prose/DOCUMENT.md`"
 
 
 @pytest.mark.parametrize("name", ["sbom.txt", "sbom.MD", "sbom.markdown", "sbom", "picture.png", "sbom.md.docx"])
 def test_a_file_that_is_not_read_is_never_passed_over_in_silence(name: str) -> None:
     assert told({f"prose/{name}": b"\x00"}) == [("PR0804", f"prose/{name}:1", False)]
+    fix = problem({f"prose/{name}": b"x"}).fix
+    assert fix == ("rename it" if name == "picture.png" else "rename it to `prose/sbom.md`") + ", or move it out of `prose/`"
 
 
 def test_yaml_among_the_prose_is_not_passed_over_either() -> None:
@@ -96,6 +104,47 @@ def test_yaml_among_the_prose_is_not_passed_over_either() -> None:
 def test_a_passage_that_stands_twice_is_an_error_at_the_second() -> None:
     text = "## How the list is made\nx\n\n## Other\ny\n\n## generation\nz\n"
     assert told({"prose/sbom.md": text}) == [("PR0804", "prose/sbom.md:7", True)]
+
+
+def test_prose_in_another_place_is_told_with_the_right_one() -> None:
+    found = problem({"sbom.md": "## generation\nx\n"})
+    assert (found.code, found.is_error, found.fix) == ("PR0804", False, "move it to `prose/sbom.md`, or give it another name")
+    assert problem({"treat-model.md": "x"}).fix == "move it to `prose/threat-model.md`, or give it another name"
+    others = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "notes.md", "evidence/threat-model.md", "docs/architecture.md")
+    assert told(dict.fromkeys(others, "x")) == [], "other Markdown of a repository is none of our business"
+
+
+def test_a_heading_that_is_nearly_known_is_told_where_the_known_one_is_missing() -> None:
+    found = problem({"prose/sbom.md": "## How the lst is made\nx\n"})
+    assert (found.code, found.is_error, found.fix) == ("PR0809", False, "did you mean `## How the list is made`?")
+    assert told({"prose/sbom.md": "## How the list is made\nx\n\n## How the lists are made\ny\n"}) == [], (
+        "it is written, so the other is meant"
+    )
+    assert told({"prose/sbom.md": "## Suppliers we asked\nx\n"}) == []
+    assert problem({"prose/sbom.md": "## HOW THE LST IS MADE\nx\n"}).code == "PR0809"
+    assert problem({"prose/sbom.md": "## Generaton\nx\n"}).fix == "did you mean `## How the list is made`?"
+    assert told({"prose/standards.md": "## Uses\nx\n"}) == [], "a short id is like too many words"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# SBOM\n\n# How the list is made\n\nx\n", 3),
+        ("## Requirements on bought-in software\n\nx\n\n### How the LIST is made ###\n\nx\n", 5),
+        ("## Our own\n\nx\n\n##How the list is made\n\nx\n", 5),
+        ("# SBOM\n\nHow the lst is made\n-------------------\n\nx\n", 3),
+    ],
+    ids=["level one", "level three", "no blank", "underlined"],
+)
+def test_a_heading_that_begins_no_passage_is_told_where_one_is_meant(text: str, line: int) -> None:
+    (found,) = linked({"prose/sbom.md": text})[1]
+    assert (found.code, found.is_error, found.fix) == ("PR0809", False, "write `## How the list is made`")
+    assert found.span is not None and found.span.line == line and "counts as not written" in found.why
+
+
+def test_headings_below_a_passage_are_free() -> None:
+    whole = "# T\n\n## How the list is made\n\nx\n\n### How the list is made\n\n"
+    assert told({"prose/sbom.md": f"{whole}```\n# Requirements on bought-in software\n```\n\n#1 in use\n---\n| a |\n|---|\n"}) == []
 
 
 def test_a_text_that_is_not_utf_8_is_an_error_with_its_line() -> None:

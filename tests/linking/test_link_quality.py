@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import Folder, folder, load_folder, model_of
+from builders import NOW, Folder, folder, load_folder, model_of
 from primum.diagnostics.diagnostic import Diagnostic
 
 EVIDENCE = {"id": "E", "kind": "training", "version": "2.0", "date": "2026-01-01", "result": "passed"}
@@ -71,12 +71,12 @@ def test_a_controlled_document_is_read() -> None:
             {"name": "A", "role": "r", "meaning": "author", "date": "2026-01-01"},
             {"name": "B", "role": "q", "meaning": "approved"},
         ],
-        "history": [{"revision": "1", "date": "2025-01-01", "by": "A", "what": "first"}],
+        "history": [{"revision": "2", "date": "2025-01-01", "by": "A", "what": "first"}],
     }
     found = model_of(whole(documents=[control])).device.documents["sbom"]
     assert (found.number, found.revision, found.status, found.owner) == ("SEC-9", "2", "effective", "A")
     assert [each.meaning for each in found.approvals] == ["author", "approved"] and found.history[0].what == "first"
-    assert not found.is_approved_by_another
+    assert not found.is_approved(NOW)
 
 
 def test_a_document_that_is_unknown_or_stated_twice_is_an_error() -> None:

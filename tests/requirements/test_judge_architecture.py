@@ -8,7 +8,7 @@ from judging import AGAINST, FOR, MISSING, OPEN, RISK, evidence, lock, pointed, 
 
 from builders import Folder, folder
 
-ABSENT = {"kind": "uart", "at": "board", "because": "not fitted", "evidence": ["E"]}
+ABSENT = {"kind": "swd", "at": "board", "because": "not fitted", "evidence": ["E"]}
 LAPSED = evidence(valid_until="2026-05-31")
 
 
@@ -153,6 +153,12 @@ def test_an_absence_with_evidence_that_holds_answers_it() -> None:
 def test_an_absence_is_not_shown_by_evidence_that_does_not_hold(proof: Folder) -> None:
     found = reasons(board(absent=[ABSENT], evidence=[proof]), "interfaces-answered")
     assert pointed(found, MISSING) == {"board", "E"} and not said(found, FOR)
+
+
+def test_an_absence_without_evidence_is_missing_its_proof_and_no_question() -> None:
+    found = reasons(board(absent=[ABSENT | {"evidence": []}]), "interfaces-answered")
+    assert pointed(found, MISSING) == {"board"} and not pointed(found, OPEN)
+    assert "it is said without evidence that `board` has no `swd`" in str(said(found, MISSING))
 
 
 def test_an_absence_older_than_the_design_is_not_shown() -> None:

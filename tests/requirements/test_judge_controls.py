@@ -136,6 +136,11 @@ def test_a_failed_test_contradicts() -> None:
     assert pointed(reasons(frozen(evidence(result="failed")), "evidence-current"), AGAINST) == {"E"}
 
 
+def test_a_failed_test_of_a_day_to_come_contradicts_nothing_yet() -> None:
+    found = reasons(frozen(evidence(result="failed", date="2026-06-02")), "evidence-current")
+    assert pointed(found, MISSING) == {"E"} and not said(found, AGAINST)
+
+
 @pytest.mark.parametrize("proof", [*HOLDS_NOT[1:], evidence(date="2026-03-31")], ids=[*IDS[1:], "older than the design"])
 def test_other_evidence_that_does_not_hold_is_a_gap(proof: Folder) -> None:
     found = reasons(frozen(proof), "evidence-current")

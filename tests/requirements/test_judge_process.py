@@ -87,6 +87,27 @@ def test_a_review_within_a_year_shows_who_concluded_what() -> None:
     assert (found.bearing, found.points_at) == (FOR, ("RV",)) and "A. Person, engineer, on 2026-02-01: it is complete" in found.text
 
 
+def test_a_review_to_come_is_recorded_and_counts_for_nothing_yet() -> None:
+    (found,) = reasons(quiet(reviews=[REVIEW | {"date": "2030-01-01"}]), "review:threat-model")
+    assert found.bearing is MISSING and found.points_at == ("RV",)
+    assert found.text.startswith("no review of the threat model counts; `RV` is recorded but dated 2030-01-01, after the day of this")
+    assert "correct `date` in `reviews.yaml`" in found.text
+    stale = [REVIEW | {"date": "2024-01-01"}, REVIEW | {"id": "RV2", "date": "2030-01-01"}]
+    (found,) = reasons(quiet(reviews=stale), "review:threat-model")
+    assert found.points_at == ("RV", "RV2") and "is of 2024-01-01; `RV2` is recorded but dated 2030-01-01" in found.text
+    (found,) = reasons(quiet(reviews=[REVIEW | {"of": "incident-response", "date": "2030-01-01"}]), "incidents-recorded")
+    assert "`RV` is recorded but dated 2030-01-01" in found.text
+
+
+def test_a_review_by_who_wrote_it_says_so() -> None:
+    by_author = {"id": "threat-model", "approvals": [{"meaning": "author", "name": "a.  person", "role": "engineer", "date": "2026-01-01"}]}
+    (found,) = reasons(quiet(reviews=[REVIEW], documents=[by_author]), "review:threat-model")
+    assert found.bearing is FOR and "A. Person, engineer, who wrote it, on 2026-02-01" in found.text
+    by_other = {"id": "threat-model", "approvals": [{"meaning": "author", "name": "B. Person", "role": "engineer", "date": "2026-01-01"}]}
+    (found,) = reasons(quiet(reviews=[REVIEW], documents=[by_other]), "review:threat-model")
+    assert "who wrote it" not in found.text
+
+
 @pytest.mark.parametrize(("day", "bearing"), [("2025-06-01", FOR), ("2025-05-31", MISSING), ("2026-06-01", FOR), ("2026-06-02", MISSING)])
 def test_a_review_is_good_for_a_year_from_the_day_it_took_place(day: str, bearing: Any) -> None:
     found = reasons(quiet(reviews=[REVIEW | {"date": day}]), "review:threat-model")
@@ -191,6 +212,42 @@ def test_number_revision_and_owner_are_stated(field: str) -> None:
 )
 def test_somebody_other_than_the_author_approves(approvals: list[Folder]) -> None:
     assert said(reasons(documents(approvals=approvals), "document:sbom"), MISSING)
+
+
+def approved_by(*approvals: Folder) -> Folder:
+    """The document, which does not say from when it is in force."""
+    return quiet(documents=[{key: value for key, value in CONTROLLED.items() if key != "effective"} | {"approvals": list(approvals)}])
+
+
+def test_an_approval_to_come_is_told_with_its_day() -> None:
+    (gap,) = said(reasons(approved_by(AUTHOR, APPROVED | {"date": "2026-06-02"}), "document:sbom"), MISSING)
+    assert gap.endswith("approved this document; the approval by B. Head is dated 2026-06-02, after the day of this assessment")
+
+
+@pytest.mark.parametrize(
+    ("approvals", "why"),
+    [
+        ([AUTHOR, APPROVED | {"name": "a. author"}], "; the approval by a. author is its author's own"),
+        ([AUTHOR, {key: value for key, value in APPROVED.items() if key != "date"}], "; the approval by B. Head has no date"),
+        (
+            [AUTHOR, APPROVED | {"date": "2025-12-31"}],
+            "; the approval by B. Head of 2025-12-31 is from before its last change on 2026-01-10",
+        ),
+        ([AUTHOR], "has approved this document"),
+    ],
+)
+def test_why_an_approval_does_not_count_is_told(approvals: list[Folder], why: str) -> None:
+    (gap,) = said(reasons(approved_by(*approvals), "document:sbom"), MISSING)
+    assert gap.endswith(why)
+
+
+def test_what_contradicts_itself_in_the_control_of_a_document_is_a_gap() -> None:
+    history = [{"revision": "3", "date": "2026-01-01", "by": "A", "what": "all"}]
+    (gap,) = said(reasons(documents(history=history), "document:sbom"), MISSING)
+    assert gap.endswith("cannot all be true: the revision is 2, the history ends with 3")
+    both = quiet(documents=[CONTROLLED, CONTROLLED | {"id": "gspr"}])
+    (gap,) = said(reasons(both, "document:sbom"), MISSING)
+    assert gap.endswith("the document `gspr` has the number SEC-9 too")
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,17 @@ def test_a_decision_lapses_when_its_review_is_overdue() -> None:
     assert suspect(parts, date(2026, 6, 2)) == "the review of `D` was due on 2026-06-01"
 
 
+def test_what_speaks_against_a_requirement_is_not_talked_away() -> None:
+    known = made(item("1", "risks-acceptable"))
+    before = verdict_of(quiet(), known=known)
+    assert before.computed is VerdictState.CONTRADICTED
+    parts = quiet(decisions=[decided("fulfilled", "MADE:1", before.fingerprint)])
+    verdict = verdict_of(parts, known=known)
+    assert (verdict.state, verdict.suspect) == (VerdictState.CONTRADICTED, "`D` cannot make good what speaks against it")
+    aside = quiet(decisions=[decided("not_applicable", "MADE:1", before.fingerprint)])
+    assert verdict_of(aside, known=known).state is VerdictState.NOT_APPLICABLE
+
+
 @pytest.mark.parametrize("kind", ["accepted", "overridden"])
 def test_a_requirement_is_not_accepted_or_overridden(kind: str) -> None:
     more = {"level": "acceptable"} if kind == "overridden" else {}

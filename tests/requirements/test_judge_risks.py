@@ -216,6 +216,15 @@ def test_what_keeps_an_effect_acceptable_must_itself_count() -> None:
     assert pointed(reasons(parts, "control-effects-judged"), AGAINST) == {"C", "HS"}
 
 
+def test_that_only_others_keep_an_effect_acceptable_is_said() -> None:
+    parts = effect(occurrence="frequent", kept_acceptable_by=["KEEPER"])
+    assert "only by what others provide" not in str(said(reasons(parts, "control-effects-judged"), FOR))
+    parts["controls"][1] |= {"provided_by": "operator", "instructions": "IFU 3"}
+    found = reasons(parts, "control-effects-judged")
+    assert not [each for each in found if each.is_gap]
+    assert "effects of `C` are kept acceptable only by what others provide: `KEEPER`" in str(said(found, FOR))
+
+
 def test_effects_of_a_control_that_is_not_built_in_are_not_asked() -> None:
     found = reasons(locked(controls=[lock(status="planned")]), "control-effects-judged")
     assert {each.bearing for each in found} == {OPEN}

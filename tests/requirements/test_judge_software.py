@@ -240,3 +240,8 @@ REVIEW = {"id": "RV", "of": "defect-management", "date": "2026-02-01", "name": "
 def test_that_there_is_no_finding_is_a_persons_word(review: Folder | None, bearing: Any) -> None:
     found = reasons(quiet(findings=[], reviews=[review] if review else []), "anomalies-assessed")
     assert {each.bearing for each in found} == {bearing}
+
+
+def test_a_look_that_is_dated_later_is_told() -> None:
+    (found,) = reasons(quiet(findings=[], reviews=[REVIEW | {"date": "2030-01-01"}]), "anomalies-assessed")
+    assert found.bearing is OPEN and "; `RV` is recorded but dated 2030-01-01, after the day of this assessment" in found.text

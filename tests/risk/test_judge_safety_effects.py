@@ -55,6 +55,15 @@ def test_without_an_occurrence_the_level_is_not_known_and_the_risk_is_open() -> 
     assert risk.level is None and risk.occurrence is None and risk.is_open
 
 
+def test_what_others_provide_keeps_it_acceptable_only_when_they_are_told() -> None:
+    second = EMERGENCY | {"id": "SECOND", "type": "redundant-channel", "at": "dev", "provided_by": "operator"}
+    effect = {"occurrence": "occasional", "kept_acceptable_by": ["SECOND"]}
+    [untold] = arising(second, **effect)
+    assert untold.is_open and untold.not_kept_by == (("SECOND", "the operator provides it, and no instructions tell so"),)
+    [told] = arising(second | {"instructions": "IFU 3"}, **effect)
+    assert told.kept_by == ("SECOND",) and not told.is_open
+
+
 def test_a_counter_measure_that_holds_keeps_it_acceptable() -> None:
     [risk] = arising(EMERGENCY, occurrence="occasional", kept_acceptable_by=["EMERGENCY"])
     assert risk.kept_by == ("EMERGENCY",) and not risk.is_open

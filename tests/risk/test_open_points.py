@@ -93,3 +93,21 @@ NEEDED = {"id": "d", "kind": "data", "at": "dev", "protect": {"integrity": {"acc
 )
 def test_a_need_whose_violation_harms_nobody_is_a_question(parts: dict[str, Any], is_asked: bool) -> None:
     assert ("Q@d.harm-integrity.accuracy" in asked(**{"assets": [NEEDED]} | parts)) is is_asked
+
+
+def test_a_build_from_which_nothing_flows_is_a_question() -> None:
+    parts: dict[str, Any] = {"components": [{"id": "dev", "kind": "sensor"}, {"id": "build", "kind": "build-pipeline"}]}
+    assert "Q@build.supplies" in asked(**parts)
+    assert "Q@build.supplies" not in asked(**parts, flows=[{"id": "f", "from": "build", "to": "dev"}])
+    assert "Q@dev.supplies" not in asked()
+
+
+def test_a_secret_on_which_nothing_rests_is_a_question() -> None:
+    key = {"id": "key", "kind": "key", "at": "dev"}
+    assert "Q@key.opens" in asked(assets=[key])
+    control = {"id": "SEAL", "type": "storage-encryption", "at": "dev", "status": "planned", "relies_on": ["key"]}
+    assert "Q@key.opens" not in asked(assets=[key], controls=[control])
+    finding = {"id": "W", "title": "x", "at": "dev", "needs": ["know(key)"], "gives": "run(dev, user)"}
+    assert "Q@key.opens" not in asked(assets=[key], findings=[finding])
+    assert "Q@key.opens" not in asked(assets=[key | {"protect": {"confidentiality": "high"}, "harms": {"confidentiality": ["H"]}}])
+    assert "Q@data.opens" not in asked(assets=[{"id": "data", "kind": "data", "at": "dev"}])

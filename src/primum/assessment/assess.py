@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from primum import __version__
-from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth, NeedRow, PricedQuestion
+from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth, NeedRow, PricedQuestion, RiskStory
 from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
-from primum.assessment.decisions import fingerprint_of_risk, fingerprint_of_threat, judge_risk_decisions
+from primum.assessment.decisions import fingerprint_of_threat, judge_risk_decisions
 from primum.assessment.rank_findings import rank_findings
 from primum.assessment.tell_stories import change_of, tell_stories
+from primum.assessment.what_was_seen import seen_of_risk
 from primum.attack.step import counts
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
@@ -30,17 +31,13 @@ def assess_case(case: Case) -> Assessment:
     answers = solve_counterfactuals(case)
     risks = evaluate_risks(device, goal_eases(case, answers))
     stories = tell_stories(case, risks, answers)
-    fingerprints = {threat.id: fingerprint_of_threat(threat, device) for threat in threats}
-    for risk in risks:
-        paths = stories[risk.id].paths
-        fingerprints[risk.id] = fingerprint_of_risk(risk.views[View.CURRENT].level, paths[0].fingerprint if paths else "")
-    judged = [*case.judged, *judge_risk_decisions(device, fingerprints, case.now)]
+    seen = {risk.id: (risk, seen_of_risk(risk, _best_path(stories[risk.id]), device)) for risk in risks}
+    judged = [*case.judged, *judge_risk_decisions(device, seen, case.now)]
     return Assessment(
         basis=_basis(case.model, case.now),
         device=device,
         risks=tuple(risks),
         stories=stories,
-        dispositions={each.decision.on: each.decision.decision.value for each in judged if each.holds},
         controls=_worths(case, risks, answers),
         counting=frozenset(name for name in device.controls if counts(name) in case.views[View.CURRENT].on),
         needs=_needs(case, answers),
@@ -50,9 +47,16 @@ def assess_case(case: Case) -> Assessment:
         findings=rank_findings(case, risks),
         identities=tuple(tuple(each.tier for each in group) for group in case.identities.values()),
         set_aside=case.aside,
-        fingerprints=fingerprints,
+        fingerprints={
+            **{threat.id: fingerprint_of_threat(threat, device) for threat in threats},
+            **{name: str(each) for name, (_, each) in seen.items()},
+        },
         eases={goal: {view: answers.of("view", view)[goal].ease for view in View} for goal in answers.goals},
     )
+
+
+def _best_path(story: RiskStory) -> str:
+    return story.paths[0].fingerprint if story.paths else ""
 
 
 def _basis(model: Model, now: date) -> Basis:

@@ -32,6 +32,14 @@ class Basis(Struct, frozen=True, kw_only=True):
     policy_adopted: bool
 
 
+HARDEST = 60
+"""The default policy's hardest attack takes 56 points."""
+
+
+def _hardness(points: int | None) -> int:
+    return HARDEST if points is None else min(points, HARDEST - 1)
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """How one risk changes in a counterfactual: level and points before and after."""
 
@@ -45,6 +53,11 @@ class Change(Struct, frozen=True, kw_only=True):
     def is_level(self) -> bool:
         """Whether the level itself changes, not only the points."""
         return self.level is not self.new_level
+
+    @property
+    def points_gained(self) -> int:
+        """How much harder the attack becomes; what nothing leads to any more counts a little more than the hardest attack."""
+        return _hardness(self.new_points) - _hardness(self.points)
 
 
 class ControlWorth(Struct, frozen=True, kw_only=True):
@@ -85,8 +98,7 @@ class PricedQuestion(Struct, frozen=True, kw_only=True):
     def weight(self) -> tuple[int, int]:
         """Levels gained, then points gained: what ranks questions."""
         levels = sum(change.level.rank - change.new_level.rank for change in self.changes)
-        points = sum((change.new_points if change.new_points is not None else 40) - (change.points or 0) for change in self.changes)
-        return (levels, points)
+        return (levels, sum(change.points_gained for change in self.changes))
 
 
 class NeedRow(Struct, frozen=True, kw_only=True):
@@ -100,11 +112,12 @@ class NeedRow(Struct, frozen=True, kw_only=True):
 
 
 class JudgedDecision(Struct, frozen=True, kw_only=True):
-    """A decision, whether it still holds, and why not when it does not."""
+    """A decision, whether it holds, and why not when it does not: `is_to_come` when only its day has not come."""
 
     decision: Decision
     holds: bool
     reason: str
+    is_to_come: bool = False
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
@@ -115,7 +128,6 @@ class Assessment(Struct, frozen=True, kw_only=True):
     device: Device
     risks: tuple[SecurityRisk, ...]
     stories: Mapping[str, RiskStory]
-    dispositions: Mapping[str, str]
     controls: tuple[ControlWorth, ...]
     counting: frozenset[str]
     needs: tuple[NeedRow, ...]
@@ -135,19 +147,33 @@ class Assessment(Struct, frozen=True, kw_only=True):
 
     @property
     def worst(self) -> Acceptability:
-        """The worst current level of any risk."""
-        return max((risk.views[View.CURRENT].level for risk in self.risks), key=lambda level: level.rank, default=Acceptability.ACCEPTABLE)
+        """The worst current level of any risk; where none is rated nothing speaks for a better one than the worst."""
+        levels = (risk.views[View.CURRENT].level for risk in self.risks)
+        return max(levels, key=lambda level: level.rank, default=Acceptability.UNACCEPTABLE)
+
+    @property
+    def standing(self) -> Mapping[str, Decision]:
+        """By what was decided on the decision that stands: of those that hold the latest, since a later word takes back an earlier one."""
+        holding = (each.decision for each in self.decisions if each.holds)
+        return {each.on: each for each in sorted(holding, key=lambda decision: (decision.date, decision.id))}
+
+    @property
+    def dispositions(self) -> Mapping[str, str]:
+        """In a word what stands decided of a risk or threat."""
+        return {name: decision.decision.value for name, decision in self.standing.items()}
+
+    def decided_level(self, risk: SecurityRisk) -> Acceptability:
+        """The level of a risk today, or what a person's override that stands makes of it."""
+        decision = self.standing.get(risk.id)
+        overridden = decision is not None and decision.decision is DecisionKind.OVERRIDDEN and decision.level
+        return Acceptability(overridden) if overridden else risk.views[View.CURRENT].level
 
     def gate_level(self, risk: SecurityRisk) -> Acceptability:
-        """The level the gate sees: a holding override replaces it, a holding acceptance lets it pass; the rating itself stays as it is."""
-        for judged in self.decisions:
-            decision = judged.decision
-            if judged.holds and decision.on == risk.id:
-                if decision.decision is DecisionKind.ACCEPTED:
-                    return Acceptability.ACCEPTABLE
-                if decision.level is not None:
-                    return Acceptability(decision.level)
-        return risk.views[View.CURRENT].level
+        """The level the gate sees: an override that stands replaces it, an acceptance lets it pass; the rating itself stays as it is."""
+        decision = self.standing.get(risk.id)
+        if decision is not None and decision.decision is DecisionKind.ACCEPTED:
+            return Acceptability.ACCEPTABLE
+        return self.decided_level(risk)
 
     def failing_guards(self, finding: Finding) -> tuple[str, ...]:
         """The controls on which the closing of a finding rests and that do not count today: while there is one, nothing closes it."""
@@ -177,6 +203,11 @@ class Assessment(Struct, frozen=True, kw_only=True):
         """Controls whose proof has lapsed by date and on which a rating hangs: they close the gate whatever the level."""
         return tuple(worth for worth in self.controls if worth.credit.unproven_since is not None and worth.if_it_counted)
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether a hazardous situation is not rated, or nothing is: what nobody looked at is not acceptable."""
+        return not self.risks or bool(self.device.unrated)
+
     def above(self, limit: Acceptability) -> bool:
-        """Whether the gate is closed: a risk of this level or worse, or a level that is unproven."""
-        return any(self.gate_level(risk).rank >= limit.rank for risk in self.risks) or bool(self.unproven())
+        """Whether the gate is closed: a risk of this level or worse, a level that is unproven, or harm that is not rated."""
+        return self.is_blind or any(self.gate_level(risk).rank >= limit.rank for risk in self.risks) or bool(self.unproven())

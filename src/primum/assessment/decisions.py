@@ -1,13 +1,14 @@
 """Decisions held against what they saw: honoured while it is the same, lapsed loudly when it is not."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from primum.assessment.assessment import JudgedDecision
+from primum.assessment.what_was_seen import WhatWasSeen, read_what_was_seen, what_got_worse
 from primum.device.device import Device
-from primum.device.policy import Acceptability
 from primum.device.records_of_people import Decision, DecisionKind
+from primum.device.risk import SecurityRisk
 from primum.device.threat import Threat
 from primum.diagnostics.suggest import suggest
 
@@ -27,11 +28,6 @@ def fingerprint_of_threat(threat: Threat, device: Device) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
-def fingerprint_of_risk(level: Acceptability, path: str) -> str:
-    """The level that was seen and the fingerprint of the best path."""
-    return f"{level.value}:{path or 'no-path'}"
-
-
 def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[frozenset[str], list[JudgedDecision]]:
     """The threats that a person's decision sets aside, and the judgement of every such decision."""
     by_id = {threat.id: threat for threat in threats}
@@ -41,43 +37,75 @@ def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[fro
         if decision.is_on_requirement or decision.decision is not DecisionKind.NOT_APPLICABLE:
             continue
         threat = by_id.get(decision.on)
-        reason = _why_lapsed(decision, fingerprint_of_threat(threat, device) if threat else None, by_id, now)
+        reason = _of_another_kind(decision) or _why_threat_lapsed(decision, threat, device, by_id, now)
         if not reason:
             aside.add(decision.on)
-        judged.append(JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason))
+        judged.append(_judged(decision, reason, now))
     return frozenset(aside), judged
 
 
-def _why_lapsed(decision: Decision, seen_now: str | None, derived: Iterable[str], now: date) -> str:
-    if seen_now is None:
-        near = suggest(decision.on, derived)
-        return f"`{decision.on}` is not derived today" + (f"; {near}" if near else "")
+def _why_threat_lapsed(decision: Decision, threat: Threat | None, device: Device, derived: Iterable[str], now: date) -> str:
+    if threat is None:
+        return _not_derived(decision, derived)
+    return _out_of_time(decision, now) or _saw_otherwise(decision, fingerprint_of_threat(threat, device))
+
+
+def _judged(decision: Decision, reason: str, now: date) -> JudgedDecision:
+    to_come = bool(reason) and decision.date > now
+    return JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason, is_to_come=to_come)
+
+
+def _of_another_kind(decision: Decision) -> str:
+    """That a decision says of a risk or a threat what is said of other things."""
+    if decision.on.startswith("R@") and decision.decision not in (DecisionKind.ACCEPTED, DecisionKind.OVERRIDDEN):
+        return f"it says `{decision.decision}`; of a risk a person says `accepted` or `overridden`"
+    if decision.on.startswith("T-") and decision.decision is not DecisionKind.NOT_APPLICABLE:
+        return f"it says `{decision.decision}`; of a threat a person says `not_applicable`"
+    return ""
+
+
+def _not_derived(decision: Decision, derived: Iterable[str]) -> str:
+    near = suggest(decision.on, derived)
+    return f"`{decision.on}` is not derived today" + (f"; {near}" if near else "")
+
+
+def _out_of_time(decision: Decision, now: date) -> str:
+    """That its day has not come, or that of its review has passed."""
     if decision.date > now:
         return f"it is dated {decision.date}, after the day of this assessment"
-    if decision.saw != seen_now:
-        return f"it saw `{decision.saw}`, now it is `{seen_now}`"
     if decision.review_by is not None and decision.review_by < now:
         return f"its review was due on {decision.review_by}"
     return ""
 
 
-def judge_risk_decisions(device: Device, fingerprints: Mapping[str, str], now: date) -> list[JudgedDecision]:
-    """Acceptances and overrides of risks: they hold while the level has not risen and the best path is the same."""
+def _saw_otherwise(decision: Decision, seen_now: str) -> str:
+    return "" if decision.saw == seen_now else f"it saw `{decision.saw}`, now it is `{seen_now}`"
+
+
+def judge_risk_decisions(device: Device, risks: Mapping[str, tuple[SecurityRisk, WhatWasSeen]], now: date) -> list[JudgedDecision]:
+    """Acceptances and overrides of risks: they hold while nothing that was seen is worse, and the best path is the same."""
     judged = []
     for decision in device.decisions.values():
         if decision.is_on_requirement or decision.decision is DecisionKind.NOT_APPLICABLE:
             continue
-        seen_now = fingerprints.get(decision.on)
-        reason = _why_lapsed(decision, seen_now, fingerprints, now)
-        if reason and seen_now is not None and decision.date <= now and _only_fell(decision.saw, seen_now):
-            reason = "" if decision.review_by is None or decision.review_by >= now else f"its review was due on {decision.review_by}"
-        judged.append(JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason))
+        reason = _why_risk_lapsed(decision, device, risks, now)
+        judged.append(_judged(decision, reason, now))
     return judged
 
 
-def _only_fell(saw: str, now: str) -> bool:
-    """Whether the path is the same and the level is lower than what was seen."""
-    old_level, _, old_path = saw.partition(":")
-    new_level, _, new_path = now.partition(":")
-    order = [level.value for level in Acceptability]
-    return old_path == new_path and {old_level, new_level} <= set(order) and order.index(new_level) < order.index(old_level)
+def _why_risk_lapsed(decision: Decision, device: Device, risks: Mapping[str, tuple[SecurityRisk, WhatWasSeen]], now: date) -> str:
+    if another := _of_another_kind(decision):
+        return another
+    if decision.on not in risks:
+        return _not_derived(decision, risks)
+    risk, seen_now = risks[decision.on]
+    return _out_of_time(decision, now) or _why_worse(decision, seen_now, device.policy.severities[risk.harm_kind])
+
+
+def _why_worse(decision: Decision, seen_now: WhatWasSeen, severities: Sequence[str]) -> str:
+    """What only became better is still covered by what the person accepted."""
+    seen = read_what_was_seen(decision.saw)
+    if seen is None:
+        return _saw_otherwise(decision, str(seen_now))
+    worse = what_got_worse(seen, seen_now, severities)
+    return f"{worse}; {_saw_otherwise(decision, str(seen_now))}" if worse else ""

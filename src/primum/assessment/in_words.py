@@ -64,6 +64,12 @@ EASIEST = ("0-days", "layman", "public", "unlimited", "standard")
 """The words of the scales that cost an attacker nothing."""
 
 
+def people_in_words(path: AttackPath) -> str:
+    """That a path uses the access of several people; empty where one is enough."""
+    together = "It uses the access of {} together; the rating adds nothing for having both."
+    return together.format(" and ".join(path.people)) if len(path.people) > 1 else ""
+
+
 def effort_in_words(potential: AttackPotential) -> str:
     """What a step costs the attacker: only the factors that are not the easiest; empty when it costs nothing."""
     return ", ".join(word for word in potential.words().values() if word not in EASIEST)

@@ -14,7 +14,6 @@ from primum.device.finding import RankedFinding
 from primum.device.gate import GATE
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Decision, DecisionKind
-from primum.device.risk import SecurityRisk
 from primum.device.verdict import DelayCause, Verdict, VerdictState
 from primum.device.vex_statement import VexState
 from primum.device.view import View
@@ -96,6 +95,7 @@ def _why_left_out(framework: Framework, device: Device) -> str:
 
 def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary) -> Ground:
     device, now = assessment.device, assessment.basis.now
+    levels = {risk.id: assessment.decided_level(risk) for risk in assessment.risks}
     return Ground(
         device=device,
         control_types=catalogue.control_types,
@@ -105,7 +105,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         activities=vocabulary.activities,
         now=now,
         risks=assessment.risks,
-        levels={risk.id: _level(assessment, risk) for risk in assessment.risks},
+        levels=levels,
         overridden=_decided_as(assessment, DecisionKind.OVERRIDDEN),
         accepted=_decided_as(assessment, DecisionKind.ACCEPTED),
         credit={worth.control: worth.credit for worth in assessment.controls},
@@ -117,7 +117,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         set_aside=assessment.set_aside,
         findings=assessment.findings,
         needs={f"{row.asset}.{row.property}": row.views[View.CURRENT][0] for row in assessment.needs},
-        alone=_if_one_fails(assessment),
+        alone=_if_one_fails(assessment, levels),
         on_paths={name: story.on_path for name, story in assessment.stories.items()},
         telling=frozenset(_telling(assessment)),
         further={name: story.further for name, story in assessment.stories.items()},
@@ -130,15 +130,6 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
     )
 
 
-def _level(assessment: Assessment, risk: SecurityRisk) -> Acceptability:
-    """The level of a risk today, or what a person's override that holds makes of it."""
-    for judged in assessment.decisions:
-        decision = judged.decision
-        if judged.holds and decision.on == risk.id and decision.decision is DecisionKind.OVERRIDDEN and decision.level is not None:
-            return Acceptability(decision.level)
-    return risk.views[View.CURRENT].level
-
-
 def _telling(assessment: Assessment) -> Iterator[str]:
     """The controls that stand on a path to a rated harm, today's or the one without controls, and those that would change a rating."""
     for story in assessment.stories.values():
@@ -148,9 +139,8 @@ def _telling(assessment: Assessment) -> Iterator[str]:
     yield from (worth.control for worth in assessment.controls if worth.if_it_fails or worth.if_it_counted)
 
 
-def _if_one_fails(assessment: Assessment) -> dict[str, dict[str, Acceptability]]:
+def _if_one_fails(assessment: Assessment, today: Mapping[str, Acceptability]) -> dict[str, dict[str, Acceptability]]:
     """The levels of risks that are not unacceptable today anyway, when one control that counts fails."""
-    today = {risk.id: risk.views[View.CURRENT].level for risk in assessment.risks}
     counting = [worth for worth in assessment.controls if worth.control in assessment.counting]
     return {
         worth.control: {each.risk: each.new_level for each in worth.if_it_fails if today[each.risk] is not Acceptability.UNACCEPTABLE}
@@ -159,13 +149,9 @@ def _if_one_fails(assessment: Assessment) -> dict[str, dict[str, Acceptability]]
 
 
 def _decided_as(assessment: Assessment, kind: DecisionKind) -> dict[str, str]:
-    """By risk the decision of a kind that holds."""
+    """By risk the decision of a kind that stands."""
     known = assessment.risks_by_id
-    return {
-        judged.decision.on: judged.decision.id
-        for judged in assessment.decisions
-        if judged.holds and judged.decision.decision is kind and judged.decision.on in known
-    }
+    return {name: decision.id for name, decision in assessment.standing.items() if decision.decision is kind and name in known}
 
 
 def _decided(ranked: RankedFinding) -> bool:

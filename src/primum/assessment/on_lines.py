@@ -21,10 +21,12 @@ def on_lines(assessment: Assessment, origins: Mapping[str, Span]) -> list[Diagno
 
 def _risks(assessment: Assessment, origins: Mapping[str, Span]) -> Iterator[Diagnostic]:
     for risk in assessment.risks:
-        severity = _LEVELS.get(assessment.gate_level(risk))
+        level = assessment.gate_level(risk)
+        severity = _LEVELS.get(level)
         if severity is not None:
-            rating = risk.views[View.CURRENT]
-            message = f"{risk.id} is `{rating.level.value}` today: an attack takes {rating.points} points, the harm is {rating.severity}"
+            rating, decision = risk.views[View.CURRENT], assessment.standing.get(risk.id)
+            by = f" by {decision.id}" if decision is not None and level is not rating.level else ""
+            message = f"{risk.id} is `{level.value}` today{by}: an attack takes {rating.points} points, the harm is {rating.severity}"
             yield Diagnostic(
                 code="PR0921",
                 message=message,
@@ -66,8 +68,9 @@ def _decisions(assessment: Assessment, origins: Mapping[str, Span]) -> Iterator[
     for judged in assessment.decisions:
         if not judged.holds:
             message = f"the decision {judged.decision.id} on {judged.decision.on} does not hold: {judged.reason}"
+            fix = "if the date is a slip of the pen, correct it" if judged.is_to_come else "have that person look again"
             place = _place(judged.decision.id, origins)
-            yield Diagnostic(code="PR0924", message=message, span=place, severity=Severity.WARNING, fix="have that person look again")
+            yield Diagnostic(code="PR0924", message=message, span=place, severity=Severity.WARNING, fix=fix)
 
 
 def _place(name: str, origins: Mapping[str, Span]) -> Span | None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from primum.device.control import ControlStatus, SecurityControl
 from primum.diagnostics.suggest import suggest
 from primum.linking.model import Model
+from primum.linking.name_companions import name_companions
 from primum.linking.name_enforcers import name_enforcers
 
 
@@ -24,18 +25,22 @@ def with_proposals(model: Model, names: Sequence[str]) -> Model:
             controls[name] = _proposal(model, name)
         elif known is not None and known.status is ControlStatus.REJECTED:
             controls[name] = replace(known, status=ControlStatus.PROPOSED)
-    return replace(model, device=replace(device, controls=dict(sorted(controls.items()))))
+    named = name_companions(controls.values(), model.catalogue, device.interfaces.values())
+    in_order = {each.id: each for each in sorted(named, key=lambda control: control.id)}
+    return replace(model, device=replace(device, controls=in_order))
 
 
 def _proposal(model: Model, name: str) -> SecurityControl:
     kind, _, element = name.partition("@")
     device, known = model.device, model.catalogue.control_types
     if kind not in known:
-        raise UnknownChange(f"`{kind}` is not a control type; {suggest(kind, known)}")
+        raise UnknownChange(f"`{kind}` is not a control type; {suggest(kind, known) or '`primum rules --controls` lists them'}")
     sort = device.sort_of(element)
     if sort is None:
         names = [*device.components, *device.interfaces, *device.flows, *device.assets]
-        raise UnknownChange(f"`{element}` is not an element of the device; {suggest(element, names)}")
+        raise UnknownChange(
+            f"`{element}` is not an element of the device; {suggest(element, names) or 'see `architecture.yaml` and `assets.yaml`'}"
+        )
     if sort not in known[kind].at:
         raise UnknownChange(f"`{kind}` does not stand at a {sort}; it stands at: {', '.join(known[kind].at)}")
     if element in device.interfaces and not model.catalogue.fits(kind, device.interfaces[element].kind):

@@ -30,8 +30,7 @@ def suggest_controls(model: Model, risk: SecurityRisk, *, now: date) -> list[tup
 
 def _gain(change: Change) -> tuple[int, int]:
     """Levels gained, points gained."""
-    points = (100 if change.new_points is None else change.new_points) - (100 if change.points is None else change.points)
-    return (change.level.rank - change.new_level.rank, points)
+    return (change.level.rank - change.new_level.rank, change.points_gained)
 
 
 def _candidates(case: Case, risk: SecurityRisk) -> Iterator[str]:

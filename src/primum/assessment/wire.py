@@ -10,6 +10,7 @@ import msgspec
 
 from primum.assessment.assessment import Assessment, Change, ControlWorth, JudgedDecision, PricedQuestion
 from primum.assessment.in_words import step_in_words
+from primum.assessment.wire_basis import basis_as_wire
 from primum.assessment.wire_findings import feeds_as_wire, findings_as_wire
 from primum.device.attack_path import AttackPath, PathStep
 from primum.device.policy import Acceptability
@@ -33,15 +34,7 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
     device, basis = assessment.device.identity, assessment.basis
     return {
         "format": FORMAT,
-        "basis": {
-            "folder": basis.folder,
-            "primum": basis.primum,
-            "catalogue": basis.catalogue,
-            "advisories": basis.advisories,
-            "feeds": feeds_as_wire(basis),
-            "now": basis.now.isoformat(),
-            "policy_adopted": basis.policy_adopted,
-        },
+        "basis": {**basis_as_wire(basis), "feeds": feeds_as_wire(basis), "policy_adopted": basis.policy_adopted},
         "device": {
             "name": device.name,
             "manufacturer": device.manufacturer,

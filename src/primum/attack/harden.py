@@ -133,8 +133,11 @@ def _relied_on(control: SecurityControl, device: Device) -> list[SecurityControl
 
 
 def _uncounted(control: SecurityControl, device: Device) -> Condition:
-    """The gate is open while the control, or one it relies on, does not count."""
-    return tuple(literal for each in _relied_on(control, device) for literal in switched(counts(each.id), False))
+    """The gate is open while the control, or one it relies on, does not count, or none of those that it needs beside it."""
+    found = tuple(literal for each in _relied_on(control, device) for literal in switched(counts(each.id), False))
+    if control.companions is None:
+        return found
+    return (*found, tuple((counts(name), False) for name in control.companions))
 
 
 def ways_round(control: SecurityControl, device: Device) -> list[Fact]:

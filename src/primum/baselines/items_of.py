@@ -10,9 +10,6 @@ from primum.folder.node import Node, Shape, to_plain
 from primum.folder.tree import Tree
 from primum.linking.link import SORTS
 
-OF_SORT = {"device": "device", "policy": "policy"}
-"""Files that are one item under their own name."""
-
 
 def items_of(tree: Tree) -> dict[str, Item]:
     """The items by id, sorted; of two with one id the first. What does not fit the format is left out: `check` speaks of it."""

@@ -81,7 +81,7 @@ class TypicalEffect(Struct, frozen=True, kw_only=True):
 
 class ControlType(Struct, frozen=True, kw_only=True):
     """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2). `fits` are the kinds or
-    traits of interfaces it can stand at, all when empty."""
+    traits of interfaces it can stand at, all when empty; `beside` the types of which one must count there, or it does nothing."""
 
     id: str
     title: str
@@ -98,6 +98,7 @@ class ControlType(Struct, frozen=True, kw_only=True):
     opens: tuple[TypicalEffect, ...]
     enforced: str
     relies_on: str
+    beside: tuple[str, ...] = ()
     verified_by: str
     evidence: tuple[str, ...]
     cost: str

@@ -1,18 +1,20 @@
 """`primum build`: the technical file on security, as documents a regulatory person would sign."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from primum.cli.advisories_at import STORE
+from primum.cli.content_named import content_named
 from primum.cli.judged import Judged, judged
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day
 from primum.cli.screen import Screen
 from primum.cli.write_technical_file import OutPlace, bills_of, write_technical_file
 from primum.diagnostics.suggest import suggest
+from primum.folder.load_vocabulary import document_types
 
 LIBRARIES = {"html": ("jinja2",), "pdf": ("typst",), "docx": ("docx", "typst"), "xlsx": ("xlsxwriter",), "data": ()}
 """The libraries that each format needs."""
@@ -55,11 +57,17 @@ def command(
     need_libraries("markdown_it", *dict.fromkeys(name for each in wanted for name in LIBRARIES[each]), extra="documents")
     screen = Screen(no_color=no_color)
     place = OutPlace(folder, Path(output))
-    found = judged(folder, store, day(at), screen)
-    unknown = [name for name in chosen if name not in found.vocabulary.documents]
-    if unknown:
-        bad_input(f"`{unknown[0]}` is not a document; {suggest(unknown[0], found.vocabulary.documents)}")
-    _build(found, place, wanted, Wishes(chosen, auditor, template, refuse_open_points), screen)
+    _check_documents(chosen)
+    wishes = Wishes(chosen, auditor, template, refuse_open_points)
+    _build(judged(folder, store, day(at), screen), place, wanted, wishes, screen)
+
+
+def _check_documents(chosen: Iterable[str]) -> None:
+    """What is mistyped is told before a whole device is assessed."""
+    known = document_types()
+    for name in chosen:
+        if name not in known:
+            bad_input(f"`{name}` is not a document; {suggest(name, known) or 'known: ' + ', '.join(sorted(known))}")
 
 
 class Wishes:
@@ -68,7 +76,7 @@ class Wishes:
     def __init__(self, chosen: tuple[str, ...], auditor: bool, template: str | None, refuse: bool) -> None:
         """As on the command line."""
         self.chosen, self.auditor, self.refuse = chosen, auditor, refuse
-        self.template = Path(template).read_bytes() if template else None
+        self.template = content_named(template) if template else None
 
 
 def _build(found: Judged, place: OutPlace, formats: tuple[str, ...], wishes: Wishes, screen: Screen) -> None:

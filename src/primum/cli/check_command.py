@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from primum import __version__
+from primum.cli.harm_not_stated import harm_not_stated
 from primum.cli.opening import DIR, NO_COLOR, Opened, open_folder
 from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
@@ -27,7 +28,7 @@ def command(folder: str, form: str, show_all: bool, no_color: bool) -> None:
     """
     screen = Screen(no_color=no_color)
     opened = open_folder(folder)
-    problems = [*opened.diagnostics, *_of_decisions(opened), *_of_advisories(opened)]
+    problems = [*opened.diagnostics, *harm_not_stated(opened), *_of_decisions(opened), *_of_advisories(opened)]
     failed = any(each.is_error for each in problems)
     if form == "text":
         if problems:

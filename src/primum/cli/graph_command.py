@@ -34,7 +34,7 @@ def command(folder: str, output: str, risk: str | None, initial: bool, no_path: 
         name = risk or assessment.risks[0].id
         story = assessment.stories.get(name)
         if story is None:
-            bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories)}")
+            bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories) or '`primum assess DIR` lists them'}")
         path = story.initial_path if initial else (story.paths[0] if story.paths else None)
     own = {control.id for control in model.device.controls.values() if control.provided_by == "device"}
     counted = frozenset(worth.control for worth in assessment.controls if worth.credit.counts and worth.control in own and not initial)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from primum.cli.content_named import content_named
 from primum.cli.opening import bad_input
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def key_in_file(path: Path) -> "Ed25519PrivateKey":
     from primum.feeds.ssh_signature import PassphraseNeeded, private_key
 
     try:
-        content = path.read_bytes()[:MAX_TEXT]
+        content = content_named(path, MAX_TEXT)
         try:
             return private_key(content)
         except PassphraseNeeded:
@@ -29,5 +30,3 @@ def key_in_file(path: Path) -> "Ed25519PrivateKey":
             return private_key(content, click.prompt("Passphrase of the key", hide_input=True, err=True).encode())
     except SignatureRefused as error:
         bad_input(f"`{path}`: {error.reason}{'; ' + error.fix if error.fix else ''}")
-    except OSError as error:
-        bad_input(f"`{path}` cannot be read: {error.strerror}")

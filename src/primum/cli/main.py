@@ -88,7 +88,7 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from primum.diagnostics.suggest import suggest
 
-            ctx.fail(f"no command `{args[0]}`; {suggest(args[0], COMMANDS)}")
+            ctx.fail(f"no command `{args[0]}`; {suggest(args[0], COMMANDS) or '`primum --help` lists them'}")
         return super().resolve_command(ctx, args)
 
 

@@ -1,6 +1,7 @@
 """`primum new`: a new device folder from a template."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -29,6 +30,8 @@ def template_folder(name: str) -> Path:
 def command(folder: str, template: str) -> None:
     """Write a new device folder DIR. Nothing that is there already is touched."""
     screen = Screen()
+    if not folder:
+        bad_input("the name of the new folder is empty; write `primum new DIR`")
     target, source = Path(folder), template_folder(template)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         bad_input(f"`{folder}` is not empty; name a new folder")
@@ -38,4 +41,5 @@ def command(folder: str, template: str) -> None:
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts):
             write_file(target / path.relative_to(source), path.read_bytes())
     screen.say(f"{folder}: written from the template `{template}`")
-    screen.say(f"Next: edit {folder}/architecture.yaml, then `primum check {folder}` and `primum assess {folder}`")
+    typed, first = quote(folder), quote(f"{folder.rstrip('/')}/architecture.yaml")
+    screen.say(f"Next: edit {first}, then `primum check {typed}` and `primum assess {typed}`")

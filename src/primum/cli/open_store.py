@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import bad_input
+from primum.cli.store_place import NAME
 
 if TYPE_CHECKING:
     from primum.feeds.store import AdvisoryStore
@@ -31,7 +32,17 @@ def store_at_hand(place: Path, as_of: datetime) -> "AdvisoryStore | None":
         return None
 
 
+def check_store_place(place: Path) -> None:
+    """Exit 2 for a name that can be no store: the store is one file, made by `primum feeds sync`."""
+    expected = "a store of advisories is one file, made by `primum feeds sync`"
+    if place.is_dir():
+        bad_input(f"the store `{place}` is a folder; {expected}: name the file, such as `{place / NAME}`")
+    if place.exists() and not place.is_file():
+        bad_input(f"the store `{place}` is a pipe or a device; {expected}")
+
+
 def _opened(place: Path, as_of: datetime | None) -> "AdvisoryStore":
+    check_store_place(place)
     need_libraries("duckdb", extra="feeds")
     from primum.feeds.store import AdvisoryStore
     from primum.feeds.store_unusable import StoreEmpty, StoreUnusable

@@ -1,6 +1,7 @@
 """Opening a device folder for a command: read, link, and stop with diagnostics and exit code 2 when something is wrong."""
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -10,6 +11,7 @@ from typing import Any, NoReturn
 import click
 from msgspec import Struct
 
+from primum.cli.inside_device import inside_device
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.diagnostics.diagnostic import Diagnostic
@@ -55,11 +57,24 @@ def tree_at(place: str) -> Tree:
         return tree_of_text(sys.stdin.buffer.read(MAX_BYTES + 1))
     path = Path(place)
     try:
-        if not path.exists():
-            bad_input(f"`{place}` does not exist; `primum new {place}` writes a new device folder")
+        _check_place(path, place)
         return read_tree(path)
     except (OSError, ValueError) as error:
         bad_input(f"`{place}` cannot be read: {error}")
+
+
+def _check_place(path: Path, place: str) -> None:
+    """Exit 2 when there is nothing at a place, or nothing that is a whole device folder."""
+    if not place:
+        bad_input("the name of the folder is empty; `.` is the folder you are in")
+    if not path.exists():
+        bad_input(f"`{place}` does not exist; `primum new {shlex.quote(place)}` writes a new device folder")
+    if not path.is_dir() and not path.is_file():
+        bad_input(f"`{place}` is a pipe or a device; name a device folder or a file that holds one, or `-` for standard input")
+    around = inside_device(path)
+    if around is not None:
+        what = "folder" if path.is_dir() else "file"
+        bad_input(f"`{place}` is a {what} within a device folder; give the folder: `{shlex.quote(str(around))}`")
 
 
 def need_model(opened: Opened, screen: Screen) -> Model:

@@ -1,8 +1,11 @@
 """The assessment on the screen: risks first, then the worst path, what stands in its way, what would open it, and what to ask."""
 
+from shlex import quote
+
 from primum.assessment.assessment import Assessment, ControlWorth, PricedQuestion, RiskStory
-from primum.assessment.in_words import effort_in_words, step_in_words
+from primum.assessment.in_words import effort_in_words, people_in_words, step_in_words
 from primum.cli.screen import Row, Screen
+from primum.cli.state_of_decision import state_of_decision
 from primum.device.attack_path import AttackPath
 from primum.device.finding import RankedFinding
 from primum.device.policy import Acceptability, Exploitability
@@ -31,7 +34,8 @@ def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, eve
     _decisions(assessment, screen)
     _verdict(assessment, screen)
     if not everything:
-        screen.say(screen.paint(f"More: `primum assess {folder} --all`, `primum explain {folder} ID` with any id from above.", "dim"))
+        named = quote(folder)
+        screen.say(screen.paint(f"More: `primum assess {named} --all`, `primum explain {named} ID` with any id from above.", "dim"))
 
 
 def told_first(assessment: Assessment) -> list[SecurityRisk]:
@@ -139,6 +143,8 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
         closed = [name for name in step.guarded_by if name in counting and name not in step.against]
         if closed:
             screen.say("       " + screen.paint("in its way today: " + ", ".join(closed), "acceptable"))
+    if together := people_in_words(path):
+        screen.say(screen.paint(f"       {together}", "dim"))
 
 
 def _what_changes(story: RiskStory, points_now: int | None, screen: Screen) -> None:
@@ -280,7 +286,8 @@ def _decisions(assessment: Assessment, screen: Screen) -> None:
     screen.heading("Decisions")
     for judged in assessment.decisions:
         decision = judged.decision
-        state = "holds" if judged.holds else screen.paint("LAPSED", "error")
+        word, role = state_of_decision(judged)
+        state = word if judged.holds else screen.paint(word, role)
         screen.say(f"  {decision.id} {state}: {decision.on} {decision.decision}: {' '.join(judged.reason.split())}")
         screen.say(screen.paint(f"      {decision.name}, {decision.role}, {decision.date}", "dim"))
 
@@ -294,9 +301,13 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
     if out:
         screen.say(screen.paint(f"Left out by the policy, and in no attack: {', '.join(sorted(out))}.", "warning"))
     screen.say(f"Today: {words or 'no risk is rated'}. The conclusion on overall residual risk and benefit is a person's.")
+    if not assessment.risks:
+        missing = "no hazardous situation with a harm is stated (`safety.yaml`), so nothing is shown to be safe: the gate is closed"
+        screen.say(screen.paint(f"{missing}.", "error"))
     if assessment.device.unrated:
         named = ", ".join(assessment.device.unrated[:UNRATED_SHOWN]) + (", ..." if len(assessment.device.unrated) > UNRATED_SHOWN else "")
         missing = "what leads there (`arises_from`) or the harm (`harms`) is not stated"
-        screen.say(screen.paint(f"Not rated, and so not acceptable ({len(assessment.device.unrated)}): {named}; {missing}.", "warning"))
+        told = f"Not rated, and so not acceptable ({len(assessment.device.unrated)}): {named}; {missing}: the gate is closed."
+        screen.say(screen.paint(told, "warning"))
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

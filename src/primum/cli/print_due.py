@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 
 from primum.assessment.assessment import Assessment
 from primum.cli.print_findings import counted
@@ -129,4 +130,4 @@ def _notes(
     if any("known" in each.basis.mark or "[known]" in each.why for each in open_ones):
         screen.say(screen.paint("`known`: from general knowledge, not seen in a source; check it against the text of the law.", "dim"))
     if not everything:
-        screen.say(screen.paint(f"More: `primum due {folder} --all`, `primum incident {folder} ID`.", "dim"))
+        screen.say(screen.paint(f"More: `primum due {quote(folder)} --all`, `primum incident {quote(folder)} ID`.", "dim"))

@@ -1,6 +1,7 @@
 """Findings on the screen: those that reach somebody first, worst first; then the rest, each with the reason why it reaches nobody."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from primum.assessment.assessment import Assessment
 from primum.assessment.looked_into import LookedInto
@@ -26,8 +27,8 @@ def print_findings(
     _to_decide(assessment, screen)
     _count(assessment, screen)
     if reaching and not everything:
-        name = reaching[0].id
-        screen.say(screen.paint(f"More: `primum scan {folder} --all`, `primum explain {folder} {name}`, `primum triage {folder}`.", "dim"))
+        name, place = reaching[0].id, quote(folder)
+        screen.say(screen.paint(f"More: `primum scan {place} --all`, `primum explain {place} {name}`, `primum triage {place}`.", "dim"))
 
 
 def counted(number: int, word: str, several: str = "") -> str:

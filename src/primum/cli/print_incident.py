@@ -1,5 +1,7 @@
 """One incident on the screen: what happened, the limits, the decisions, what is behind it, what is missing, what a person has to answer."""
 
+from shlex import quote
+
 from msgspec.structs import replace
 
 from primum.assessment.imdrf_codes import NOTE, code_in_words
@@ -25,8 +27,8 @@ def print_incident(file: IncidentFile, screen: Screen, folder: str) -> None:
     _questions(file, screen)
     _gaps(file, screen)
     screen.say()
-    name = file.incident.id
-    text = f"Drafts: `primum incident {folder} {name} --fsn notice.md --report report.json --csaf advisory.json`. Nothing is decided here."
+    name, place = file.incident.id, quote(folder)
+    text = f"Drafts: `primum incident {place} {name} --fsn notice.md --report report.json --csaf advisory.json`. Nothing is decided here."
     screen.say(screen.paint(text, "dim"))
 
 

@@ -1,6 +1,7 @@
 """Every incident on the screen, one line each: since when, what is decided, what is due next."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from primum.assessment.assessment import Assessment
 from primum.cli.screen import Row, Screen
@@ -20,7 +21,7 @@ def print_incidents(assessment: Assessment, items: Sequence[DueItem], screen: Sc
         return
     columns = ["incident", "aware", "incident?", "serious?", "reportable?", "next", "what happened"]
     screen.table(columns, [_row(each.on(now), items) for each in incidents])
-    screen.say(screen.paint(f"More: `primum incident {folder} {incidents[0].id}`.", "dim"))
+    screen.say(screen.paint(f"More: `primum incident {quote(folder)} {incidents[0].id}`.", "dim"))
 
 
 def _row(incident: Incident, items: Sequence[DueItem]) -> Row:

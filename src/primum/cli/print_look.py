@@ -1,6 +1,7 @@
 """A look on the screen: what is new for a patient, and one line for all that reaches nobody."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from primum.cli.screen import Screen
 from primum.device.look import Cause, Look, NewsKind
@@ -42,7 +43,7 @@ def _since(look: Look, last: Look, screen: Screen, folder: str) -> None:
         for each in found:
             cause = ", ".join(BECAUSE[one] for one in each.because)
             screen.say(f"  {each.text}" + (screen.paint(f"  (by {cause})", "dim") if len(look.because) > 1 else ""))
-            screen.say("    " + screen.paint(f"primum explain {folder} {each.on}", "word"))
+            screen.say("    " + screen.paint(f"primum explain {quote(folder)} {each.on}", "word"))
 
 
 def _counted(number: int, noun: str) -> str:

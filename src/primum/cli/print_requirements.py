@@ -1,6 +1,7 @@
 """Verdicts on the screen: a table of frameworks, then what is open in each, with what to do."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from primum.assessment.judge import Judgement
 from primum.catalogue.requirement import Confidence, Requirement
@@ -36,7 +37,16 @@ def print_requirements(found: Judged, chosen: Sequence[str], screen: Screen, fol
     screen.say()
     screen.say("A verdict says what the folder shows of a requirement, nothing about the law. `fulfilled` is a person's decision.")
     if not everything:
-        screen.say(screen.paint(f"More: `primum requirements {folder} --all`, `primum explain {folder} MDR:GSPR-17.2`.", "dim"))
+        screen.say(screen.paint(f"More: {_more(found.judgement, chosen, quote(folder))}.", "dim"))
+
+
+def _more(judgement: Judgement, chosen: Sequence[str], folder: str) -> str:
+    """What to type next: all reasons where some were left out, and the first requirement that is not settled."""
+    verdicts = [each for name in chosen for each in judgement.of(name)]
+    example = next((each for each in verdicts if not each.is_settled), verdicts[0] if verdicts else None)
+    ways = [f"`primum requirements {folder} --all`"] if len(chosen) > 1 else []
+    ways += [f"`primum explain {folder} {example.requirement}`"] if example is not None else []
+    return ", ".join(ways)
 
 
 def _table(judgement: Judgement, chosen: Sequence[str], screen: Screen) -> None:

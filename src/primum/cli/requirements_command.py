@@ -1,6 +1,7 @@
 """`primum requirements`: what a folder shows of every requirement that is asked of its device."""
 
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -13,6 +14,11 @@ from primum.cli.print_requirements import print_requirements
 from primum.cli.screen import Screen
 from primum.device.verdict import VerdictState
 from primum.diagnostics.suggest import suggest
+from primum.folder.load_requirements import frameworks
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return suggest(name.upper(), known) or f"known: {', '.join(sorted(known))}"
 
 
 @click.command("requirements")
@@ -37,11 +43,11 @@ def command(
     A verdict says what the folder shows. It never says that a device complies; `fulfilled` is a named person's decision.
     """
     screen = Screen(no_color=no_color)
+    if framework is not None and framework not in frameworks():
+        bad_input(f"`{framework}` is not a framework; {_near(framework, frameworks())}")
     found = judged(folder, store, day(at), screen)
     judgement = found.judgement
     known = [each.id for each in judgement.frameworks]
-    if framework is not None and framework not in found.vocabulary.frameworks:
-        bad_input(f"`{framework}` is not a framework; {suggest(framework, found.vocabulary.frameworks)}")
     if framework is not None and framework not in known:
         bad_input(f"`{framework}` is not asked of this device: {dict(judgement.left_out)[framework]}")
     chosen = [framework] if framework is not None else known

@@ -6,6 +6,7 @@ from collections.abc import Container
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -119,7 +120,7 @@ def _walk(folder: str, case: Case, assessment: Assessment, screen: Screen) -> No
             statement = replace(statement, id=statement_id(each.finding, assessment, taken))
             taken.add(statement.id)
             _record(folder, statement, screen)
-    screen.say(f"`primum scan {folder}` shows what has changed")
+    screen.say(f"`primum scan {quote(folder)}` shows what has changed")
 
 
 def _one(folder: str, model: Model, assessment: Assessment, options: dict[str, Any], screen: Screen, now: date) -> None:

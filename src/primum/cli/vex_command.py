@@ -32,20 +32,13 @@ def show(file: str, as_json: bool, every: bool, no_color: bool) -> None:
     Nothing is taken over: these are proposals until a named person accepts them.
     """
     from primum.assessment.wire import diagnostics_as_wire, to_json
-    from primum.cli.opening import bad_input
+    from primum.cli.content_named import content_named
     from primum.diagnostics.diagnostic import sort_diagnostics
     from primum.diagnostics.render_text import MOST, render_text
     from primum.formats.vex.read_vex import MAX_BYTES, read_vex
 
     screen = Screen(no_color=no_color)
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        bad_input(f"`{file}` cannot be read: {error.strerror}")
+    content = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else content_named(file, MAX_BYTES + 1)
     name = "standard input" if file == "-" else Path(file).as_posix()
     statements, diagnostics = read_vex(name, content)
     diagnostics = sort_diagnostics(diagnostics)

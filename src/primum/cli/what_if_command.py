@@ -8,6 +8,7 @@ from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen
+from primum.device.ease import rank_of
 
 
 @click.command("what-if")
@@ -37,12 +38,9 @@ def command(folder: str, without: tuple[str, ...], adding: tuple[str, ...], at: 
     for change in found.changes:
         before = ("none" if change.points is None else str(change.points)) + f" {change.level}"
         after = ("none" if change.new_points is None else str(change.new_points)) + f" {change.new_level}"
-        moved = "" if change.points == change.new_points else ("harder" if _rank(change.new_points) > _rank(change.points) else "EASIER")
+        harder = rank_of(change.new_points) > rank_of(change.points)
+        moved = "" if change.points == change.new_points else ("harder" if harder else "EASIER")
         rows.append([change.risk, (before, change.level.value), (after, change.new_level.value), moved])
     screen.table(["risk", "today (points, level)", "then", ""], rows)
     if all(change.points == change.new_points and not change.is_level for change in found.changes):
         screen.say("  nothing changes")
-
-
-def _rank(points: int | None) -> int:
-    return 10_000 if points is None else points

@@ -53,6 +53,10 @@ class PathStep(Struct, frozen=True, kw_only=True):
         return self.name in TRIVIAL or part
 
 
+_BY_SOMEBODY = ("touch", "carry", "insider", "knows")
+"""Entry steps that somebody takes; the others are assumptions that do not hold."""
+
+
 class AttackPath(Struct, frozen=True, kw_only=True):
     """The steps of a derivation with its ease. `bottleneck` is the step without which the attacker has it hardest;
     `without_bottleneck` the ease that is then left."""
@@ -72,6 +76,11 @@ class AttackPath(Struct, frozen=True, kw_only=True):
     def entries(self) -> tuple[str, ...]:
         """The interfaces where the path begins."""
         return tuple(dict.fromkeys(step.elements[0] for step in self.steps if step.kind == "entry" and step.elements))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whose access the path uses. Where there are several, the rating takes for granted that they act together."""
+        return tuple(sorted({step.source for step in self.steps if step.kind == "entry" and step.name in _BY_SOMEBODY}))
 
     @property
     def shown(self) -> tuple[PathStep, ...]:

@@ -55,7 +55,9 @@ class DismissedEffect(Struct, frozen=True, kw_only=True):
 class SecurityControl(Struct, frozen=True, kw_only=True):
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
     components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
-    `requirement` is what the control must do, in a sentence that can be tested; `design` the place in the design that says how."""
+    `companions` are the controls there of which one must count for this one to do anything: None where its type needs none, empty
+    where none stands there. `requirement` is what the control must do, in a sentence that can be tested; `design` the place in the
+    design that says how."""
 
     id: str
     title: str
@@ -68,6 +70,7 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     enforced_by: str | None = None
     enforcers: tuple[str, ...] = ()
     relies_on: tuple[str, ...] = ()
+    companions: tuple[str, ...] | None = None
     opens: tuple[Opening, ...] = ()
     evidence: tuple[str, ...] = ()
     binds: tuple[str, ...] = ()

@@ -10,6 +10,15 @@ Capability = tuple[int, int, int, int]
 """Ranks of expertise, knowledge, window and equipment."""
 
 
+UNREACHED = 10_000
+"""More than any attack takes."""
+
+
+def rank_of(points: int | None) -> int:
+    """Points for comparing: fewer is easier; what nothing derives (None) is hardest."""
+    return UNREACHED if points is None else points
+
+
 class Ease(Struct, frozen=True):
     """Points, days and capability of the easiest derivation; points None when nothing derives the goal."""
 
@@ -20,7 +29,7 @@ class Ease(Struct, frozen=True):
     @property
     def rank(self) -> int:
         """For comparing: fewer is easier; what nothing derives is hardest."""
-        return 10_000 if self.points is None else self.points
+        return rank_of(self.points)
 
 
 class Reached(Struct, frozen=True):

@@ -4,6 +4,11 @@ import datetime
 
 from msgspec import Struct
 
+from primum.device.person_key import person_key
+
+AFTER = "after the day of this assessment"
+"""What is said of a day that has not come."""
+
 
 class Procedure(Struct, frozen=True, kw_only=True):
     """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived."""
@@ -62,7 +67,36 @@ class DocumentControl(Struct, frozen=True, kw_only=True):
     history: tuple[Revision, ...] = ()
 
     @property
-    def is_approved_by_another(self) -> bool:
-        """Whether a person other than the author approved it."""
-        authors = {each.name for each in self.approvals if each.meaning == "author"}
-        return any(each.meaning == "approved" and each.date is not None and each.name not in authors for each in self.approvals)
+    def authors(self) -> frozenset[str]:
+        """Who wrote it, by key of person."""
+        return frozenset(person_key(each.name) for each in self.approvals if each.meaning == "author")
+
+    @property
+    def written(self) -> datetime.date | None:
+        """When it was written or last changed: the last day of its history and of its authors."""
+        made = (each.date for each in self.approvals if each.meaning == "author" and each.date is not None)
+        return max([*made, *(each.date for each in self.history)], default=None)
+
+    @property
+    def number_key(self) -> str:
+        """Its number, however it is spelled; empty when it has none."""
+        return " ".join(self.number.split()).casefold()
+
+    def objection(self, approval: Approval, now: datetime.date) -> str:
+        """Why an approval does not count on a day, as the end of a sentence; empty when it does."""
+        if person_key(approval.name) in self.authors:
+            return "is its author's own"
+        if approval.date is None:
+            return "has no date"
+        if approval.date > now:
+            return f"is dated {approval.date}, {AFTER}"
+        before = self.written is not None and approval.date < self.written
+        return f"of {approval.date} is from before its last change on {self.written}" if before else ""
+
+    def is_approved(self, now: datetime.date) -> bool:
+        """Whether somebody who is not its author has approved it, as it was last changed, by a day."""
+        return any(each.meaning == "approved" and not self.objection(each, now) for each in self.approvals)
+
+    def to_come(self, now: datetime.date) -> tuple[Approval, ...]:
+        """The words of people that are dated after a day, and count for nothing until then."""
+        return tuple(each for each in self.approvals if each.date is not None and each.date > now)

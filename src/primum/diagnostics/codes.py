@@ -77,6 +77,13 @@ _ALL = (
         "A decision names a requirement, or a condition of a gate, that there is not; it counts for nothing.",
     ),
     Code("PR0223", "UDI-DI with a slip", "The check digit of the device identifier does not fit its other figures."),
+    Code("PR0229", "No harm stated", "No hazardous situation and no need has a harm, so no risk can be rated."),
+    Code(
+        "PR0231",
+        "Decision in a word for other things",
+        "A risk is `accepted` or `overridden`, a threat `not_applicable`, a requirement or a condition of a gate `fulfilled` or "
+        "`not_applicable`; another word counts for nothing.",
+    ),
     Code("PR0301", "Condition not understood", "A condition of a rule speaks of something that does not exist."),
     Code("PR0302", "Rule not understood", "A word of a rule is unknown, unbound or in the wrong place."),
     Code("PR0303", "Attribute asked without a kind", "A rule that tests an attribute also says of which kind of element."),
@@ -175,6 +182,8 @@ _ALL = (
     Code("PR0703", "Evidence file changed", "The file is not the one that was recorded; it gives no credit."),
     Code("PR0704", "Evidence without hash", "A file without its SHA-256 could be any file; it gives no credit."),
     Code("PR0705", "Evidence out of order", "Evidence replaces itself, or was carried over before it was made."),
+    Code("PR0706", "Evidence file empty", "The file of a piece of evidence holds nothing; it gives no credit."),
+    Code("PR0707", "One file as evidence twice", "Two pieces of evidence record the same file; one test may look like two."),
     Code(
         "PR0801",
         "Text waits to be written",
@@ -187,6 +196,13 @@ _ALL = (
     ),
     Code("PR0805", "Prose cannot be read", "A file of prose is not UTF-8 text, or larger than Primum reads; its text would be missing."),
     Code("PR0806", "No such framework", "`rule_sets` switches a framework of requirements that Primum does not have."),
+    Code("PR0807", "Control of a document", "What is said of a document's number, revision, history and approvals cannot all be true."),
+    Code("PR0808", "Days of the device", "Days of support, of the design freeze and of the release cannot all be true."),
+    Code(
+        "PR0809",
+        "Heading nearly known",
+        "A heading of prose is nearly that of a missing passage, or is of another level than two; the passage counts as not written.",
+    ),
     Code(
         "PR0811",
         "Decisions on an incident contradict",

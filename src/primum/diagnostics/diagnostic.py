@@ -15,6 +15,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+UNREAD = ("PR0101", "PR0103", "PR0104", "PR0105", "PR0106", "PR0107", "PR0108", "PR0109", "PR0110", "PR0112", "PR0113", "PR0114")
+"""Codes of problems that leave a whole file or folder unread. They are told first: what others say may follow from them."""
+
+
 class Related(Struct, frozen=True, kw_only=True):
     """Another place that helps to understand a diagnostic."""
 
@@ -39,13 +43,18 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
         return self.severity is Severity.ERROR
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """By file and place, then code: the order in which every output lists diagnostics."""
+    def is_unread(self) -> bool:
+        """Whether a whole file or folder could not be read."""
+        return self.code in UNREAD
+
+    @property
+    def sort_key(self) -> tuple[bool, str, int, int, str, str]:
+        """What could not be read first, then by file and place, then code: the order in which every output lists diagnostics."""
         if self.span is None:
-            return ("", 0, 0, self.code, self.message)
-        return (self.span.path, self.span.line, self.span.column, self.code, self.message)
+            return (not self.is_unread, "", 0, 0, self.code, self.message)
+        return (not self.is_unread, self.span.path, self.span.line, self.span.column, self.code, self.message)
 
 
 def sort_diagnostics(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without repeats, by file and place."""
+    """The diagnostics without repeats, what could not be read first, then by file and place."""
     return sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)

@@ -92,4 +92,6 @@ def _line(source: bytes | None, number: int) -> str | None:
     if source is None:
         return None
     lines = _lines(source)
-    return lines[number - 1].rstrip("\r").replace("\t", " ") if 0 < number <= len(lines) else None
+    if not 0 < number <= len(lines) or "\0" in lines[number - 1]:  # a text of two bytes a character, or no text at all
+        return None
+    return lines[number - 1].rstrip("\r").replace("\t", " ")

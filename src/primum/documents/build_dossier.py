@@ -37,7 +37,8 @@ def build_dossier(
 def _bills(bills: Files) -> Iterable[Attachment]:
     for name, content in bills:
         kind = "application/xml" if name.endswith(".xml") else "text/plain" if name.endswith((".spdx", ".tag")) else "application/json"
-        yield Attachment(name=name.replace("/", "-"), media_type=kind, content=content, description=f"Software bill of materials {name}")
+        said = f"Software bill of materials {name}"
+        yield Attachment(name=name.replace("/", "-"), media_type=kind, content=content, description=said, is_bill=True)
 
 
 def _data(source: Source, diagnostics: Iterable[Diagnostic]) -> Iterable[Attachment]:

@@ -113,12 +113,13 @@ def _inside(blocks: "Iterator[Block]") -> Iterator[Block]:
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
-    """A file that goes with the documents, such as an SBOM."""
+    """A file that goes with the documents. `is_bill` for an SBOM, which customers may have; the rest tells every way of attack."""
 
     name: str
     media_type: str
     content: bytes
     description: str
+    is_bill: bool = False
 
 
 class Unsettled(Struct, frozen=True, kw_only=True):

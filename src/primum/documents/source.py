@@ -13,7 +13,6 @@ from primum.catalogue.catalogue import Catalogue
 from primum.device.argument import Argument
 from primum.device.device import Device
 from primum.device.risk import SecurityRisk
-from primum.device.view import View
 from primum.diagnostics.span import Span
 from primum.documents.document import Basis
 
@@ -39,12 +38,10 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         questions = (each.question.id for each in found.questions)
         return frozenset((*self.origins, *derived, *questions, *device.interfaces, *self.judgement.requirements))
 
-    @cached_property
+    @property
     def worst_first(self) -> tuple[SecurityRisk, ...]:
-        """The risks, worst today first, the easiest of equals before others."""
-        now = {risk.id: risk.views[View.CURRENT] for risk in self.assessment.risks}
-        hardest = 99
-        return tuple(sorted(self.assessment.risks, key=lambda risk: (-now[risk.id].level.rank, now[risk.id].points or hardest, risk.id)))
+        """The risks, worst for the patient first, as the assessment has them."""
+        return self.assessment.risks
 
     @cached_property
     def argument(self) -> Argument:

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from pydantic import BaseModel
 
-from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
+from primum.diagnostics.diagnostic import Diagnostic, Related
 from primum.diagnostics.span import Span
-from primum.diagnostics.suggest import suggest
+from primum.diagnostics.suggest import nearest, suggest
 from primum.folder.devices_below import devices_below
+from primum.folder.misnamed import SURE, misnamed
 from primum.folder.no_device import no_device
 from primum.folder.node import Node, Shape
 from primum.folder.placed import Placed, first_line
@@ -34,7 +35,9 @@ from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
+from primum.folder.unread_files import lists_of, lists_refused
 from primum.folder.validate import validate
+from primum.folder.wrong_shape import expected, list_expected, without_own_name
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -70,24 +73,25 @@ LISTS: dict[str, type[BaseModel]] = {
 """Files that are lists."""
 
 FILES = ("device", *MAPPINGS, *LISTS, "policy", "rules")
+HELD = {name: (name,) for name in FILES} | {name: tuple(models) for name, models in MAPPINGS.items()}
+"""The lists that each file holds."""
 ONCE = ("device", "policy")
 """Files of which a folder has one."""
-
-LIKELY = ("txt", "json", "yam", "ymal", "yamll", *FILES)
-"""Endings that somebody may take for YAML; a name without an ending is its own."""
 
 OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose", "baselines", "surveillance")
 """Places of the folder that are read elsewhere or not at all."""
 
 
 class Records(Struct):
-    """What a folder says. `items` holds the placed records by their model; `broken` the ids of items that did not fit."""
+    """What a folder says. `items` holds the placed records by their model; `broken` the ids of items that did not fit;
+    `unread` the lists of which a file was not read, so that nobody knows all that they hold."""
 
     device: Placed[DeviceRecord] | None = None
     items: dict[type[BaseModel], list[Placed[Any]]] = field(default_factory=dict)
     policy: Node | None = None
     rules: list[Node] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def of(self, model: type[R]) -> list[Placed[R]]:
@@ -100,9 +104,10 @@ def load_folder(tree: Tree) -> Records:
     below = devices_below(tree, (*FILES, *OTHER_FOLDERS))
     if below:
         return Records(problems=[*tree.problems, no_device(below)])
-    records = Records(problems=[*tree.problems, *_misnamed(tree)])
+    records = Records(problems=[*tree.problems, *misnamed(tree, FILES)])
+    records.unread |= lists_refused(tree.problems, HELD)
     first: dict[str, Node] = {}
-    for name, node in _files(tree, records.problems):
+    for name, node in _files(tree, records):
         if name in ONCE and first.setdefault(name, node) is not node:
             records.problems.append(_twice(name, node, first[name]))
         else:
@@ -112,63 +117,54 @@ def load_folder(tree: Tree) -> Records:
     return records
 
 
-def _misnamed(tree: Tree) -> list[Diagnostic]:
-    """Files that look meant for Primum but have another ending, such as `findings.yaml.txt`."""
-    return [
-        Diagnostic(
-            code="PR0111",
-            message=f"`{name}` is not read: its name does not end with `.yaml`",
-            span=Span(name, 1, 1, 1, 1),
-            severity=Severity.WARNING,
-            why="what stands in it takes part in no assessment",
-            fix=f"rename it to `{name.split('.')[0]}.yaml`, or move it out of the way",
-        )
-        for name in sorted(tree.others)
-        if name.split(".")[0] in FILES and name.rpartition(".")[2] in LIKELY
-    ]
-
-
-def _files(tree: Tree, problems: list[Diagnostic]) -> list[tuple[str, Node]]:
+def _files(tree: Tree, records: Records) -> list[tuple[str, Node]]:
     """(file name without ending, node) in the order of paths; folders of files count under the folder's name."""
     found: list[tuple[str, Node]] = []
     for path in sorted(tree.texts):
-        name = "" if tree.one_piece else _file_name(path, problems)
+        name = "" if tree.one_piece else _file_name(path, records)
         if name is None:
             continue
         node, said = read_yaml(path, tree.texts[path])
-        problems.extend(said)
+        records.problems.extend(said)
         if node is None:
+            records.unread |= lists_of(name, HELD)
             continue
         if not tree.one_piece:
             found.append((name, node))
-        elif node.shape is Shape.MAPPING:
-            found.extend((key.text, value) for key, value in node.pairs or () if _known(key.text, key.span, problems))
+        elif _is_whole(node):
+            found.extend((key.text, value) for key, value in node.pairs or () if _known(key.text, key.span, records))
         else:
-            problems.append(_expected(node, "keys that are the names of files, such as `device:`"))
+            records.unread |= lists_of("", HELD)
+            fix = "give the whole folder; in one piece it begins with `device:`, below which stands what `device.yaml` would hold"
+            records.problems.append(expected(node, "keys that are the names of files, such as `device:`, are", fix))
     return found
 
 
-def _file_name(path: str, problems: list[Diagnostic]) -> str | None:
+def _is_whole(node: Node) -> bool:
+    """Whether a text may be a folder in one piece; one of whose keys none is nearly the name of a file is something else."""
+    keys = [key.text for key, _ in node.pairs or ()]
+    return node.shape is Shape.MAPPING and (not keys or any(key in FILES or nearest(key.lower(), FILES, alike=SURE) for key in keys))
+
+
+def _file_name(path: str, records: Records) -> str | None:
     head, slash, _ = path.partition("/")
     if head in OTHER_FOLDERS or (head == "evidence" and slash):
         return None
     name = head if slash else head.rsplit(".", 1)[0]
-    return name if _known(name, Span(path, 1, 1, 1, 1), problems) else None
+    return name if _known(name, Span(path, 1, 1, 1, 1), records, OTHER_FOLDERS if slash else ()) else None
 
 
-def _known(name: str, span: Span, problems: list[Diagnostic]) -> bool:
+def _known(name: str, span: Span, records: Records, folders: tuple[str, ...] = ()) -> bool:
     if name in FILES:
         return True
-    message = f"`{name}` is not a file of the device folder"
+    message = f"`{name}` is not a {'folder within' if folders else 'file of'} the device folder"
     why = "what stands in it would be silently ignored"
-    problems.append(
-        Diagnostic(code="PR0111", message=message, span=span, why=why, fix=suggest(name, FILES) or f"known: {', '.join(FILES)}")
+    records.unread |= lists_of(name, HELD)
+    names = (*FILES, *folders)
+    records.problems.append(
+        Diagnostic(code="PR0111", message=message, span=span, why=why, fix=suggest(name.lower(), names) or f"known: {', '.join(names)}")
     )
     return False
-
-
-def _expected(node: Node, what: str) -> Diagnostic:
-    return Diagnostic(code="PR0123", message=f"{what} expected here", span=first_line(node))
 
 
 def _twice(name: str, node: Node, first: Node) -> Diagnostic:
@@ -182,10 +178,13 @@ def _is_empty(node: Node) -> bool:
 
 
 def _take_file(records: Records, name: str, node: Node) -> None:
+    node, said = without_own_name(name, MAPPINGS.get(name, ()), node)
+    records.problems.extend([said] if said is not None else [])
     if _is_empty(node):
         return
     if name == "device":
         records.device = validate(DeviceRecord, node, records.problems)
+        records.unread |= {name} if records.device is None else set()
     elif name == "policy":
         records.policy = node
     elif name == "rules":
@@ -198,21 +197,27 @@ def _take_file(records: Records, name: str, node: Node) -> None:
 
 def _take_mapping(records: Records, name: str, node: Node) -> None:
     if node.shape is not Shape.MAPPING:
-        records.problems.append(_expected(node, f"`{name}` holds keys ({', '.join(MAPPINGS[name])}); they are"))
+        records.unread |= lists_of(name, HELD)
+        known = [f"`{key}:`" for key in MAPPINGS[name]]
+        fix = f"write {known[0]} and the others, and below each its items"
+        records.problems.append(expected(node, f"{', '.join(known)}, each with a list, are", fix))
         return
     for key, value in node.pairs or ():
         model = MAPPINGS[name].get(key.text)
         if model is None:
             message = f"`{key.text}` is not a key of `{name}`"
             fix = suggest(key.text, MAPPINGS[name])
+            records.unread |= lists_of(key.text, {each: (each,) for each in MAPPINGS[name]})
             records.problems.append(Diagnostic(code="PR0120", message=message, span=key.span, why="it would be silently ignored", fix=fix))
         elif not _is_empty(value):
             _take_list(records, key.text, model, value)
 
 
 def _take_list(records: Records, name: str, model: type[BaseModel], node: Node) -> None:
-    if node.shape is Shape.SCALAR:
-        records.problems.append(_expected(node, f"a list of {name}"))
+    wrong = list_expected(name, model, node)
+    if wrong is not None:
+        records.unread.add(name)
+        records.problems.append(wrong)
         return
     for item in (node.items or ()) if node.shape is Shape.SEQUENCE else (node,):
         placed = validate(model, item, records.problems)

@@ -16,5 +16,6 @@ def no_device(below: tuple[str, ...] = ()) -> Diagnostic:
             f"give the folder of one, such as `{below[0]}` in this one",
         )
     else:
-        why, fix = "", "write `device.yaml`, or let `primum new DIR` write one"
+        why = "`device.yaml` says which device this is: its name, class and version; without it nothing here can be assessed"
+        fix = "name the device's own folder, write `device.yaml`, or let `primum new DIR` write one"
     return Diagnostic(code="PR0115", message="there is no `device.yaml` here", span=Span("device.yaml", 1, 1, 1, 1), why=why, fix=fix)

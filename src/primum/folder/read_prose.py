@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TBD|tbd|TODO|TBC|FIXME|XXX)\b|\?\?\?|(?i:lorem ipsum)"
     rf"|(?<!\[)\[(?i:{_TO_FILL})[^\]\n]{{0,60}}\](?![(\[\]])|<(?i:insert|fill in|your)\b[^>\n]{{0,60}}>"
 )
+_ANY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]*([^#\s].{0,200})$")
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _REFERENCE = re.compile(r"\[\[([^\]\[\n|]{1,120})\]\]")
 
 
@@ -26,6 +28,13 @@ class Reference(Struct, frozen=True):
     id: str
     line: int
     column: int
+
+
+class Heading(Struct, frozen=True):
+    """A heading that begins no passage: of another level than two, or not written as `## Title`."""
+
+    title: str
+    line: int
 
 
 class _Line(Struct, frozen=True):
@@ -146,3 +155,17 @@ def references_in(passage: Passage) -> Iterator[Reference]:
         if not line.is_code:
             for found in _REFERENCE.finditer(_without_code(line.text)):
                 yield Reference(found[1].strip(), first + index, found.start(1) + 1)
+
+
+def headings_in(passage: Passage) -> Iterator[Heading]:
+    """The headings in a passage that begin none, outside of code: of other levels, underlined, and `##Title` without a blank."""
+    first = passage.line + 1 if passage.title else passage.line
+    above = ""
+    for index, line in enumerate(_lines(passage.text)):
+        text = "" if line.is_code else line.text
+        found = _ANY_HEADING.match(text)
+        if found:
+            yield Heading(found[1].rstrip(" \t#"), first + index)
+        elif above and _UNDERLINE.match(text):
+            yield Heading(above, first + index - 1)
+        above = "" if found else text.strip()

@@ -3,6 +3,7 @@
 The tree is built from parser events with an explicit stack, since the C composer of libyaml recurses and crashes on deep nesting.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -82,6 +83,9 @@ def _decode(path: str, content: bytes, problems: list[Diagnostic]) -> str | None
         message = f"the file is larger than the {MAX_BYTES:,} bytes Primum reads"
         problems.append(Diagnostic(code="PR0104", message=message, span=top, fix="split it into a folder of files"))
         return None
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in content[:2]:
+        problems.append(_not_utf8("this is UTF-16 text, not UTF-8", top))
+        return None
     try:
         text = content.decode("utf-8-sig")
         return None if _hides(path, text, problems) else text
@@ -89,9 +93,13 @@ def _decode(path: str, content: bytes, problems: list[Diagnostic]) -> str | None
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         message = f"byte 0x{content[error.start]:02x} is not UTF-8 text"
-        span = Span(path, line, column, line, column + 1)
-        problems.append(Diagnostic(code="PR0103", message=message, span=span, fix="save the file as UTF-8"))
+        problems.append(_not_utf8(message, Span(path, line, column, line, column + 1)))
         return None
+
+
+def _not_utf8(message: str, span: Span) -> Diagnostic:
+    why = "nothing in the file is read, so what it says is not known"
+    return Diagnostic(code="PR0103", message=message, span=span, why=why, fix="save the file as UTF-8")
 
 
 def _hides(path: str, text: str, problems: list[Diagnostic]) -> bool:
@@ -123,7 +131,11 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
             "a tab stands where YAML takes only blanks",
             "indent with blanks; most editors can be told to write them for the tab key",
         )
-    return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, fix=fix)
+    elif said.startswith("mapping values are not allowed"):
+        said = "a colon makes a key where none can stand"
+        fix = "indent the keys of one item alike, and put a text that holds `: ` in quotes"
+    why = "nothing in the file is read, so what it says is not known"
+    return Diagnostic(code="PR0101", message=f"this is not YAML: {said}", span=span, why=why, fix=fix)
 
 
 def _take(building: _Building, event: Any) -> None:

@@ -47,6 +47,7 @@ def type_control_type(
         opens=tuple(TypicalEffect(id=effect.id, text=effect.text) for effect in record.opens),
         enforced=record.enforced,
         relies_on=record.relies_on,
+        beside=record.beside,
         verified_by=" ".join(record.verified_by.split()),
         evidence=record.evidence,
         cost=record.cost,

@@ -6,8 +6,10 @@ from pydantic import BaseModel, ValidationError
 
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.suggest import suggest
+from primum.folder.mend_value import mend_value
 from primum.folder.node import Node, Shape, to_plain
 from primum.folder.placed import Placed, locate
+from primum.folder.records.base import ID_PATTERN
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -39,7 +41,7 @@ def _diagnose(model: type[BaseModel], node: Node, detail: Any) -> Diagnostic:
         code="PR0122",
         message=f"`{name}`: {_said(detail)}",
         span=place.span(),
-        fix=_fix(detail, place.node),
+        fix=mend_value(detail, place.node, _keys_at(model, path)),
         why="a value that is not understood cannot be assessed",
     )
 
@@ -47,27 +49,23 @@ def _diagnose(model: type[BaseModel], node: Node, detail: Any) -> Diagnostic:
 def _said(detail: Any) -> str:
     kind, context = detail["type"], detail.get("ctx") or {}
     if kind == "value_error":
-        return str(context.get("error", detail["msg"]))
+        said = str(context.get("error", detail["msg"]))
+        return f"`{_short(detail['input'])}` is not understood" if said.startswith("write ") else said
     if kind == "literal_error":
         return f"`{_short(detail['input'])}` is not one of {context['expected'].replace(chr(39), '`')}"
+    if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
+        return f"`{_short(detail['input'])}` is not an id"
     if kind == "string_pattern_mismatch":
         return f"`{_short(detail['input'])}` does not have the form {context['pattern']}"
     if kind in ("string_type", "model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type"):
-        wanted = {"string_type": "a text", "tuple_type": "a list", "list_type": "a list"}.get(kind, "keys with values")
-        return f"{wanted} is expected here"
+        wanted = {"string_type": "a text", "tuple_type": "a list", "list_type": "a list"}.get(kind)
+        return f"{wanted} is expected here" if wanted else "keys with values are expected here"
     return str(detail["msg"][:1].lower() + detail["msg"][1:])
 
 
 def _short(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _fix(detail: Any, node: Node) -> str:
-    if detail["type"] == "literal_error":
-        known = [word.strip().strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return suggest(node.text, known) if node.shape is Shape.SCALAR else ""
-    return ""
 
 
 def _unknown_key(model: type[BaseModel], node: Node, path: tuple[Any, ...]) -> Diagnostic:

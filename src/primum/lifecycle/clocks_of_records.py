@@ -88,6 +88,12 @@ def _again(device: Device, now: date, name: str, by: date, what: str, basis: str
     )
 
 
+def none_yet(device: Device, of: str, now: date, otherwise: str) -> str:
+    """Why no review counts: those that are recorded are dated later, or there is none."""
+    later = [each for each in device.reviews.values() if each.of == of and each.date > now]
+    return ", ".join(f"{each.id} is recorded but dated {each.date}, which has not come" for each in later) or otherwise
+
+
 def _threat_model(device: Device, now: date) -> Iterator[DueItem]:
     """The threat model is read again every year (IEC 81001-5-1 7.2); the days are those of the policy."""
     targets = device.policy.targets
@@ -105,6 +111,6 @@ def _threat_model(device: Device, now: date) -> Iterator[DueItem]:
         state=state_at(now, days.counts, warn_days=targets.warn_days) if days else DueState.UNDATED,
         due=days.counts if days else None,
         other=days.other if days else None,
-        counts_from=f"last reviewed on {last.date}" if last else "no review is on record",
+        counts_from=f"last reviewed on {last.date}" if last else none_yet(device, "threat-model", now, "no review is on record"),
         why="" if last else "record it in reviews.yaml with `of: threat-model`",
     )

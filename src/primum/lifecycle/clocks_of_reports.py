@@ -9,7 +9,7 @@ from datetime import date
 from primum.device.device import Device
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
 from primum.device.targets import DayZero
-from primum.lifecycle.clocks_of_records import IN_USE
+from primum.lifecycle.clocks_of_records import IN_USE, none_yet
 from primum.lifecycle.count_days import LastDay, days_later, months_later
 from primum.lifecycle.on_the_market import on_the_market_since
 from primum.lifecycle.state_at import state_at
@@ -44,6 +44,7 @@ def clocks_of_reports(device: Device, now: date) -> Iterator[DueItem]:
     last_day = _last_day(first, months, targets.day_zero) if first is not None and months else None
     missed = last_day.counts if last_day is not None and last is None and last_day.counts < now else None
     last_day = None if missed else last_day
+    none = none_yet(device, REPORT, now, "no report is on record")
     yield DueItem(
         id=f"report:{REPORT}",
         kind=DueKind.REPORT,
@@ -53,7 +54,7 @@ def clocks_of_reports(device: Device, now: date) -> Iterator[DueItem]:
         state=state_at(now, last_day.counts, warn_days=targets.warn_days) if last_day else DueState.UNDATED,
         due=last_day.counts if last_day else None,
         other=last_day.other if last_day else None,
-        counts_from=f"last report on {first}" if last else f"on the market since {first}; no report is on record" if first else "",
+        counts_from=f"last report on {first}" if last else f"on the market since {first}; {none}" if first else "",
         why=_why(months, missed, has_last=last is not None, has_first=first is not None),
     )
 

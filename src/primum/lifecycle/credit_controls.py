@@ -1,5 +1,6 @@
 """Credit of controls: a control counts only when it is implemented, verified, and its evidence holds for this version at this date."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from primum.device.control import ControlStatus, Credit, SecurityControl
@@ -11,7 +12,19 @@ from primum.lifecycle.why_not_holding import superseding, why_refuted
 def credit_controls(device: Device, now: date) -> dict[str, Credit]:
     """The credit of every control at a date. Evidence of the device's own controls must be for its software version, or carried over to
     it by a person."""
-    return {control.id: _credit(control, device, now) for control in device.controls.values()}
+    alone = {control.id: _credit(control, device, now) for control in device.controls.values()}
+    return {name: _beside_others(device.controls[name], credit, alone) for name, credit in alone.items()}
+
+
+def _beside_others(control: SecurityControl, credit: Credit, alone: Mapping[str, Credit]) -> Credit:
+    """The credit of a control that does nothing alone: none while nothing counts that it needs beside it."""
+    if not credit.counts or control.companions is None or any(alone[name].counts for name in control.companions):
+        return credit
+    if not control.companions:
+        reason = "nothing there asks who it is (no control of a type it needs beside it), so it holds nobody up"
+        return Credit(control=control.id, counts=False, reason=reason)
+    first = alone[control.companions[0]]
+    return Credit(control=control.id, counts=False, reason=f"{first.control}, which it needs beside it, does not count: {first.reason}")
 
 
 def _credit(control: SecurityControl, device: Device, now: date) -> Credit:

@@ -23,14 +23,13 @@ def why_refuted(evidence: Evidence, device: Device, now: date, *, any_version: b
     replacing = superseding(evidence, device, now)
     if replacing is not None:
         return f"{evidence.id} was superseded by {replacing.id}"
+    if evidence.date > now:
+        return f"{evidence.id} is dated {evidence.date}, after the day of this assessment"
     if evidence.result != "passed":
         return f"{evidence.id} failed"
     if not evidence.intact:
         return f"the file of {evidence.id} is missing or is not the one recorded"
-    reason = "" if any_version else _of_another_device(evidence, device, now)
-    if reason:
-        return reason
-    return f"{evidence.id} is dated {evidence.date}, after the day of this assessment" if evidence.date > now else ""
+    return "" if any_version else _of_another_device(evidence, device, now)
 
 
 def superseding(evidence: Evidence, device: Device, now: date) -> Evidence | None:

@@ -9,7 +9,7 @@ from primum.device.policy import RiskPolicy
 from primum.diagnostics.diagnostic import Diagnostic, Severity, sort_diagnostics
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_catalogue import default_policy_node
-from primum.folder.load_folder import Records, load_folder
+from primum.folder.load_folder import LISTS, MAPPINGS, Records, load_folder
 from primum.folder.records.architecture_record import ActorRecord, ComponentRecord, FlowRecord, InterfaceRecord, RoleRecord, ZoneRecord
 from primum.folder.records.asset_record import AssetRecord
 from primum.folder.records.control_record import ControlRecord
@@ -23,8 +23,11 @@ from primum.folder.records.safety_record import HarmRecord, HazardRecord, Situat
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.folder.type_policy import type_policy
+from primum.linking.check_days_of_device import check_days_of_device
+from primum.linking.check_documents import check_documents
 from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
+from primum.linking.follow_ups import sorts_unread, without_follow_ups
 from primum.linking.imply_interfaces import imply_interfaces
 from primum.linking.link_architecture import (
     link_absences,
@@ -47,6 +50,7 @@ from primum.linking.link_safety import link_harms, link_hazards, link_situations
 from primum.linking.link_software import link_bills, link_part_uses
 from primum.linking.link_statements import link_aliases, link_vex
 from primum.linking.model import Model
+from primum.linking.name_companions import name_companions
 from primum.linking.name_enforcers import name_enforcers
 from primum.linking.scope import Scope
 
@@ -86,7 +90,8 @@ Item = TypeVar("Item", bound=_Named)
 def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnostic]]:
     """The model of a tree and every problem in it; no model when one of them is an error."""
     records = load_folder(tree)
-    scope = Scope(records.problems, records.broken)
+    lists = {name: SORTS[model] for held in (*MAPPINGS.values(), LISTS) for name, model in held.items() if model in SORTS}
+    scope = Scope(records.problems, records.broken, sorts_unread(records.unread, lists))
     if records.rules:
         from primum.linking.link_own_rules import link_own_rules  # noqa: PLC0415 - few folders have any
 
@@ -97,8 +102,10 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     _check_out_of_scope(records, scope)
     check_rule_sets(records, scope)
     check_udi(records, scope)
+    check_documents(records, scope)
+    check_days_of_device(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
-    problems = sort_diagnostics(scope.problems)
+    problems = sort_diagnostics(without_follow_ups(scope.problems, records.unread))
     if device is None or any(problem.is_error for problem in problems):
         return None, problems
     return Model(device=device, catalogue=catalogue, origins=dict(scope.spans), revision=tree.revision()), problems
@@ -137,7 +144,7 @@ def _check_out_of_scope(records: Records, scope: Scope) -> None:
     listed = records.policy.get("out_of_scope") if records.policy is not None else None
     actors = [name for name, sort in scope.sorts.items() if sort == "actor"]
     for key, _ in (listed.pairs or ()) if listed is not None else ():
-        if key.text not in actors:
+        if key.text not in actors and "actor" not in scope.unread:
             why = "the actor that is meant would still be in scope, or nobody would notice that he is not"
             scope.complain("PR0203", f"`{key.text}` is not an actor of this folder", key.span, why=why, fix=suggest(key.text, actors))
 
@@ -184,6 +191,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     assets = link_assets(records, catalogue, scope)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
+    controls = name_companions(controls, catalogue, interfaces)
     actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)

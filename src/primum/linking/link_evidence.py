@@ -1,5 +1,6 @@
 """Evidence, resolved, and held against the files it names."""
 
+import hashlib
 from collections.abc import Callable
 
 from primum.device.evidence import CarryOver, Evidence
@@ -9,10 +10,13 @@ from primum.folder.placed import Placed
 from primum.folder.records.evidence_record import EvidenceRecord
 from primum.linking.scope import ELEMENTS, Scope
 
+_OF_NOTHING = hashlib.sha256(b"").hexdigest()
+
 
 def link_evidence(records: Records, digest: Callable[[str], str | None], scope: Scope) -> list[Evidence]:
     """The evidence; a recorded file must be there and be the file that was recorded."""
     _check_circles(records.of(EvidenceRecord), scope)
+    _check_twice(records.of(EvidenceRecord), scope)
     return [_evidence(placed, digest, scope) for placed in records.of(EvidenceRecord)]
 
 
@@ -67,6 +71,20 @@ def _check_circles(evidence: list[Placed[EvidenceRecord]], scope: Scope) -> None
             scope.complain("PR0705", message, placed.span("supersedes"), why=why, fix="the later one names the earlier one")
 
 
+def _check_twice(evidence: list[Placed[EvidenceRecord]], scope: Scope) -> None:
+    """One report under two ids looks like two tests. A file that passed in part and failed in part is two pieces, and rightly."""
+    first: dict[tuple[str, str], str] = {}
+    for placed in evidence:
+        record = placed.record
+        if record.sha256 is None or record.sha256 == _OF_NOTHING:
+            continue
+        known = first.setdefault((record.sha256, record.result), record.id)
+        if known != record.id and not record.suite:
+            message = f"`{record.id}` records the same file as `{known}`"
+            why, fix = "one test may look like two", f"name what it shows something of under `covers` of `{known}`, and keep one"
+            scope.complain("PR0707", message, placed.span("sha256"), why=why, fix=fix, severity=Severity.NOTE)
+
+
 def _check_order(placed: Placed[EvidenceRecord], scope: Scope) -> None:
     """Evidence never replaces itself, and is carried over after it was made."""
     record = placed.record
@@ -94,6 +112,10 @@ def _is_intact(placed: Placed[EvidenceRecord], digest: Callable[[str], str | Non
         scope.complain(
             "PR0702", f"`{record.file}` is not in the folder", span, why=why, fix="put the file there", severity=Severity.WARNING
         )
+        return False
+    if found == _OF_NOTHING:
+        fix = "record the report itself"
+        scope.complain("PR0706", f"`{record.file}` is empty", span, why="an empty file shows nothing", fix=fix, severity=Severity.WARNING)
         return False
     if record.sha256 is None:
         fix = f"add `sha256: {found}`"

@@ -7,6 +7,7 @@ from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.control_type import ControlType
 from primum.catalogue.rule import Rule
 from primum.diagnostics.diagnostic import Diagnostic
+from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.type_control_type import type_control_type
 from primum.folder.type_rule import type_rule
@@ -22,6 +23,7 @@ def link_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
                 own_types[control_type.id] = control_type
     kinds = {"component": catalogue.component_kinds, "interface": catalogue.interface_kinds}
     types = {**catalogue.control_types, **own_types}
+    _check_beside(own_types, types, records)
     own_rules: dict[str, Rule] = {}
     for node in records.rules:
         if node.get("match") is not None or node.get("step") is not None:
@@ -29,6 +31,17 @@ def link_own_rules(records: Records, catalogue: Catalogue) -> Catalogue:
             if rule is not None and _is_new(rule.id, {**catalogue.rules, **own_rules}, node, records):
                 own_rules[rule.id] = rule
     return catalogue.with_own(own_rules, own_types)
+
+
+def _check_beside(own_types: dict[str, ControlType], types: Iterable[str], records: Records) -> None:
+    for node in records.rules:
+        kind = own_types.get(getattr(node.get("id"), "text", ""))
+        for word in kind.beside if kind is not None else ():
+            if word not in types:
+                place = node.key_node("beside") or node
+                why = "beside nothing it would never count"
+                message = f"`{word}` is not a control type"
+                records.problems.append(Diagnostic(code="PR0304", message=message, span=place.span, why=why, fix=suggest(word, types)))
 
 
 def _is_new(name: str, known: Iterable[str], node: Any, records: Records) -> bool:

@@ -8,6 +8,7 @@ from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, FindingRecord
+from primum.linking.check_decision import check_decision
 from primum.linking.scope import ELEMENTS, Scope
 
 
@@ -118,13 +119,7 @@ def link_decisions(records: Records, scope: Scope) -> list[Decision]:
     decisions = []
     for placed in records.of(DecisionRecord):
         record = placed.record
-        missing = [name for name in ("authority", "disclosure", "review_by") if record.decision == "accepted" and not getattr(record, name)]
-        if missing:
-            message = f"`{record.id}` accepts without {', '.join(f'`{name}`' for name in missing)}"
-            why = "who may accept a risk, where users are told, and when it is looked at again belong to an acceptance"
-            scope.complain("PR0221", message, placed.span("decision"), why=why, fix=f"add `{missing[0]}: ...`")
-        if record.decision == "overridden" and record.level is None:
-            scope.complain("PR0221", f"`{record.id}` overrides without a `level`", placed.span("decision"), fix="add `level: ...`")
+        check_decision(placed, scope)
         decisions.append(
             Decision(
                 id=record.id,

@@ -11,9 +11,9 @@ from primum.folder.load_vocabulary import document_types
 from primum.folder.read_prose import MAX_PROSE, read_prose, references_in
 from primum.folder.read_yaml import hidden_character
 from primum.folder.tree import Tree
+from primum.linking.check_headings import check_headings
+from primum.linking.check_prose_places import PLACE, check_prose_places, paths_of_prose
 from primum.linking.scope import Scope
-
-PLACE = "prose/"
 
 DERIVED = ("R@", "T-", "CVE-", "GHSA-", "Q@", "document:", "implied-")
 """Ids that only an assessment has, or that name a document; a requirement's id has a colon. Documents resolve them."""
@@ -22,36 +22,25 @@ DERIVED = ("R@", "T-", "CVE-", "GHSA-", "Q@", "document:", "implied-")
 def link_prose(tree: Tree, scope: Scope) -> list[Passage]:
     """The passages of every file `prose/DOCUMENT.md`."""
     passages: list[Passage] = []
-    for path in sorted((*tree.attached(PLACE), *(name for name in tree.texts if name.startswith(PLACE)))):
-        if path.endswith(".md"):
-            passages.extend(_file(path, tree, scope))
-        else:
-            _not_read(path, scope)
+    for path in paths_of_prose(tree):
+        kind = document_types().get(path.removeprefix(PLACE).removesuffix(".md"))
+        if kind is not None and path.endswith(".md"):
+            passages.extend(_file(path, kind, tree, scope))
+    check_prose_places(tree, scope)
     return passages
-
-
-def _not_read(path: str, scope: Scope) -> None:
-    """A file that only looks like prose, such as `instructions.txt`."""
-    message, fix = f"`{path}` is not read: its name does not end with `.md`", "rename it, or move it out of `prose/`"
-    scope.complain("PR0804", message, _line(path, 1), why="no document would show it", fix=fix, severity=Severity.WARNING)
 
 
 def _line(path: str, line: int) -> Span:
     return Span(path, line, 1, line, 2)
 
 
-def _file(path: str, tree: Tree, scope: Scope) -> list[Passage]:
-    name = path.removeprefix(PLACE).removesuffix(".md")
-    kind = document_types().get(name)
-    if kind is None:
-        fix = suggest(name, document_types()) or "name the file after a document of the technical file"
-        message = f"`{name}` is not a document of the technical file"
-        scope.complain("PR0804", message, _line(path, 1), why="no document would show this text", fix=fix)
-        return []
+def _file(path: str, kind: DocumentType, tree: Tree, scope: Scope) -> list[Passage]:
     text = _text(path, tree, scope)
     if text is None:
         return []
-    return [_placed(passage, kind, scope) for passage in _once(list(read_prose(name, path, text)), kind, scope)]
+    passages = [_placed(passage, kind, scope) for passage in _once(list(read_prose(kind.id, path, text)), kind, scope)]
+    check_headings(passages, kind, scope)
+    return passages
 
 
 def _text(path: str, tree: Tree, scope: Scope) -> str | None:

@@ -82,11 +82,12 @@ def link_documents(records: Records, scope: Scope) -> list[DocumentControl]:
             why = "which revision is meant would depend on the order of files"
             scope.complain("PR0804", f"`{record.id}` is stated twice", placed.span("id"), why=why, fix="keep one")
         else:
-            found[record.id] = _control(record)
+            found[record.id] = control_of(record)
     return list(found.values())
 
 
-def _control(record: DocumentControlRecord) -> DocumentControl:
+def control_of(record: DocumentControlRecord) -> DocumentControl:
+    """How a document is controlled, as a record says."""
     return DocumentControl(
         id=record.id,
         number=record.number,

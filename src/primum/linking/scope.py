@@ -31,10 +31,12 @@ SORTS_OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
 
 
 class Scope(Struct):
-    """What is declared where (`sorts`, `spans`), which ids belong to items that did not fit (`broken`), and the problems."""
+    """What is declared where (`sorts`, `spans`), which ids belong to items that did not fit (`broken`), the sorts of
+    which a file was not read (`unread`), and the problems. Where one was not read, no id of its sorts is said to be missing."""
 
     problems: list[Diagnostic]
     broken: set[str] = field(default_factory=set)
+    unread: frozenset[str] = frozenset()
     sorts: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     _near: dict[tuple[str, ...], tuple[int, list[str]]] = field(default_factory=dict)
@@ -60,15 +62,15 @@ class Scope(Struct):
         """Whether a reference names something of one of the sorts; if not, a diagnostic says so."""
         wanted = tuple(sorts)
         found = self.sorts.get(identifier)
-        if found in wanted or identifier in self.broken:
+        if found in wanted or identifier in self.broken or (found is None and not self.unread.isdisjoint(wanted)):
             return found in wanted
         span = placed.span(*path)
         near = self._known(wanted)
         if found is None:
             message, code = f"`{identifier}` is not declared in this folder", "PR0203"
-            fix = self._nearest(identifier, near) or f"declare a {' or '.join(wanted)} with this id"
+            fix = self._nearest(identifier, near) or _declared(identifier, wanted)
         else:
-            message, code = f"`{identifier}` is a {found}; a {' or a '.join(wanted)} is wanted here", "PR0204"
+            message, code = f"`{identifier}` is {_a(found)}; {' or '.join(map(_a, wanted))} is wanted here", "PR0204"
             fix = self._nearest(identifier, near)
         why = why or "what points at nothing takes part in no attack path, and the risk would look lower than it is"
         self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix))
@@ -112,3 +114,15 @@ class Scope(Struct):
     ) -> None:
         """Any other problem."""
         self.problems.append(Diagnostic(code=code, message=message, span=span, why=why, fix=fix, severity=severity))
+
+
+def _a(sort: str) -> str:
+    """A sort with its article."""
+    return sort if sort == "evidence" else f"{'an' if sort[0] in 'aei' else 'a'} {sort}"
+
+
+def _declared(identifier: str, wanted: tuple[str, ...]) -> str:
+    """What to do about an id that nothing is near; several in one text are a list that lost its brackets."""
+    if ", " in identifier:
+        return f"write a list: `[{identifier}]`"
+    return f"declare {' or '.join(map(_a, wanted))} with this id"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from primum.device.ease import rank_of
 from primum.device.elements import Interface
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Assumption
@@ -101,7 +102,9 @@ def interfaces_answered(ground: Ground, _: str) -> Iterable[Reason]:
     stated = [name for name, each in device.interfaces.items() if not each.implied]
     absent = [each for each in device.absences if each.evidence and not any(ground.why_not[name] for name in each.evidence)]
     unproven = [each for each in device.absences if each.evidence and each not in absent]
-    implied = [each.id for each in device.interfaces.values() if each.implied and not each.absent_by]
+    said = {(each.at, each.kind) for each in device.absences}
+    implied = [each.id for each in device.interfaces.values() if each.implied and (each.at, each.kind) not in said]
+    bare = [each for each in device.absences if not each.evidence]
     if not stated and not absent:
         yield lacks("no interface is described", fix="describe every way in, physical ones too, in `architecture.yaml`")
     if implied:
@@ -111,10 +114,14 @@ def interfaces_answered(ground: Ground, _: str) -> Iterable[Reason]:
         why = next(ground.why_not[name] for name in each.evidence if ground.why_not[name])
         fix = "look again at this version, and name that evidence"
         yield lacks(f"that `{each.at}` has no `{each.kind}` is not shown today: {why}", each.at, *each.evidence, fix=fix)
+    if bare:
+        what = ", ".join(f"`{each.at}` has no `{each.kind}`" for each in bare)
+        fix = "name the evidence at the absence, or describe the interface"
+        yield lacks(f"it is said without evidence that {what}", *dict.fromkeys(each.at for each in bare), fix=fix)
     if absent:
         points = dict.fromkeys(name for each in absent for name in (each.at, *each.evidence))
         yield shows(f"{counted(len(absent), 'interface')} declared absent with evidence", *points)
-    if stated and not implied and not unproven:
+    if stated and not implied and not unproven and not bare:
         yield shows("no interface is left open that such components nearly always have", *stated)
 
 
@@ -214,7 +221,7 @@ def minimum_it(ground: Ground, _: str) -> Iterable[Reason]:
 
 def minimum_it_from_risk(ground: Ground, _: str) -> Iterable[Reason]:
     """What is asked of the environment comes from rated risks (MDCG 2019-16 chapter 3.6)."""
-    lowered = [risk.id for risk in ground.risks if _points(risk.views[View.ENVIRONMENT].points) > _points(risk.views[View.CURRENT].points)]
+    lowered = [risk.id for risk in ground.risks if rank_of(risk.views[View.ENVIRONMENT].points) > rank_of(risk.views[View.CURRENT].points)]
     asked = [each for each in ground.device.assumptions.values() if each.owner != "manufacturer"]
     assumed = [each.id for each in asked if _is_tied(each)]
     outside = [each.id for each in ground.controls_of_others]
@@ -229,10 +236,6 @@ def minimum_it_from_risk(ground: Ground, _: str) -> Iterable[Reason]:
     if not lowered and not assumed and not loose:
         fix = "record what the hospital provides as controls, and tie assumptions to what opens when they are untrue"
         yield asks("nothing asked of the environment is tied to a rated risk", fix=fix)
-
-
-def _points(points: int | None) -> int:
-    return 10_000 if points is None else points
 
 
 def interoperability(ground: Ground, _: str) -> Iterable[Reason]:

@@ -11,6 +11,7 @@ from primum.requirements.reasons import contradicts, counted, lacks, named, show
 
 VERIFY = "verify it for this version and record the evidence"
 REPEAT = "repeat it for this version"
+NOT_YET = "if the date is a slip of the pen, correct it in `evidence.yaml`"
 NO_WAY_IN = "no interface that anybody reaches is described"
 DESCRIBE = "describe every way in, in `architecture.yaml`"
 
@@ -92,7 +93,8 @@ def evidence_of(ground: Ground, kinds: str) -> Iterable[Reason]:
 def _stale(ground: Ground, found: Iterable[Evidence]) -> Iterable[Reason]:
     for each in found:
         if ground.why_not[each.id]:
-            yield lacks(f"`{each.id}` shows nothing today: {ground.why_not[each.id]}", each.id, fix=REPEAT)
+            fix = NOT_YET if each.date > ground.now else REPEAT
+            yield lacks(f"`{each.id}` shows nothing today: {ground.why_not[each.id]}", each.id, fix=fix)
 
 
 def evidence_current(ground: Ground, _: str) -> Iterable[Reason]:
@@ -105,10 +107,10 @@ def evidence_current(ground: Ground, _: str) -> Iterable[Reason]:
     if good:
         yield shows(f"{counted(len(good), 'piece')} of evidence for version {ground.device.identity.software_version} hold", *good)
     current = [each for each in ground.device.evidence.values() if each.id not in ground.replaced]
-    for each in current:
-        if each.result != "passed":
-            yield contradicts(f"`{each.id}` failed", each.id, fix="mend what failed, repeat the test and record it")
-    yield from _stale(ground, (each for each in current if each.result == "passed"))
+    failed = [each for each in current if each.result != "passed" and each.date <= ground.now]
+    for each in failed:
+        yield contradicts(f"`{each.id}` failed", each.id, fix="mend what failed, repeat the test and record it")
+    yield from _stale(ground, (each for each in current if each not in failed))
     if ground.device.identity.design_frozen is None:
         fix = "write `design_frozen: YYYY-MM-DD` in `device.yaml`"
         yield lacks("when the design of this version was frozen is not stated, so no evidence can be shown to be younger", fix=fix)

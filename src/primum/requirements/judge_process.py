@@ -1,12 +1,12 @@
 """Judges of what surrounds the model: procedures, reviews, prose, controlled documents, and what the device states of itself."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from primum.device.records_of_quality import Approval, DocumentControl
+from primum.device.document_doubts import document_doubts
+from primum.device.person_key import person_key
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
-from primum.requirements.last_review import last_review, latest_review
+from primum.requirements.last_review import last_review, latest_review, reviews_to_come, told_of_reviews_to_come, too_old
 from primum.requirements.reasons import asks, counted, lacks, named, shows
 
 
@@ -45,12 +45,24 @@ def review(ground: Ground, of: str) -> Iterable[Reason]:
     """A named person looked at something within a year."""
     what = of.replace("-", " ")
     last, within_a_year = latest_review(ground, of), last_review(ground, of)
+    later = reviews_to_come(ground, of) if within_a_year is None else ()
+    told, names = told_of_reviews_to_come(later), [each.id for each in later]
     if last is None:
-        yield lacks(f"no review of the {what} is recorded", fix=f"review it and record it in `reviews.yaml` with `of: {of}`")
+        none = f"no review of the {what} {'counts' if later else 'is recorded'}{told}"
+        yield lacks(none, *names, fix=f"review it and record it in `reviews.yaml` with `of: {of}`")
     elif within_a_year is None:
-        yield lacks(f"the last review of the {what} is of {last.date}", last.id, fix="review it again; a year is over")
+        yield lacks(
+            f"the last review of the {what} is of {last.date}{told}", last.id, *names, fix=f"review it again; {too_old(ground, of)}"
+        )
     else:
-        yield shows(f"the {what} reviewed by {last.name}, {last.role}, on {last.date}: {last.conclusion}", last.id)
+        written = " who wrote it," if _wrote(ground, of, last.name) else ""
+        yield shows(f"the {what} reviewed by {last.name}, {last.role},{written} on {last.date}: {last.conclusion}", last.id)
+
+
+def _wrote(ground: Ground, document: str, person: str) -> bool:
+    """Whether somebody is the author of what was reviewed; a reader may then ask for a second pair of eyes."""
+    control = ground.device.documents.get(document)
+    return control is not None and person_key(person) in control.authors
 
 
 def prose(ground: Ground, place: str) -> Iterable[Reason]:
@@ -89,26 +101,12 @@ def document(ground: Ground, name: str) -> Iterable[Reason]:
     if missing:
         fix = "state it in `documents.yaml`; an author is an approval with `meaning: author`"
         yield lacks(f"the {what} has no {', '.join(missing)}", pointer, fix=fix)
-    if _is_approved(control, ground.now):
+    if control.is_approved(ground.now):
         yield shows(f"{kind.title} {control.number} revision {control.revision}, {control.status}, approved", pointer)
-    else:
-        fix = "record the approval, with its date, of a person other than the author"
-        yield lacks(f"nobody but its author has approved the {what}", pointer, fix=fix)
+    for doubt in document_doubts(control, ground.device.documents.values(), ground.now):
+        yield lacks(f"the {what}: {doubt.text}", pointer, fix=f"{doubt.fix} (`documents.yaml`, `{doubt.key}`)")
     if control.status != "effective":
         yield lacks(f"the {what} is {control.status}", pointer, fix="put the approved revision into force: `status: effective`")
-    elif control.effective is not None and control.effective > ground.now:
-        yield lacks(f"the {what} takes effect only on {control.effective}", pointer, fix="put it into force before it is relied on")
-
-
-def _is_approved(control: DocumentControl, now: date) -> bool:
-    """Whether somebody who is not its author has approved a document by a day."""
-    authors = {_name(each) for each in control.approvals if each.meaning == "author"}
-    approved = (each for each in control.approvals if each.meaning == "approved" and each.date is not None and each.date <= now)
-    return any(_name(each) not in authors for each in approved)
-
-
-def _name(approval: Approval) -> str:
-    return " ".join(approval.name.split()).casefold()
 
 
 IDENTITY = {
@@ -165,4 +163,5 @@ def incidents_recorded(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(f"no incident is recorded; {looked.name} looked on {looked.date}: {looked.conclusion}", looked.id)
     else:
         fix = "record incidents in `incidents.yaml`, or a review with `of: incident-response` that says there were none"
-        yield asks("no incident is recorded, and nobody says within a year that there were none", fix=fix)
+        told = told_of_reviews_to_come(reviews_to_come(ground, "incident-response"))
+        yield asks(f"no incident is recorded, and nobody says within a year that there were none{told}", fix=fix)

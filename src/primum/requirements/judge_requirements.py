@@ -60,7 +60,7 @@ def _reasons(item: Requirement, ground: Ground, said: dict[str, tuple[Reason, ..
 def _verdict(item: Requirement, reasons: tuple[Reason, ...], decision: Decision | None, now: date) -> Verdict:
     computed = state_of(reasons)
     fingerprint = fingerprint_of(computed, reasons)
-    suspect = _suspect(decision, fingerprint, now) if decision is not None else ""
+    suspect = _suspect(decision, computed, fingerprint, now) if decision is not None else ""
     stands = decision is not None and not suspect
     return Verdict(
         requirement=item.name,
@@ -73,12 +73,15 @@ def _verdict(item: Requirement, reasons: tuple[Reason, ...], decision: Decision 
     )
 
 
-def _suspect(decision: Decision, fingerprint: str, now: date) -> str:
-    """Why a decision has to be looked at again; empty while it stands."""
+def _suspect(decision: Decision, computed: VerdictState, fingerprint: str, now: date) -> str:
+    """Why a decision has to be looked at again; empty while it stands. It answers what the folder cannot, and never talks away what speaks
+    against it."""
     if decision.decision not in (DecisionKind.FULFILLED, DecisionKind.NOT_APPLICABLE):
         return f"`{decision.id}` says `{decision.decision}`; of a requirement a person says `fulfilled` or `not_applicable`"
     if decision.date > now:
         return f"`{decision.id}` is dated {decision.date}, after the day of this assessment"
+    if computed is VerdictState.CONTRADICTED and decision.decision is DecisionKind.FULFILLED:
+        return f"`{decision.id}` cannot make good what speaks against it"
     if decision.saw != fingerprint:
         return f"`{decision.id}` saw `{decision.saw}`, now it is `{fingerprint}`"
     if decision.review_by is not None and decision.review_by < now:

@@ -120,6 +120,17 @@ def control_effects_judged(ground: Ground, _: str) -> Iterable[Reason]:
         if arising.is_open and ground.device.controls[arising.control].status.is_present:
             text = f"`{arising.control}` can lead to `{arising.situation}`, and nothing that holds keeps that acceptable: {arising.because}"
             yield _open_effect(arising.level, text, (arising.control, arising.situation))
+    yield from _kept_by_others(ground)
+
+
+def _kept_by_others(ground: Ground) -> Iterable[Reason]:
+    """Effects that nothing of the device keeps acceptable: a reader has to know that they hang on what others do."""
+    of_device = {each.id for each in ground.device.controls.values() if each.is_of_device}
+    kept = (each for each in ground.arising if each.kept_by and each.level is not Acceptability.ACCEPTABLE)
+    found = [each for each in kept if not of_device & {*each.kept_by}]
+    if found:
+        controls, keepers = sorted({each.control for each in found}), sorted({name for each in found for name in each.kept_by})
+        yield shows(f"effects of {named(controls)} are kept acceptable only by what others provide: {named(keepers)}", *controls, *keepers)
 
 
 def _open_effect(level: Acceptability | None, text: str, points: tuple[str, ...]) -> Reason:

@@ -7,7 +7,7 @@ from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwarePart
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
-from primum.requirements.last_review import last_review
+from primum.requirements.last_review import last_review, reviews_to_come, told_of_reviews_to_come
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 NO_SBOM = "no SBOM says which software is in the device"
@@ -108,7 +108,7 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
     unknown = [each for each in silent if each not in covered]
     if unknown:
         fix = "state `end_of_support` in the SBOM, or a `support_plan` at the part under `parts:` in `architecture.yaml`"
-        yield asks(f"when support of {counted(len(unknown), 'part')} ends is not stated", *_components(unknown), fix=fix)
+        yield asks(f"of {counted(len(unknown), 'part')} neither the end of support nor a plan is stated", *_components(unknown), fix=fix)
     stated = [each for each in ground.parts if each[1].end_of_support]
     if stated and not ending and until is not None:
         yield shows(f"of {counted(len(stated), 'part')} none states an end of support before the device's", *_components(stated))
@@ -193,4 +193,5 @@ def _no_anomaly(ground: Ground) -> Iterable[Reason]:
         yield shows(f"no finding is recorded; {looked.name} looked on {looked.date}: {looked.conclusion}", looked.id)
     else:
         fix = "record them in `findings.yaml`, or a review with `of: defect-management` that says there were none"
-        yield asks("no finding of a test or review is recorded, and nobody says within a year that there were none", fix=fix)
+        told = told_of_reviews_to_come(reviews_to_come(ground, "defect-management"))
+        yield asks(f"no finding of a test or review is recorded, and nobody says within a year that there were none{told}", fix=fix)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from primum.device.records_of_quality import Review
+from primum.device.records_of_quality import AFTER, Review
 from primum.requirements.ground import Ground
 
 YEAR = timedelta(days=366)
@@ -11,12 +11,35 @@ YEAR = timedelta(days=366)
 
 def last_review(ground: Ground, of: str) -> Review | None:
     """The last review of something within a year; None when there is none."""
-    found, days = latest_review(ground, of), ground.device.policy.targets.threat_model_review_days
-    longest = timedelta(days=days) if of == "threat-model" else YEAR
-    return found if found is not None and ground.now - found.date <= longest else None
+    found = latest_review(ground, of)
+    return found if found is not None and ground.now - found.date <= _longest(ground, of) else None
+
+
+def too_old(ground: Ground, of: str) -> str:
+    """Why a review has to be repeated."""
+    longest = _longest(ground, of)
+    return "a year is over" if longest == YEAR else f"the policy wants one every {longest.days} days"
+
+
+def _longest(ground: Ground, of: str) -> timedelta:
+    days = ground.device.policy.targets.threat_model_review_days
+    return timedelta(days=days) if of == "threat-model" else YEAR
 
 
 def latest_review(ground: Ground, of: str) -> Review | None:
     """The last review of something, however old; those to come do not count."""
     past = (each for each in ground.device.reviews.values() if each.of == of and each.date <= ground.now)
     return max(past, key=lambda each: (each.date, each.id), default=None)
+
+
+def reviews_to_come(ground: Ground, of: str) -> tuple[Review, ...]:
+    """The reviews of something that are dated after the day."""
+    return tuple(each for each in ground.device.reviews.values() if each.of == of and each.date > ground.now)
+
+
+def told_of_reviews_to_come(later: tuple[Review, ...]) -> str:
+    """That reviews are on record and do not count yet, as the end of a sentence; empty when there are none."""
+    if not later:
+        return ""
+    dated = ", ".join(f"`{each.id}` is recorded but dated {each.date}" for each in later)
+    return f"; {dated}, {AFTER}: if that is a slip of the pen, correct `date` in `reviews.yaml`"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from primum.device.device import Device
-from primum.device.ease import GoalEase, Reached
+from primum.device.ease import GoalEase, Reached, rank_of
 from primum.device.policy import Acceptability, Exploitability, RiskPolicy
 from primum.device.risk import EntryRow, Rating, SecurityRisk
 from primum.device.safety import Harm
@@ -28,7 +28,7 @@ def evaluate_risks(device: Device, eases: Mapping[str, GoalEase]) -> list[Securi
 def _order(policy: RiskPolicy, risk: SecurityRisk) -> tuple[int, int, int, str]:
     now = risk.views[View.CURRENT]
     severity = policy.severities[risk.harm_kind].index(risk.severity)
-    return (-now.level.rank, -severity, 10_000 if now.points is None else now.points, risk.id)
+    return (-now.level.rank, -severity, rank_of(now.points), risk.id)
 
 
 def _risk(device: Device, kind: str, goal: str, harm: Harm, ease: GoalEase) -> SecurityRisk:

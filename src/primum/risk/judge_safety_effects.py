@@ -23,8 +23,9 @@ def _arising(device: Device, control: SecurityControl, effect: SafetyEffect, har
     severity = device.harms[harm].severity
     if effect.occurrence is not None and severity in device.policy.safety_matrix:
         level = device.policy.safety_matrix[severity][effect.occurrence]
-    kept = tuple(name for name in effect.kept_acceptable_by if credit[name].counts)
-    lost = tuple((name, credit[name].reason) for name in effect.kept_acceptable_by if not credit[name].counts)
+    doubts = [(name, _why_not_kept(device.controls[name], credit[name])) for name in effect.kept_acceptable_by]
+    kept = tuple(name for name, why in doubts if not why)
+    lost = tuple((name, why) for name, why in doubts if why)
     return ArisingRisk(
         control=control.id,
         situation=effect.situation,
@@ -36,3 +37,12 @@ def _arising(device: Device, control: SecurityControl, effect: SafetyEffect, har
         not_kept_by=lost,
         risk_id=effect.risk_id,
     )
+
+
+def _why_not_kept(control: SecurityControl, credit: Credit) -> str:
+    """Why a control keeps nothing acceptable: it does not count, or it is somebody else's and nobody tells him."""
+    if not credit.counts:
+        return credit.reason
+    if not control.is_of_device and not control.instructions:
+        return f"the {control.provided_by} provides it, and no instructions tell so"
+    return ""

@@ -15,7 +15,8 @@ _ORDERS = ("inherent", "protective", "information")
 def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
     """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm,
     software without a bill."""
-    found = [*_of_situations(device), *_of_assets(device), *_of_software(device, catalogue)]
+    found = [*_of_situations(device), *_of_assets(device), *_of_secrets(device)]
+    found += [*_of_software(device, catalogue), *_of_supply(device, catalogue)]
     for control in device.controls.values():
         if control.status is not ControlStatus.REJECTED:
             found.extend(_of_control(control, catalogue))
@@ -84,6 +85,40 @@ def _of_software(device: Device, catalogue: Catalogue) -> Iterator[Question]:
                 why="published vulnerabilities are matched only to parts that an SBOM lists",
                 answer="sbom: sbom/....json",
             )
+
+
+def _of_supply(device: Device, catalogue: Catalogue) -> Iterator[Question]:
+    """A build or an update server from which nothing flows: whoever captures it would reach no device."""
+    for component in device.components.values():
+        if catalogue.component_kinds[component.kind].is_a("supply") and not device.flows_out.get(component.id):
+            yield Question(
+                element=component.id,
+                topic="supplies",
+                asks=f"Which components take their software from `{component.id}`?",
+                why="without a flow from it no attack on the supply of software reaches the device",
+                answer=f"a flow in `architecture.yaml`: {{from: {component.id}, to: ..., attributes: {{carries-firmware: true}}}}",
+            )
+
+
+def _of_secrets(device: Device) -> Iterator[Question]:
+    """A secret on which nothing rests: whoever gets hold of it would have gained nothing."""
+    used = {name for control in device.controls.values() for name in control.relies_on} | _leading_on(device) | _known_by_attackers(device)
+    for asset in device.assets.values():
+        if asset.is_secret and asset.id not in used and not any(need.harms for need in asset.protect):
+            yield Question(
+                element=asset.id,
+                topic="opens",
+                asks=f"What does `{asset.id}` open, or which control rests on it?",
+                why="while nothing rests on a secret, losing it harms nobody in the model",
+                answer=f"`relies_on: [{asset.id}]` at the control, or `harms` at what it protects",
+            )
+
+
+def _known_by_attackers(device: Device) -> set[str]:
+    """The secrets that a weakness or an untrue assumption needs known."""
+    of_weaknesses = [fact for each in device.weaknesses.values() for fact in each.premises]
+    of_assumptions = [fact for each in device.assumptions.values() for fact in each.premises]
+    return {fact.args[0] for fact in (*of_weaknesses, *of_assumptions) if fact.predicate == "know"}
 
 
 def _of_assets(device: Device) -> Iterator[Question]:

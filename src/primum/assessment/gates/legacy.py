@@ -14,7 +14,7 @@ from primum.assessment.assessment import Assessment
 from primum.assessment.case import Case, open_case
 from primum.attack.scenario import Scenario
 from primum.attack.step import counts, unfixed
-from primum.device.ease import GoalEase, Reached
+from primum.device.ease import GoalEase, Reached, rank_of
 from primum.device.finding import Finding
 from primum.device.gate import Stage
 from primum.device.policy import Acceptability
@@ -162,7 +162,7 @@ class _Levels:
         everywhere = {goal: dict.fromkeys(View, reached) for goal, reached in zip(self._goals, row, strict=True)}
         eases = {goal: GoalEase(worst=views, best=views, entries={}) for goal, views in everywhere.items()}
         return {
-            risk.id: (risk.views[View.CURRENT].level, 10_000 if (points := risk.views[View.CURRENT].points) is None else points)
+            risk.id: (risk.views[View.CURRENT].level, rank_of(risk.views[View.CURRENT].points))
             for risk in evaluate_risks(self._case.model.device, eases)
             if risk.harm_kind == HarmKind.HEALTH
         }

@@ -94,6 +94,31 @@ def update_path(ground: GateGround) -> Iterable[Reason]:
     if silent:
         fix = "write `attributes: {update-from: ...}`, or describe the interface that brings updates"
         yield lacks(f"how the software of {named(silent)} is replaced is not stated", *silent, fix=fix)
+    yield from _sources_of_updates(ground, updated)
+
+
+def _sources_of_updates(ground: GateGround, updated: list[str]) -> Iterable[Reason]:
+    """What comes over a network comes from somewhere: a captured server or build is an attack on every device at once. Servers themselves
+    are reached by those who administer them."""
+    device, kinds = ground.device, ground.judges.component_kinds
+    fed = {flow.target for flow in device.flows.values()}
+    ends = [device.components[name] for name in updated if not kinds[device.components[name].kind].is_a("backend")]
+    unfed = [each.id for each in ends if each.id not in fed and _is_updated_from_afar(ground, each)]
+    if unfed:
+        fix = "add the flow that brings it, from an update server, a store or whoever hands it out"
+        yield lacks(f"where the software that {named(unfed)} takes from afar comes from is not in the model", *unfed, fix=fix)
+    idle = [each.id for each in device.components.values() if kinds[each.kind].is_a("supply") and not device.flows_out.get(each.id)]
+    if idle:
+        fix = "add the flows that carry its software on"
+        yield lacks(f"nothing takes software from {named(idle)}, so an attack on it would reach nobody", *idle, fix=fix)
+
+
+_FROM_AFAR = frozenset({"network", "app-store"})
+
+
+def _is_updated_from_afar(ground: GateGround, component: Component) -> bool:
+    stated = component.attributes.get("update-from")
+    return _has_channel(ground, component) if stated is None else isinstance(stated, frozenset) and bool(stated & _FROM_AFAR)
 
 
 def _has_channel(ground: GateGround, component: Component) -> bool:

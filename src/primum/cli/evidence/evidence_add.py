@@ -53,7 +53,10 @@ def command(folder: str, file: str, dry_run: bool, at: str | None, no_color: boo
     check_ids(options["supersedes"], device.evidence, "evidence")
     found = evidence_file(Path(folder), file)
     if name in device.evidence and device.evidence[name].sha256 == found.sha256:
-        screen.say(f"this file is on record as {name}; nothing is written")
+        known = device.evidence[name]
+        screen.say(f"this file is on record as {name}, {known.result}, made {known.date} for {known.version}; nothing is written")
+        if known.date > now:
+            screen.say("that day has not come; if it is a slip of the pen, correct `date` in evidence.yaml")
         return
     check_new_id(name, model.origins.keys())
     of = said(options, device, now)

@@ -30,6 +30,8 @@ def evidence_file(folder: Path, file: str) -> EvidenceFile:
     try:
         if not source.is_file():
             bad_input(f"`{file}` is not a file")
+        if source.stat().st_size == 0:
+            bad_input(f"`{file}` is empty, and an empty file shows nothing")
         if source.stat().st_size > MAX_EVIDENCE:
             bad_input(f"`{file}` is larger than the {MAX_EVIDENCE:,} bytes of one file of evidence")
         with progress(f"hashing {file}"):

@@ -1,5 +1,7 @@
 """`primum evidence list`: every piece of evidence with its state."""
 
+from shlex import quote
+
 import click
 
 from primum.assessment.evidence_standing import EvidenceStanding, EvidenceState, evidence_standings
@@ -88,7 +90,7 @@ def _say_counts(found: list[EvidenceStanding], total: int, folder: str, screen: 
     else:
         screen.say(f"{len(found)} of {total} pieces of evidence {'asks' if len(found) == 1 else 'ask'} for something to be done")
     if unbound:
-        screen.say(f"{unbound} of them are not bound to all they saw; `primum evidence bind {folder} --all` binds them")
+        screen.say(f"{unbound} of them are not bound to all they saw; `primum evidence bind {quote(folder)} --all` binds them")
     other = [each.evidence.id for each in found if each.state is EvidenceState.VERSION]
     if other:
         screen.say(f"{len(other)} are for another version; verify again, or a person carries them over: `primum evidence carry`")

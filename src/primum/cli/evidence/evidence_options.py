@@ -81,7 +81,7 @@ def say_doubts(of: Said, device: Device, now: datetime.date, screen: Screen) -> 
     elif frozen is not None and of.date < frozen:
         screen.say(f"note: it is of {of.date}, older than the design, which was frozen on {frozen}; it shows nothing of it")
     if of.date > now:
-        screen.say(f"note: it is dated {of.date}, after {now}; it counts from that day on")
+        screen.say(f"note: it is dated {of.date}, after {now}; it counts from that day on. A slip of the pen is corrected in evidence.yaml")
     if of.valid_until is not None and of.valid_until < now:
         screen.say(f"note: it was valid until {of.valid_until}; today it proves nothing any more")
 
@@ -98,7 +98,7 @@ def check_ids(ids: Iterable[str], known: Collection[str], what: str) -> None:
     """Exit 2 with the nearest name for the first id that is not known."""
     for each in ids:
         if each not in known:
-            near = suggest(each, sorted(known))
+            near = suggest(each, sorted(known)) if known else "there is none yet"
             bad_input(f"`{each}` is no {what} of this folder" + (f"; {near}" if near else ""))
 
 

@@ -8,6 +8,7 @@ import click
 
 from primum.assessment.facts_near import given_facts, starting_facts
 from primum.assessment.proposed_finding import ProposedFinding, Ways, questions_on
+from primum.cli.content_named import content_named
 from primum.cli.opening import bad_input
 from primum.device.device import Device
 from primum.diagnostics.diagnostic import Diagnostic
@@ -28,11 +29,7 @@ _FACTS = ("needs", "gives")
 
 def read_ways(file: str, findings: Collection[str]) -> dict[str, Ways]:
     """What a file says of each finding, by its id; exit 2, with the place, for what it cannot say."""
-    try:
-        with Path(file).open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{file}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    content = content_named(file, MAX_BYTES + 1)
     name = Path(file).name
     root, problems = read_yaml(name, content)
     if problems or root is None:

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 import click
 
+from primum.cli.content_named import content_named
 from primum.cli.opening import bad_input
 from primum.cli.progress import progress
-from primum.diagnostics.render_text import printable, render_text
+from primum.diagnostics.render_text import render_text
 from primum.formats.results.results_limits import MAX_BYTES
 from primum.formats.unreadable import Unreadable
 
@@ -19,11 +20,8 @@ Read = TypeVar("Read")
 
 def read_results(file: str, read: Callable[[bytes], Read]) -> Read:
     """What a file says; exit 2, with the place and the mending, when it cannot be read: a part of a report could leave out what failed."""
-    try:
-        with Path(file).open("rb") as stream, progress(f"reading {file}"):
-            content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{printable(file)}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    with progress(f"reading {file}"):
+        content = content_named(file, MAX_BYTES + 1)
     try:
         with progress(f"reading {file}"):
             return read(content)

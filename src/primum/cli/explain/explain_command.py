@@ -1,5 +1,10 @@
 """`primum explain`: everything about one id or code."""
 
+import re
+from pathlib import Path
+from shlex import quote
+from typing import NoReturn
+
 import click
 
 from primum.cli.advisories_at import STORE, model_at
@@ -7,6 +12,15 @@ from primum.cli.opening import AT, NO_COLOR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.view import View
+
+
+def _refuse_alone(word: str) -> NoReturn:
+    """Exit 2: what was typed alone is no code."""
+    if Path(word).exists():
+        bad_input(f"what of `{word}` is to be explained? Write `primum explain {quote(word)} ID`; `primum assess {quote(word)}` shows ids")
+    if re.fullmatch(r"PR\d+", word):
+        bad_input(f"there is no code `{word}`; the page of codes in the documentation lists them")
+    bad_input(f"`{word}` is not a code; for anything else write `primum explain DIR {word}`")
 
 
 @click.command("explain")
@@ -28,16 +42,18 @@ def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None
     screen = Screen(no_color=no_color)
     if len(words) == 1:
         if not explain_code(words[0], screen):
-            bad_input(f"`{words[0]}` is not a code; for anything else write `primum explain DIR {words[0]}`")
+            _refuse_alone(words[0])
         return
     if len(words) != 2:
         bad_input("write `primum explain DIR ID`")
-    if ":" in words[1]:
-        from primum.cli.explain.explain_requirement import explain_requirement, is_requirement
+    if explain_code(words[1], screen):  # a code means the same in every folder
+        return
+    from primum.cli.explain.explain_requirement import explain_requirement, is_requirement, refuse_what_has_no_item
 
-        if is_requirement(words[1]):
-            explain_requirement(words[0], words[1], at, store, screen)
-            return
+    if is_requirement(words[1]):
+        explain_requirement(words[0], words[1], at, store, screen)
+        return
+    refuse_what_has_no_item(words[0], words[1])
     from primum.assessment.assess import assess
     from primum.cli.explain.explain_entry import explain_entry
     from primum.cli.explain.explain_id import explain_id

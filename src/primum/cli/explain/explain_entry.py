@@ -14,9 +14,10 @@ def explain_entry(risk_id: str, interface: str, view: View, model: Model, assess
     """Print the easiest path of a risk from one interface in a view; exit 2 for names that do not exist."""
     risk = next((each for each in assessment.risks if each.id == risk_id), None)
     if risk is None:
-        bad_input(f"`{risk_id}` is not a risk; {suggest(risk_id, [each.id for each in assessment.risks])}")
+        near = suggest(risk_id, [each.id for each in assessment.risks]) or "`primum assess DIR` lists them"
+        bad_input(f"`{risk_id}` is not a risk; {near}")
     if interface not in model.device.interfaces:
-        bad_input(f"`{interface}` is not an interface; {suggest(interface, model.device.interfaces)}")
+        bad_input(f"`{interface}` is not an interface; {suggest(interface, model.device.interfaces) or 'see `architecture.yaml`'}")
     path = entry_path(model, now=assessment.basis.now, goal=risk.goal, interface=interface, view=view)
     screen.say(screen.paint(f"{risk.id} at {interface}", "title"))
     if path is None:

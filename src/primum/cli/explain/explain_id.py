@@ -3,16 +3,18 @@
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.case import open_case
 from primum.assessment.in_words import route_in_words, step_in_words
-from primum.assessment.suggest_controls import suggest_controls
+from primum.cli.explain.explain_decision import explain_decision
+from primum.cli.explain.explain_evidence import explain_evidence
 from primum.cli.explain.explain_finding import explain_finding, explain_statement, findings_named
 from primum.cli.explain.explain_rule import print_control_type, print_rule
+from primum.cli.explain.print_suggested import print_suggested
 from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
 from primum.cli.screen import Screen
 from primum.device.attack_path import PathStep
 from primum.device.fact import Fact
 from primum.device.question import Question
-from primum.device.risk import SecurityRisk
+from primum.device.risk import Rating, SecurityRisk
 from primum.device.threat import Threat
 from primum.device.view import View
 from primum.diagnostics.suggest import suggest
@@ -30,17 +32,18 @@ def explain_id(name: str, model: Model, assessment: Assessment, screen: Screen) 
         screen.say(screen.paint(f"{name} at {span}", "dim"))
     if name in risks:
         _risk(risks[name], assessment, screen)
-        _not_considered(risks[name], model, assessment, screen)
+        print_suggested(risks[name], model, screen, now=assessment.basis.now)
     elif name in threats:
         _threat(threats[name], model, assessment, screen)
     elif name in worths:
         _control(worths[name], model, assessment, screen)
     elif name in questions:
         _question(questions[name], model, assessment, screen)
-    elif not any(show(name, model, assessment, screen) for show in (_of_software, _of_catalogue, _path, _step, _element)):
+    elif not any(show(name, model, assessment, screen) for show in SHOWN_BY):
         findings = [each.id for each in assessment.findings]
         known = [*risks, *findings, *threats, *worths, *questions, *model.catalogue.rules, *model.origins]
-        bad_input(f"`{name}` is nothing in this device" + (f"; {near}" if (near := suggest(name, known)) else ""))
+        near = suggest(name, known) or "`primum assess DIR --all` names what can be explained, and so do the files of the folder"
+        bad_input(f"`{name}` is nothing in this device; {near}")
 
 
 def _of_software(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
@@ -72,7 +75,7 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
     screen.say(f"{device.title_of(risk.goal)} -> {device.title_of(risk.harm)} ({risk.harm_kind}, {risk.severity})")
     for view in View:
         words, level = rating_cell(risk.views[view])
-        screen.say(f"  {view.value:<12} {words:<28} " + screen.paint(level, level) + (" (many patients)" if risk.views[view].many else ""))
+        screen.say(f"  {view.value:<12} {words:<28} " + screen.paint(level, level) + _many(risk, risk.views[view]))
     if story.initial_path is not None:
         print_path(assessment, story.initial_path, screen, "without any control", before=True)
     for number, path in enumerate(story.paths, start=1):
@@ -82,14 +85,16 @@ def _risk(risk: SecurityRisk, assessment: Assessment, screen: Screen) -> None:
     if story.more_paths:
         screen.say("  there are more")
     _what_would_change(risk, story, assessment, screen)
-    screen.say(f"  to decide on this: `decisions.yaml`, on: {risk.id}, saw: {assessment.fingerprints[risk.id]}")
+    saw = assessment.fingerprints[risk.id]
+    screen.say(f"  to decide on this: `decisions.yaml`, on: {risk.id}, decision: accepted or overridden, saw: {saw}")
 
 
-def _not_considered(risk: SecurityRisk, model: Model, assessment: Assessment, screen: Screen) -> None:
-    """Controls of the catalogue that the folder does not have and that alone would make the attack harder."""
-    for name, change in suggest_controls(model, risk, now=assessment.basis.now):
-        then = "nothing leads there" if change.new_points is None else f"{change.new_points} points"
-        screen.say(f"  not in the folder: {name} would make it {change.new_level} ({then})")
+def _many(risk: SecurityRisk, rating: Rating) -> str:
+    """That a level is that of an attack on many patients, and what the policy makes of the severity then."""
+    if not rating.many:
+        return ""
+    raised = f", which the policy raises to {rating.severity}" if rating.severity != risk.severity else ""
+    return f" (many patients{raised})"
 
 
 def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessment, screen: Screen) -> None:
@@ -226,9 +231,6 @@ def _element(name: str, model: Model, assessment: Assessment, screen: Screen) ->
         if name in threat.elements:
             screen.say(f"  threat {threat.id}" + (" [assumed]" if threat.is_assumed else ""))
     _needs_and_entries(name, assessment, screen)
-    for judged in assessment.decisions:
-        if judged.decision.id == name:
-            screen.say(f"  on {judged.decision.on}: {'holds' if judged.holds else 'lapsed'}; {judged.reason}")
     return True
 
 
@@ -242,3 +244,7 @@ def _needs_and_entries(name: str, assessment: Assessment, screen: Screen) -> Non
             if entry.interface == name:
                 ease, points, level = entry.views[View.CURRENT]
                 screen.say(f"  from here {risk.id}: {ease_words(ease, points)} today, " + screen.paint(level.value, level.value))
+
+
+SHOWN_BY = (_of_software, explain_evidence, explain_decision, _of_catalogue, _path, _step, _element)
+"""What else an id may be, each of which prints it when it is."""

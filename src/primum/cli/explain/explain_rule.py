@@ -55,6 +55,8 @@ def print_control_type(kind: ControlType, model: Model, screen: Screen) -> None:
     screen.say(screen.paint(f"{kind.id}: {kind.title}", "title"))
     screen.say(f"  {kind.why}")
     screen.say(f"  stands at: {', '.join(kind.at)}; order: {kind.order}; rests on: {kind.relies_on}; effort: {kind.cost}")
+    if kind.beside:
+        screen.say(f"  counts only beside one of: {', '.join(kind.beside)}")
     screen.say(f"  IEC/TR 80001-2-2: {', '.join(kind.capability)}; FDA: {kind.fda}; IEC 62443-4-2: {', '.join(kind.iec62443) or 'none'}")
     for effect in kind.effects:
         words = ", ".join(f"{name} {word}" for name, word in effect.effect.raises.words().items()) if effect.effect.raises else ""

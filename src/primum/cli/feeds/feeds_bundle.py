@@ -11,6 +11,7 @@ from msgspec import Struct
 from primum import __version__
 from primum.cli.key_in_file import key_in_file
 from primum.cli.need_libraries import need_libraries
+from primum.cli.open_store import check_store_place
 from primum.cli.opening import bad_input, moment
 from primum.cli.progress import progress
 from primum.cli.store_place import store_path
@@ -42,6 +43,7 @@ def export_bundle(store: Path, bundle: Path, key_file: Path | None, *, force: bo
 
     if bundle.exists() and not force:
         bad_input(f"`{bundle}` is there already; --force writes over it")
+    check_store_place(store)
     key = key_in_file(key_file) if key_file else None
     try:
         with progress(f"writing {bundle}"):
@@ -68,6 +70,7 @@ def import_bundle(asked: Asked, environment: Mapping[str, str]) -> None:
     if asked.signers is None and not asked.sha256:
         bad_input("nothing says that this bundle can be trusted; give --allowed-signers FILE, or --sha256 HEX with the sum told at export")
     store, now = store_path(asked.store, environment), moment(asked.at)
+    check_store_place(store)
     try:
         trust = Trust(allowed=_signers(asked.signers, now) if asked.signers else None, sha256=(asked.sha256 or "").strip())
         with progress(f"reading {asked.bundle}"), only_one(store):

@@ -11,6 +11,7 @@ from primum import __version__
 from primum.cli.feeds.feed_names import split_names
 from primum.cli.feeds.feeds_progress import FeedsProgress
 from primum.cli.need_libraries import need_libraries
+from primum.cli.open_store import check_store_place
 from primum.cli.opening import bad_input, moment
 from primum.cli.screen import Screen
 from primum.cli.store_place import store_path
@@ -60,6 +61,7 @@ def sync_feeds(asked: Asked, environment: Mapping[str, str]) -> None:
     from primum.feeds.sync_round import SyncRound
 
     place = store_path(asked.store, environment)
+    check_store_place(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         line = Line(pace=Pace(sleep=time.sleep, elapsed=time.monotonic), agent=f"primum/{__version__}", tell=FeedsProgress())

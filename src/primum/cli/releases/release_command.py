@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -86,7 +87,8 @@ def command(
     screen.say(f"  the technical file: {place.out}")
     if commit.endswith("+"):
         screen.say(screen.paint("  the folder differs from its commit; commit before a release, so that git can show it later", "warning"))
-    screen.say(f"Now somebody other than its author approves it: `primum sign {folder} {version} --key KEY --name ... --meaning approved`")
+    named = quote(folder)
+    screen.say(f"Now somebody other than its author approves it: `primum sign {named} {version} --key KEY --name ... --meaning approved`")
 
 
 def _dossier(found: Judged, folder: str) -> "Dossier":
@@ -134,7 +136,7 @@ def _refuse(reasons: list[str], conditions: dict[str, JudgedCondition], despite:
     for each in conditions.values():
         screen.say(f"  {each.id}: {each.state.words}; {each.text}")
     if conditions:
-        screen.say(f"`primum gate {folder} --stage release` says more of the conditions.")
+        screen.say(f"`primum gate {quote(folder)} --stage release` says more of the conditions.")
     if conditions and not reasons:
         screen.say("If it is released all the same, `--despite REASON` writes them and the reason into the manifest.")
     sys.exit(1)

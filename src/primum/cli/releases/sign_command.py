@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -74,7 +75,7 @@ def command(
             write_file(prepare, content)
             screen.say(f"{prepare} is what is to be signed:")
             screen.say(f"  ssh-keygen -Y sign -n {NAMESPACE} -f KEY {prepare}")
-            screen.say(f"  primum sign {folder} {version} --signed {prepare}")
+            screen.say(f"  primum sign {quote(folder)} {version} --signed {prepare}")
             return
         if key is not None:
             from primum.feeds.ssh_signature import sign
@@ -98,11 +99,12 @@ def _baseline(folder: str, version: str, allowed: Path | None) -> VerifiedBaseli
     """The baseline, of which nothing is wrong; exit 2 else."""
     verified = verified_in(folder, allowed)
     if verified.problems:
-        bad_input(f"nothing is signed: {verified.problems[0].message}; `primum verify {folder}` shows all")
+        bad_input(f"nothing is signed: {verified.problems[0].message}; `primum verify {quote(folder)}` shows all")
     baseline = verified.baseline(version)
     if baseline is None:
         there = ", ".join(each.manifest.release for each in verified.baselines)
-        bad_input(f"there is no baseline of {version}; " + (f"there is {there}" if there else f"`primum release {folder}` makes one"))
+        makes = f"`primum release {quote(folder)}` makes one"
+        bad_input(f"there is no baseline of {version}; " + (f"there is {there}" if there else makes))
     return baseline
 
 

@@ -1,10 +1,10 @@
 """How a manufacturer names his columns, from the command line and from a file of names."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import click
 
+from primum.cli.content_named import content_named
 from primum.cli.opening import bad_input
 from primum.device.safety import HarmKind
 from primum.diagnostics.render_text import render_text
@@ -54,11 +54,7 @@ def _words(parts: Mapping[str, Mapping[str, tuple[str, ...]]], part: str, known:
 
 def _file(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """The parts of a file of names: a mapping each, from words to one or several words."""
-    try:
-        with Path(name).open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{name}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    content = content_named(name, MAX_BYTES + 1)
     root, problems = read_yaml(name, content)
     if root is None or problems:
         click.echo(render_text(problems, {name: content}), err=True)

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 from msgspec.structs import replace
 
+from primum.cli.content_named import content_named
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, tree_at
 from primum.cli.progress import progress
@@ -92,11 +93,7 @@ def command(
 
 
 def _content(file: str) -> bytes:
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{file}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    return content_named(file, MAX_BYTES + 1)
 
 
 def _sources(file: str, content: bytes, form: str, tree: Tree) -> Mapping[str, bytes]:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from primum.cli.opening import bad_input
+from primum.cli.content_named import content_named
 from primum.cli.progress import progress
 from primum.device.software_part import SoftwareBill
 from primum.diagnostics.diagnostic import Diagnostic
@@ -14,14 +14,7 @@ from primum.formats.sbom.sbom_limits import MAX_BYTES
 
 def bill_named(file: str) -> tuple[SoftwareBill | None, list[Diagnostic], bytes]:
     """The bill, its problems, and its text for showing them; `-` is standard input. Exit 2 when there is no such file."""
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        bad_input(f"`{file}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    content = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else content_named(file, MAX_BYTES + 1)
     name = "standard input" if file == "-" else Path(file).as_posix()
     with progress(f"reading {name}"):
         bill, problems = read_sbom(name, content)

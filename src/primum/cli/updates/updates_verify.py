@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 from msgspec import Struct
 
+from primum.cli.content_named import content_named, need_regular
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import DIR, NO_COLOR, bad_input, moment, need_model, open_folder
 from primum.cli.releases.print_checks import print_checks
@@ -176,6 +177,7 @@ def _root(at_hand: _AtHand) -> bytes | None:
 def _package(at_hand: _AtHand, stack: ExitStack) -> IO[bytes] | None:
     """The package named on the command line, else the one in the folder."""
     if at_hand.package is not None:
+        need_regular(at_hand.package)
         try:
             return stack.enter_context(at_hand.package.open("rb"))
         except (OSError, ValueError) as error:
@@ -185,10 +187,7 @@ def _package(at_hand: _AtHand, stack: ExitStack) -> IO[bytes] | None:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        bad_input(f"`{path}` cannot be read: {getattr(error, 'strerror', None) or error}")
+    return content_named(path)
 
 
 def _as_wire(at_hand: _AtHand, checks: Sequence[UpdateCheck]) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """The security architecture: the whole system, then the views from which an attack is seen."""
 
-from collections.abc import Iterator
-
 from primum.documents.block import Block, Section
 from primum.documents.content.architecture_elements import components, facts, flows, picture, stores, zones
 from primum.documents.content.architecture_views import keys, many_patients, update_path, use_cases
 from primum.documents.content.interface_table import absent, implied, interfaces
 from primum.documents.content.prose import prose
+from primum.documents.content.section_of import section_of
 from primum.documents.source import Source
 
 ID = "architecture"
@@ -17,12 +16,14 @@ def architecture(source: Source) -> tuple[Section, ...]:
     return (
         prose(source, ID, "principles", *PRINCIPLES),
         Section(id=f"{ID}.global", title="Global system view", blocks=_global(source), clauses=source.clauses(*GLOBAL)),
-        _section(source, "stores", "Where data are kept", stores(source), "IGNB-TD:2.2", "MDCG-2019-16:4.2-SECDOC", "IEC-81001-5-1:7.2"),
+        section_of(
+            source, f"{ID}.stores", "Where data are kept", stores(source), "IGNB-TD:2.2", "MDCG-2019-16:4.2-SECDOC", "IEC-81001-5-1:7.2"
+        ),
         prose(source, ID, "multi-patient", "FDA:VIEW-MPH", after=many_patients(source)),
         prose(source, ID, "update-path", *UPDATE, after=update_path(source)),
         prose(source, ID, "use-cases", "FDA:VIEW-USECASE", "FDA:THREAT-MODEL", "MDS2-2019:RMOT", after=use_cases(source)),
         prose(source, ID, "keys", *KEYS, after=keys(source)),
-        _section(source, "facts", "Facts that the threat model looks at", facts(source), "IGNB-TD:2.2", "IEC-81001-5-1:7.2"),
+        section_of(source, f"{ID}.facts", "Facts that the threat model looks at", facts(source), "IGNB-TD:2.2", "IEC-81001-5-1:7.2"),
     )
 
 
@@ -64,17 +65,15 @@ UPDATE = ("FDA:VIEW-UPDATE", "FDA:CTRL-UPDATE", "IEC-81001-5-1:6.3.3", "IMDRF-N6
 KEYS = ("IEC-81001-5-1:5.8.4", "FDA:CTRL-CRYPTO", "IMDRF-N60:5.1-DATA")
 
 
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
-
-
 def _global(source: Source) -> tuple[Block | Section, ...]:
     return (
         *picture(source),
-        _section(source, "components", "Components", components(source), "IGNB-TD:2.1", "IGNB-TD:2.2"),
-        _section(source, "interfaces", "Interfaces", interfaces(source), *INTERFACES),
-        _section(source, "flows", "Data flows", flows(source), *FLOWS),
-        _section(source, "zones", "Zones and conduits", zones(source), "IGNB-TD:2.2", "IEC-81001-5-1:5.3.1"),
-        _section(source, "absent", "Interfaces that are not there", absent(source), "IGNB-TD:3.3", "IEC-81001-5-1:5.4.3", "MDR:GSPR-18.8"),
+        section_of(source, f"{ID}.components", "Components", components(source), "IGNB-TD:2.1", "IGNB-TD:2.2"),
+        section_of(source, f"{ID}.interfaces", "Interfaces", interfaces(source), *INTERFACES),
+        section_of(source, f"{ID}.flows", "Data flows", flows(source), *FLOWS),
+        section_of(source, f"{ID}.zones", "Zones and conduits", zones(source), "IGNB-TD:2.2", "IEC-81001-5-1:5.3.1"),
+        section_of(
+            source, f"{ID}.absent", "Interfaces that are not there", absent(source), "IGNB-TD:3.3", "IEC-81001-5-1:5.4.3", "MDR:GSPR-18.8"
+        ),
         *implied(source),
     )

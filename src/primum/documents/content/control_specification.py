@@ -11,6 +11,7 @@ from primum.documents.content.control_vocabulary import capabilities, categories
 from primum.documents.content.linked import linked
 from primum.documents.content.named import document_named, effort, refs_or, some
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Runs, Tone, plain, ref, refs, toned
 from primum.documents.source import Source
@@ -23,16 +24,16 @@ def control_specification(source: Source) -> tuple[Section, ...]:
     tr = tuple(f"TR-80001-2-2:{code}" for code in source.catalogue.capabilities)
     return (
         prose(source, ID, "concept", *CONCEPT),
-        _section(source, "controls", "What each control must do", _controls(source), *CONTROLS),
-        _section(source, "reasons", "Why each control is there", reasons(source), *REASONS),
-        _section(source, "order", "Order of controls, and what each rests on", order(source), *ORDER),
-        _section(source, "others", "Controls that others provide", others(source), *OTHERS),
-        _section(source, "capabilities", "Security capabilities", capabilities(source), "MDCG-2019-16:3.3", *tr, *PRINCIPLES),
+        section_of(source, f"{ID}.controls", "What each control must do", _controls(source), *CONTROLS),
+        section_of(source, f"{ID}.reasons", "Why each control is there", reasons(source), *REASONS),
+        section_of(source, f"{ID}.order", "Order of controls, and what each rests on", order(source), *ORDER),
+        section_of(source, f"{ID}.others", "Controls that others provide", others(source), *OTHERS),
+        section_of(source, f"{ID}.capabilities", "Security capabilities", capabilities(source), "MDCG-2019-16:3.3", *tr, *PRINCIPLES),
         *categories(source),
-        _section(source, "types", "Types of controls", types(source), "MDCG-2019-16:3.3"),
-        _section(source, "openings", "What controls open", _openings(source), *OPENINGS),
-        _section(source, "to-come", "Controls still to come", _to_come(source), "MDR:GSPR-2", "IVDR:GSPR-2", "MDR:GSPR-3f"),
-        _section(source, "rejected", "Controls not taken", _rejected(source), "MDR:GSPR-2", "IVDR:GSPR-2", "IGNB-TD:3.7"),
+        section_of(source, f"{ID}.types", "Types of controls", types(source), "MDCG-2019-16:3.3"),
+        section_of(source, f"{ID}.openings", "What controls open", _openings(source), *OPENINGS),
+        section_of(source, f"{ID}.to-come", "Controls still to come", _to_come(source), "MDR:GSPR-2", "IVDR:GSPR-2", "MDR:GSPR-3f"),
+        section_of(source, f"{ID}.rejected", "Controls not taken", _rejected(source), "MDR:GSPR-2", "IVDR:GSPR-2", "IGNB-TD:3.7"),
     )
 
 
@@ -75,10 +76,6 @@ PRINCIPLES = (
     "IMDRF-N70:6.2.1",
 )
 OPENINGS = ("IGNB-TD:3.7", "IEC-81001-5-1:7.4", "MDCG-2019-16:3.3-SIDE")
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _taken(source: Source) -> list[SecurityControl]:

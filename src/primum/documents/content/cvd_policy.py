@@ -56,7 +56,7 @@ def _procedure(source: Source) -> Iterator[Block]:
     if reported:
         yield paragraph("Reported from outside so far: ", some(source, reported), ".")
     else:
-        yield paragraph("No weakness on record was reported from outside.")
+        yield paragraph("Of the weaknesses on the list of this version none was reported from outside.")
     decided = Counter(each.state.value.replace("_", " ") for each in source.device.vex.values() if not each.is_proposal)
     if decided:
         states = joined([f"{number} {state}" for state, number in sorted(decided.items())])

@@ -30,7 +30,8 @@ def exposed_devices(source: Source) -> Iterator[Block]:
         yield paragraph(
             f"What devices in the field are exposed to today: each finding at the place where it was found. What a decision closes at a "
             f"place is not listed there. The level is the worst that the finding alone brings about in version {version}, which this file "
-            "describes:"
+            f"describes. Where {version} mends a weakness, it is the level it brings about where it is open, on devices that have all "
+            f"controls of {version}:"
         )
         columns = (("Finding", 4), ("Devices", 2), ("In releases", 2), ("Not known for", 2), (f"Level in {version}", 2), ("Ended by", 5))
         rows = [told.row_of(each) for each in sorted(telling, key=told.worst_first)]
@@ -74,11 +75,12 @@ class _Told:
             for each in source.assessment.findings
             if each.effects
         }
+        self.worst = {**{name: level for name, level in source.field.reopened.items() if level is not None}, **self.levels}
         self.plans: Mapping[PartKey, str] = support_plans(source, placed_parts(source.device))
 
     def worst_first(self, each: Exposure) -> tuple[int, int, str]:
         """The order of the table."""
-        found = self.levels.get(each.id)
+        found = self.worst.get(each.id)
         return (-found.rank if found is not None else 1, -each.devices, each.id)
 
     def row_of(self, each: Exposure) -> Row:
@@ -91,9 +93,14 @@ class _Told:
             f"{each.devices:,}{' or more' if each.uncounted else ''}",
             links(self.source, having),
             links(self.source, unknown),
-            level(found) if found is not None else "-",
+            level(found) if found is not None else self._where_open(each),
             self._ending(each),
         )
+
+    def _where_open(self, each: Exposure) -> Runs:
+        """The level of what is mended here and open in the field, with the controls of this version."""
+        found = self.source.field.reopened.get(each.id)
+        return (*level(found), *plain(" where it is open")) if found is not None else plain("-")
 
     def _ending(self, each: Exposure) -> Runs:
         source = self.source

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from primum.catalogue.document_type import DocumentType
+from primum.device.document_doubts import document_doubts
 from primum.device.records_of_quality import DocumentControl
 from primum.documents.block import Block, Section
 from primum.documents.content.named import listed
@@ -14,7 +15,7 @@ from primum.documents.source import Source
 
 MEANINGS = {"author": "written by", "reviewed": "reviewed by", "approved": "approved by"}
 """What a person's word on a document means."""
-FOR_CUSTOMERS = frozenset({"instructions", "mds2", "cvd-policy"})
+FOR_CUSTOMERS = frozenset({"instructions", "mds2", "cvd-policy", "sbom"})
 """Documents that leave the manufacturer: their readers know neither the folder nor points of attack potential."""
 
 
@@ -58,7 +59,7 @@ def _control(kind: DocumentType, found: DocumentControl | None, source: Source) 
     if found is None:
         yield open_point("Number, revision, owner and approvals of this document are not stated.", f"documents.yaml, id: {kind.id}")
         return
-    stated = {"number": control.number, "revision": control.revision, "owner": control.owner}
+    stated = {"number": control.number, "revision": control.revision, "owner": control.owner, "author": "".join(found.authors)}
     if silent := [name for name, value in stated.items() if not value.strip()]:
         yield open_point(f"Of this document not stated: {listed(silent)}.", f"documents.yaml, id: {kind.id}")
     columns = (("Meaning", 1), ("Name", 2), ("Role", 2), ("Date", 1), ("Signature", 2))
@@ -66,8 +67,8 @@ def _control(kind: DocumentType, found: DocumentControl | None, source: Source) 
     if approvals:
         yield table(f"{kind.id}.approvals", "Approval", columns, approvals)
     yield from _newer_than_approved(found, source)
-    if not found.is_approved_by_another:
-        yield open_point("Nobody but the author has approved this document.", f"documents.yaml, approvals of {kind.id}")
+    for doubt in document_doubts(found, source.device.documents.values(), source.basis.day):
+        yield open_point(f"{doubt.text[:1].upper()}{doubt.text[1:]}.", f"documents.yaml, {doubt.key} of {kind.id}")
     if found.history:
         history = [row(each.revision, each.date.isoformat(), each.by, each.what) for each in found.history]
         yield table(f"{kind.id}.history", "Change history", (("Revision", 1), ("Date", 1), ("By", 2), ("What changed", 5)), history)
@@ -76,7 +77,7 @@ def _control(kind: DocumentType, found: DocumentControl | None, source: Source) 
 
 def _newer_than_approved(found: DocumentControl, source: Source) -> Iterator[Block]:
     """People approve what was there on their day; tables go on being generated."""
-    dates = [each.date for each in found.approvals if each.date is not None]
+    dates = [each.date for each in found.approvals if each.date is not None and each.date <= source.basis.day]
     if dates and max(dates) < source.basis.day:
         yield note(
             f"Last approved on {max(dates)}. Tables and figures are as of {source.basis.day}: what has changed since is not covered by the "

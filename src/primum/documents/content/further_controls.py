@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from primum.assessment.assessment import Change
 from primum.device.control import ControlStatus
+from primum.device.ease import rank_of
 from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
 from primum.documents.content.rated import level_at_points
@@ -30,8 +31,7 @@ def _is_better(change: Change) -> bool:
 
 def _most_first(each: tuple[str, Change]) -> tuple[int, int, str]:
     name, change = each
-    hardest = 99
-    return (change.new_level.rank, -(hardest if change.new_points is None else change.new_points), name)
+    return (change.new_level.rank, -rank_of(change.new_points), name)
 
 
 def further_in_words(source: Source, risk: SecurityRisk, found: Mapping[str, tuple[tuple[str, Change], ...]]) -> Runs:

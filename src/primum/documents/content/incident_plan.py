@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from primum.documents.block import Block, Section
 from primum.documents.content.incident_tables import incident_tables, incidents_known
+from primum.documents.content.past_reviews import dated_later, past_reviews
 from primum.documents.content.plan_records import procedures_of
 from primum.documents.content.pointing import link
 from primum.documents.content.prose import open_point, prose
@@ -40,7 +41,8 @@ def incident_plan(source: Source) -> tuple[Section, ...]:
 
 
 def _exercises(source: Source) -> Iterator[Block]:
-    found = [each for each in source.device.reviews.values() if each.of == EXERCISE]
+    found = past_reviews(source, EXERCISE)
+    yield from dated_later(source, EXERCISE)
     if not found:
         yield paragraph("No exercise or review of the response to incidents is on record.")
         return
@@ -57,7 +59,7 @@ def _incidents(source: Source) -> Iterator[Block]:
     if incidents:
         yield from incident_tables(source, incidents)
         return
-    looked = [each for each in source.device.reviews.values() if each.of == EXERCISE and each.date <= source.basis.day]
+    looked = past_reviews(source, EXERCISE)
     if not looked:
         yield open_point(
             "No incident is recorded, and nobody says that there was none.", "incidents.yaml, or reviews.yaml, of: incident-response"

@@ -162,23 +162,29 @@ def _first_few(source: Source, found: Sequence[Interface]) -> str:
     return ", ".join(f"{_kind_of(source, each)} at {each.at}" for each in found[:_NAMED]) + more
 
 
+def _nobody_said(source: Source, unsaid: Sequence[Interface]) -> Iterator[Block]:
+    if unsaid:
+        text = f"Nobody has stated whether these are there: {_first_few(source, unsaid)}. For each either the interface itself, or its "
+        yield open_point(f"{text}absence with evidence, is missing.", "architecture.yaml, interfaces or absent")
+
+
 def implied(source: Source) -> tuple[Section, ...]:
-    """What components of such a kind nearly always have, and nobody has looked at. Nothing where there is none."""
+    """What components of such a kind nearly always have, and nobody has looked at, or what is said to be absent and not shown. Nothing
+    where there is none."""
     found = [each for each in source.device.interfaces.values() if each.implied]
     if not found:
         return ()
     rows = (row(ref(each.id), each.title, ref(each.at), each.purpose, anchor=each.id) for each in found)
     columns = (("Id", 3), ("Interface", 4), ("At", 2), ("Why it is assumed", 5))
+    said = {(each.at, each.kind) for each in source.device.absences}
+    unsaid = [each for each in found if (each.at, each.kind) not in said]
     blocks: tuple[Block, ...] = (
         paragraph(
-            "Components of such a kind nearly always have these. Until somebody has looked, they count as there, open to whoever comes."
+            "Components of such a kind nearly always have these, or their absence is not shown. Until somebody has looked, they count as "
+            "there, open to whoever comes."
         ),
         table(f"{ID}.implied-table", "Interfaces assumed until somebody has looked", columns, rows, matrix=True),
-        open_point(
-            f"Nobody has stated whether these are there: {_first_few(source, found)}. For each either the interface itself, or its absence "
-            "with evidence, is missing.",
-            "architecture.yaml, interfaces or absent",
-        ),
+        *_nobody_said(source, unsaid),
     )
     clauses = source.clauses("IGNB-TD:2.2", "IGNB-TD:3.3", "IEC-81001-5-1:5.4.3")
     return (Section(id=f"{ID}.implied", title="Interfaces nobody has looked at", blocks=blocks, clauses=clauses),)

@@ -1,12 +1,11 @@
 """The secure life cycle: who does what by which procedure, with which records, and where the standard finds gaps."""
 
-from collections.abc import Iterator
-
 from primum.documents.block import Block, Section
 from primum.documents.content.life_cycle_crosswalk import crosswalk
 from primum.documents.content.life_cycle_map import activities, procedures, reviews
 from primum.documents.content.named import counted, document_named, listed, refs_or
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Tone, plain, ref, toned
 from primum.documents.source import Source
@@ -21,10 +20,10 @@ def life_cycle(source: Source) -> tuple[Section, ...]:
         prose(source, ID, "development-environment", "IEC-81001-5-1:5.1.2", "IEC-81001-5-1:5.8.4"),
         prose(source, ID, "secure-coding", *CODING, after=(_coding_records(source),)),
         prose(source, ID, "suppliers", *SUPPLIERS, after=(_bought_in(source),)),
-        _section(source, "activities", "Activities, procedures and records", activities(source), *ACTIVITIES),
-        _section(source, "procedures", "Procedures", procedures(source), *PROCEDURES),
-        _section(source, "crosswalk", "Crosswalk to IEC 81001-5-1", crosswalk(source), *CROSSWALK),
-        _section(source, "reviews", "Reviews", reviews(source), *REVIEWS),
+        section_of(source, f"{ID}.activities", "Activities, procedures and records", activities(source), *ACTIVITIES),
+        section_of(source, f"{ID}.procedures", "Procedures", procedures(source), *PROCEDURES),
+        section_of(source, f"{ID}.crosswalk", "Crosswalk to IEC 81001-5-1", crosswalk(source), *CROSSWALK),
+        section_of(source, f"{ID}.reviews", "Reviews", reviews(source), *REVIEWS),
     )
 
 
@@ -93,10 +92,6 @@ REVIEWS = (
 CROSSWALK = ("IEC-81001-5-1:4.1.3", "IEC-81001-5-1:5.1.1", "IEC-81001-5-1:5.4.1", "IEC-81001-5-1:5.4.4")
 CODING_KINDS = ("static-analysis", "review", "inspection", "analysis")
 """Kinds of evidence that speak of code and design."""
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _coding_records(source: Source) -> Section:

@@ -6,6 +6,7 @@ from primum.device.records_of_quality import Procedure
 from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
 from primum.documents.content.named import listed, refs_or, some
+from primum.documents.content.past_reviews import dated_later
 from primum.documents.content.prose import open_point
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Tone, ref, toned
@@ -126,6 +127,7 @@ def reviews(source: Source) -> Iterator[Block]:
         )
         columns = (("Id", 2), ("Of", 2), ("Date", 1), ("By", 2), ("Conclusion", 9), ("Evidence", 2))
         yield table(f"{ID}.review-table", "Reviews", columns, rows, matrix=True)
+    yield from dated_later(source)
     seen = {each.of for each in found}
     missing = [word.replace("-", " ") for word in REVIEWED if word not in seen]
     if missing:

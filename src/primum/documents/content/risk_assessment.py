@@ -12,6 +12,7 @@ from primum.documents.content.prose import note, open_point, prose
 from primum.documents.content.rated import level_at_points, rated
 from primum.documents.content.risk_pictures import matrices, path_picture
 from primum.documents.content.risk_story import Further, story
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import ease, level
 from primum.documents.run import Runs, plain, ref, refs
@@ -24,17 +25,21 @@ def risk_assessment(source: Source) -> tuple[Section, ...]:
     """Situations and harms, all risks before and after controls, each with its story, and what controls may do themselves."""
     return (
         prose(source, ID, "rating", "MDCG-2019-16:3.4-SCORE", "MDCG-2019-16:3.5-CRIT", "IMDRF-N60:5.2-SCORE", "FDA:RISK-ASSESS"),
-        _section(source, "harm", "What can happen to people", _safety(source), "MDR:GSPR-3b", "IVDR:GSPR-3", "MDCG-2019-16:3.2-HAZ"),
-        _section(source, "risks", "Risks before and after controls", _risks(source), *RISKS),
-        _section(source, "entries", "Risks by way in", _entries(source), "IGNB-TD:3.3", "MDR:GSPR-18.8", "IVDR:GSPR-16.4"),
+        section_of(
+            source, f"{ID}.harm", "What can happen to people", _safety(source), "MDR:GSPR-3b", "IVDR:GSPR-3", "MDCG-2019-16:3.2-HAZ"
+        ),
+        section_of(source, f"{ID}.risks", "Risks before and after controls", _risks(source), *RISKS),
+        section_of(source, f"{ID}.entries", "Risks by way in", _entries(source), "IGNB-TD:3.3", "MDR:GSPR-18.8", "IVDR:GSPR-16.4"),
         Section(
             id=f"{ID}.stories",
             title="Each risk with its path",
             blocks=_stories(source) or (_none(),),
             clauses=source.clauses("MDR:GSPR-3c", "MDR:GSPR-3d", "IVDR:GSPR-3", "MDCG-2019-16:3.4", "IGNB-TD:3.7"),
         ),
-        _section(source, "arising", "Harm that controls may do themselves", _arising(source), *SIDE),
-        _section(source, "failures", "If a single control fails", _failures(source), "MDR:GSPR-17.1", "IVDR:GSPR-16.1", "MDR:GSPR-18.1"),
+        section_of(source, f"{ID}.arising", "Harm that controls may do themselves", _arising(source), *SIDE),
+        section_of(
+            source, f"{ID}.failures", "If a single control fails", _failures(source), "MDR:GSPR-17.1", "IVDR:GSPR-16.1", "MDR:GSPR-18.1"
+        ),
     )
 
 
@@ -58,10 +63,6 @@ SIDE = (
     "IVDR:GSPR-2",
     "IEC-81001-5-1:7.4",
 )
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _none() -> Block:

@@ -11,6 +11,7 @@ from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, document_named
 from primum.documents.content.prose import open_point, prose
 from primum.documents.content.rated import rated
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.told_to_users import told_to_users
 from primum.documents.content.words import level, yes_no
@@ -26,17 +27,13 @@ def risk_management_report(source: Source) -> tuple[Section, ...]:
     """Summary, results, residual risks, decisions, open questions, conclusion."""
     return (
         prose(source, ID, "summary", "MDCG-2019-16:3.2", "IMDRF-N60:5.6.2", "FDA:RM-REPORT", "MDR:ANNEX-II-5"),
-        _section(source, "results", "Results", _results(source), "IGNB-TD:3.1", "IGNB-TD:3.4", "MDR:GSPR-3", "IVDR:GSPR-3"),
-        _section(source, "residual", "Residual risks", _residual(source), "MDR:GSPR-8", "IVDR:GSPR-8", "MDR:GSPR-2", "IVDR:GSPR-2"),
+        section_of(source, f"{ID}.results", "Results", _results(source), "IGNB-TD:3.1", "IGNB-TD:3.4", "MDR:GSPR-3", "IVDR:GSPR-3"),
+        section_of(source, f"{ID}.residual", "Residual risks", _residual(source), "MDR:GSPR-8", "IVDR:GSPR-8", "MDR:GSPR-2", "IVDR:GSPR-2"),
         prose(source, ID, "overall", "MDR:GSPR-1", "MDR:GSPR-8", "IVDR:GSPR-1", "IVDR:GSPR-8", "MDCG-2019-16:3.5"),
-        _section(source, "decisions", "Decisions of persons", _decisions(source), "MDR:GSPR-2", "IVDR:GSPR-2", "IEC-81001-5-1:9.5"),
-        _section(source, "questions", "Open questions", _questions(source), "MDR:GSPR-3", "IVDR:GSPR-3", "IGNB-TD:3.3"),
+        section_of(source, f"{ID}.decisions", "Decisions of persons", _decisions(source), "MDR:GSPR-2", "IVDR:GSPR-2", "IEC-81001-5-1:9.5"),
+        section_of(source, f"{ID}.questions", "Open questions", _questions(source), "MDR:GSPR-3", "IVDR:GSPR-3", "IGNB-TD:3.3"),
         prose(source, ID, "deviations", "IEC-81001-5-1:5.8.6"),
     )
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _results(source: Source) -> Iterator[Block]:

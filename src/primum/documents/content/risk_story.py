@@ -48,6 +48,7 @@ def _paths(source: Source, told: RiskStory, now: Rating) -> Iterator[Block]:
         whom = " on one patient" if now.many else ""
         yield paragraph(strong(f"The easiest way today{whom}: {_points(path.ease.points)}, {counted(path.ease.days, 'day')}"))
         yield _steps(source, path)
+        yield from _together(path)
         if path.bottleneck and path.without_bottleneck is not None:
             yield paragraph(f"If its bottleneck were closed: {_points(path.without_bottleneck.points)}.")
         if len(told.paths) > 1 or told.more_paths:
@@ -69,6 +70,13 @@ def _many(source: Source, told: RiskStory) -> Iterator[Block]:
     points = f"{_points(path.ease.points)}, {counted(path.ease.days, 'day')}"
     yield paragraph(strong(f"The easiest way today that meets many patients at once, and gives the level: {points}"))
     yield _steps(source, path)
+    yield from _together(path)
+
+
+def _together(path: AttackPath) -> Iterator[Block]:
+    """Several people whose access one path uses: the rating has them as one, which is the worst case."""
+    if len(path.people) > 1:
+        yield paragraph("It uses the access of ", refs(path.people), " together; the rating adds nothing for having both.")
 
 
 def _steps(source: Source, path: AttackPath) -> Bullets:

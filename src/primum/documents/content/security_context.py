@@ -7,6 +7,7 @@ from primum.documents.block import Block, Row, Section
 from primum.documents.content.interface_table import is_asked
 from primum.documents.content.named import chance, listed, named, refs_or, some
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.security_context_assets import assets, functions, needs
 from primum.documents.content.security_context_assumptions import assumptions
 from primum.documents.content.table import paragraph, row, table
@@ -20,14 +21,14 @@ ID = "security-context"
 def security_context(source: Source) -> tuple[Section, ...]:
     """From the intended purpose to the assumptions, each with what the folder states of it."""
     return (
-        _section(source, "device", "The device and its intended purpose", _device(source), *DEVICE),
+        section_of(source, f"{ID}.device", "The device and its intended purpose", _device(source), *DEVICE),
         prose(source, ID, "environment", *ENVIRONMENT, after=(_partners(source),)),
-        _section(source, "people", "People and systems near the device", _people(source), *PEOPLE),
+        section_of(source, f"{ID}.people", "People and systems near the device", _people(source), *PEOPLE),
         prose(source, ID, "misuse", *MISUSE, after=(_carriers(source),)),
-        _section(source, "assets", "Data, keys and logs", assets(source), *ASSETS),
-        _section(source, "functions", "Functions that the patient depends on", functions(source), *FUNCTIONS),
-        _section(source, "needs", "What must hold for each asset", needs(source), *NEEDS),
-        _section(source, "assumptions", "What is taken for granted", assumptions(source), *ASSUMPTIONS),
+        section_of(source, f"{ID}.assets", "Data, keys and logs", assets(source), *ASSETS),
+        section_of(source, f"{ID}.functions", "Functions that the patient depends on", functions(source), *FUNCTIONS),
+        section_of(source, f"{ID}.needs", "What must hold for each asset", needs(source), *NEEDS),
+        section_of(source, f"{ID}.assumptions", "What is taken for granted", assumptions(source), *ASSUMPTIONS),
     )
 
 
@@ -71,10 +72,6 @@ INTENTS = {
     Intent.AUTHORISED: "does what he is allowed to",
 }
 """What an actor wants, in words."""
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _device(source: Source) -> Iterator[Block]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from primum.device.policy import Acceptability
-from primum.device.risk import SecurityRisk
 from primum.device.verdict import VerdictState
 from primum.device.vex_statement import VexState
-from primum.device.view import View
 from primum.documents.block import Block
 from primum.documents.content.table import row, table
 from primum.documents.document import Unsettled
@@ -31,10 +29,10 @@ def unsettled(source: Source) -> tuple[Unsettled, ...]:
 
 def _counts(source: Source) -> Iterator[tuple[str, int, str]]:
     found, law = source.assessment, source.basis.regulation
-    accepted = {each.decision.on for each in found.decisions if each.holds}
-    above = [risk for risk in found.risks if _level(risk) is not Acceptability.ACCEPTABLE]
-    yield "Risks that are unacceptable", sum(_level(risk) is Acceptability.UNACCEPTABLE for risk in above), "risk-assessment"
-    yield "Risks above acceptable that no decision accepts", sum(risk.id not in accepted for risk in above), "risk-management-report"
+    levels, accepted = source.judgement.ground.levels, source.judgement.ground.accepted
+    above = [name for name, level in levels.items() if level is not Acceptability.ACCEPTABLE]
+    yield "Risks that are unacceptable", sum(levels[name] is Acceptability.UNACCEPTABLE for name in above), "risk-assessment"
+    yield "Risks above acceptable that no decision accepts", sum(name not in accepted for name in above), "risk-management-report"
     yield "Decisions that no longer hold", sum(not each.holds for each in found.decisions), "risk-management-report"
     yield "Questions about the device that nobody has answered", len(found.questions), "risk-management-report"
     reaching = [each for each in found.findings if each.finding is not None and each.reaches]
@@ -53,10 +51,6 @@ _VERDICTS = {
     VerdictState.PARTLY_SHOWN: "that are shown in part",
     VerdictState.UNDETERMINED: "that the folder cannot decide",
 }
-
-
-def _level(risk: SecurityRisk) -> Acceptability:
-    return risk.views[View.CURRENT].level
 
 
 def _where(source: Source, name: str) -> Runs:

@@ -1,11 +1,11 @@
 """The threat model: who attacks, where, how, what answers it, and why the list is complete."""
 
-from collections.abc import Iterator
-
 from primum.device.elements import Intent
 from primum.documents.block import Block, Section
 from primum.documents.content.named import chance, counted, document_named, listed, named, refs_or
+from primum.documents.content.past_reviews import dated_later, past_reviews
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.security_context import INTENTS
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.threat_coverage import coverage
@@ -23,12 +23,12 @@ def threat_model(source: Source) -> tuple[Section, ...]:
     return (
         prose(source, ID, "method", *METHOD, after=(_how(source),)),
         prose(source, ID, "attackers", "FDA:THREAT-MODEL", "IMDRF-N60:5.2-TM", after=(_attackers(source),)),
-        _section(source, "coverage", "Every element by kind of threat", coverage(source), *COVERAGE),
-        _section(source, "threats", "The threats", threats(source, answers(source)), *THREATS),
-        _section(source, "to-harm", "Threats on the way to a patient", to_harm(source, harmful), *TO_HARM),
-        _section(source, "assumed", "Threats that are assumed", assumed(source), "IGNB-TD:3.3", "IEC-81001-5-1:7.2"),
-        _section(source, "set-aside", "Threats set aside", set_aside(source), "IGNB-TD:3.3", "MDCG-2019-16:3.4"),
-        _section(source, "rules", "The rules behind the threats", rules(source), "IGNB-TD:3.2"),
+        section_of(source, f"{ID}.coverage", "Every element by kind of threat", coverage(source), *COVERAGE),
+        section_of(source, f"{ID}.threats", "The threats", threats(source, answers(source)), *THREATS),
+        section_of(source, f"{ID}.to-harm", "Threats on the way to a patient", to_harm(source, harmful), *TO_HARM),
+        section_of(source, f"{ID}.assumed", "Threats that are assumed", assumed(source), "IGNB-TD:3.3", "IEC-81001-5-1:7.2"),
+        section_of(source, f"{ID}.set-aside", "Threats set aside", set_aside(source), "IGNB-TD:3.3", "MDCG-2019-16:3.4"),
+        section_of(source, f"{ID}.rules", "The rules behind the threats", rules(source), "IGNB-TD:3.2"),
     )
 
 
@@ -49,14 +49,10 @@ THREATS = (
 TO_HARM = ("MDR:GSPR-3b", "IVDR:GSPR-3", "MDCG-2019-16:3.4", "IMDRF-N60:5.2-TM")
 
 
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
-
-
 def _how(source: Source) -> Section:
     found, catalogue = source.assessment.threats, source.catalogue
     own = [each.id for each in catalogue.rules.values() if each.own]
-    reviews = [each for each in source.device.reviews.values() if each.of == "threat-model"]
+    reviews = past_reviews(source, "threat-model")
     blocks: list[Block] = [
         paragraph(
             f"Every rule of a catalogue ({counted(len(catalogue.rules), 'rule')}, revision {source.basis.catalogue}) is held against every "
@@ -79,7 +75,8 @@ def _how(source: Source) -> Section:
         columns = (("Review", 2), ("Date", 1), ("By", 3), ("Conclusion", 6))
         blocks.append(table(f"{ID}.reviews", "Reviews of the threat model", columns, rows))
     else:
-        blocks.append(open_point("No review of the threat model is recorded.", "reviews.yaml, of: threat-model"))
+        later = tuple(dated_later(source, "threat-model"))
+        blocks.extend(later or (open_point("No review of the threat model is recorded.", "reviews.yaml, of: threat-model"),))
     clauses = source.clauses("IGNB-TD:3.2", "IGNB-TD:3.3", "IEC-81001-5-1:7.2")
     return Section(id=f"{ID}.derivation", title="How the threats were derived", blocks=tuple(blocks), clauses=clauses)
 

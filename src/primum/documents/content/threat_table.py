@@ -145,12 +145,18 @@ def set_aside(source: Source) -> Iterator[Block]:
             f"{each.decision.name}, {each.decision.role}",
             each.decision.date.isoformat(),
             linked(each.decision.reason, source),
-            toned("valid", Tone.GOOD) if each.holds else (*toned("lapsed", Tone.BAD), *plain(f": {each.reason}")),
+            _standing(each),
         )
         for each in judged
     )
     columns = (("Threat", 4), ("Decision", 1), ("By", 3), ("Date", 1), ("Reason", 5), ("Today", 2))
     yield table(f"{ID}.aside-table", "Threats set aside by a decision", columns, rows)
+
+
+def _standing(judged: JudgedDecision) -> Runs:
+    if judged.holds:
+        return toned("valid", Tone.GOOD)
+    return (*(toned("not yet", Tone.FAIR) if judged.is_to_come else toned("lapsed", Tone.BAD)), *plain(f": {judged.reason}"))
 
 
 def rules(source: Source) -> Iterator[Block]:

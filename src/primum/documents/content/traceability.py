@@ -12,6 +12,7 @@ from primum.documents.content.linked import linked
 from primum.documents.content.off_path import off_path
 from primum.documents.content.path_controls import path_uses
 from primum.documents.content.prose import open_point
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import Cell, paragraph, row, table
 from primum.documents.run import Tone, plain, ref, refs, toned
 from primum.documents.source import Source
@@ -22,17 +23,13 @@ ID = "traceability"
 def traceability(source: Source) -> tuple[Section, ...]:
     """Forward, backward, and what leads nowhere."""
     return (
-        _section(source, "forward", "From the harm to the test", _forward(source), *CLAUSES),
-        _section(source, "backward", "From the test to the harm", _backward(source), *CLAUSES),
-        _section(source, "holes", "Holes", _holes(source), "MDR:ANNEX-II-4", "IGNB-TD:3.7"),
+        section_of(source, f"{ID}.forward", "From the harm to the test", _forward(source), *CLAUSES),
+        section_of(source, f"{ID}.backward", "From the test to the harm", _backward(source), *CLAUSES),
+        section_of(source, f"{ID}.holes", "Holes", _holes(source), "MDR:ANNEX-II-4", "IGNB-TD:3.7"),
     )
 
 
 CLAUSES = ("IMDRF-N60:5.6.3", "FDA:TRACE", "MDR:GSPR-3d", "IVDR:GSPR-3", "IGNB-TD:3.7", "IEC-81001-5-1:7.4")
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _forward(source: Source) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, listed, named, refs_or, some
 from primum.documents.content.out_of_reach import out_of_reach
 from primum.documents.content.prose import known_gap, open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Runs, Tone, plain, ref, toned
 from primum.documents.source import Source
@@ -25,9 +26,9 @@ def verification_plan(source: Source) -> tuple[Section, ...]:
     """Strategy, then controls, interfaces and abuse cases, the charter of the penetration test, and when a test is passed."""
     return (
         prose(source, ID, "strategy", *STRATEGY, after=(_kinds(source),)),
-        _section(source, "controls", "Tests of controls", _controls(source), *CONTROLS),
-        _section(source, "interfaces", "Tests of interfaces", _interfaces(source), *INTERFACES),
-        _section(source, "abuse-cases", "Abuse cases", abuse_cases(source), *ABUSE),
+        section_of(source, f"{ID}.controls", "Tests of controls", _controls(source), *CONTROLS),
+        section_of(source, f"{ID}.interfaces", "Tests of interfaces", _interfaces(source), *INTERFACES),
+        section_of(source, f"{ID}.abuse-cases", "Abuse cases", abuse_cases(source), *ABUSE),
         prose(source, ID, "penetration-test", *PENETRATION, after=(_scope(source),)),
         prose(source, ID, "acceptance", "MDCG-2019-16:3.7", "IEC-81001-5-1:5.8.1", "FDA:TEST-REQ"),
     )
@@ -48,10 +49,6 @@ CONTROLS = ("IEC-81001-5-1:5.7.1", "MDCG-2019-16:3.1-P5", "FDA:TEST-REQ")
 INTERFACES = ("IEC-81001-5-1:5.6", "IEC-81001-5-1:5.7.3", "MDCG-2019-16:3.7", "FDA:TEST-VULN")
 ABUSE = ("IEC-81001-5-1:5.7.2", "IEC-81001-5-1:5.7.3", "MDCG-2019-16:3.7", "FDA:TEST-MIT")
 PENETRATION = ("IGNB-TD:5.2", "IEC-81001-5-1:5.7.4", "IEC-81001-5-1:5.7.5", "MDCG-2019-16:3.7", "IMDRF-N60:5.3", "FDA:TEST-PEN")
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _kinds(source: Source) -> Section:

@@ -11,6 +11,7 @@ from primum.documents.content.evidence_result import PASSED, control_result, evi
 from primum.documents.content.named import counted, listed, named, refs_or, some
 from primum.documents.content.penetration_tests import penetration_tests
 from primum.documents.content.prose import open_point, prose
+from primum.documents.content.section_of import section_of
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import yes_no
 from primum.documents.run import Run, Runs, Style, Tone, plain, ref, toned
@@ -23,12 +24,12 @@ def verification_report(source: Source) -> tuple[Section, ...]:
     """The conclusion, all evidence, then what it shows and what it does not."""
     return (
         prose(source, ID, "conclusion", *CONCLUSION),
-        _section(source, "evidence", "Evidence", _evidence(source), *EVIDENCE),
-        _section(source, "details", "Tests, reviews and analyses in detail", evidence_details(source), *DETAILS),
-        _section(source, "interfaces", "Coverage of interfaces", _interfaces(source), *INTERFACES),
-        _section(source, "controls", "Results by control", _controls(source), *CONTROLS),
+        section_of(source, f"{ID}.evidence", "Evidence", _evidence(source), *EVIDENCE),
+        section_of(source, f"{ID}.details", "Tests, reviews and analyses in detail", evidence_details(source), *DETAILS),
+        section_of(source, f"{ID}.interfaces", "Coverage of interfaces", _interfaces(source), *INTERFACES),
+        section_of(source, f"{ID}.controls", "Results by control", _controls(source), *CONTROLS),
         penetration_tests(source),
-        _section(source, "deviations", "Deviations", _deviations(source), *DEVIATIONS),
+        section_of(source, f"{ID}.deviations", "Deviations", _deviations(source), *DEVIATIONS),
     )
 
 
@@ -80,10 +81,6 @@ DETAILS = (
     "FDA:TEST-VULN",
 )
 DEVIATIONS = ("IEC-81001-5-1:5.8.1", "MDR:ANNEX-II-6.1b", "IMDRF-N60:5.6.3")
-
-
-def _section(source: Source, name: str, title: str, blocks: Iterator[Block], *clauses: str) -> Section:
-    return Section(id=f"{ID}.{name}", title=title, blocks=tuple(blocks), clauses=source.clauses(*clauses))
 
 
 def _valid(source: Source, evidence: str) -> Runs:

@@ -112,6 +112,7 @@ class ControlTypeRecord(Record):
     opens: tuple[TypicalEffectRecord, ...] = ()
     enforced: Literal["here", "apart"] = "here"
     relies_on: Literal["none", "secret", "people"] = "none"
+    beside: Words = ()
     verified_by: str
     evidence: Words = ()
     cost: Literal["low", "medium", "high"] = "medium"
