@@ -222,3 +222,9 @@ def test_no_id_stands_in_the_tables_of_a_section() -> None:
     for each in document.blocks():
         if isinstance(each, Table) and each.id.endswith(".controls"):
             assert not [row for row in each.rows if text_of(row.cells[0]).split()[-1].startswith("C-")]
+
+
+def test_a_section_points_at_the_passage_in_which_users_are_told() -> None:
+    notes = row_of(example_document("ventilator", ID), f"{ID}.table", "AUDT")[3]
+    assert "What users are told: Instructions for use: security, \u201cLogs\u201d." in notes
+    assert "What users are told" not in row_of(built(), f"{ID}.table", "AUDT")[3], "nothing is written there"

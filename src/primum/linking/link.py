@@ -25,6 +25,7 @@ from primum.folder.tree import Tree
 from primum.folder.type_policy import type_policy
 from primum.linking.check_days_of_device import check_days_of_device
 from primum.linking.check_documents import check_documents
+from primum.linking.check_shipped_open import check_shipped_open
 from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.follow_ups import sorts_unread, without_follow_ups
@@ -104,6 +105,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     check_udi(records, scope)
     check_documents(records, scope)
     check_days_of_device(records, scope)
+    check_shipped_open(records, catalogue, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(without_follow_ups(scope.problems, records.unread))
     if device is None or any(problem.is_error for problem in problems):

@@ -96,9 +96,10 @@ def _notes(source: Source, code: str, verdict: Verdict | None, among: Sequence[S
         yield plain("No control of this capability is built in.")
     if code == "DTBK" and not any(can_answer(each, code) and each.status.is_present for each in controls):
         yield plain("No control that copies data is described.")
-        told = told_in(source, code)
-        if told:
+        if told := told_in(source, code):
             yield (*plain("What is copied, what is in no copy, and how the device is brought back: "), *told, *plain("."))
+    elif told := told_in(source, code):
+        yield (*plain("What users are told: "), *told, *plain("."))
     if code == OTHER:
         yield (Run(text="The notes at the end", to="mds2.notes"), *plain(" say what a hospital should know beyond the sections."))
     coming = [each.id for each in controls if not each.status.is_present]

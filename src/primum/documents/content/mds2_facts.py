@@ -18,7 +18,19 @@ from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Run, Runs, plain
 from primum.documents.source import Source
 
-_IN_INSTRUCTIONS = {"DTBK": "backup", "EMRG": "emergency", "AUDT": "logs", "CSUP": "updates", "MLDP": "third-party", "SGUD": "installation"}
+_IN_INSTRUCTIONS = {
+    "ALOF": "accounts",
+    "AUDT": "logs",
+    "AUTH": "accounts",
+    "CONN": "network",
+    "CSUP": "updates",
+    "DTBK": "backup",
+    "EMRG": "emergency",
+    "MLDP": "third-party",
+    "PAUT": "accounts",
+    "RDMP": "updates",
+    "SGUD": "installation",
+}
 """By section the passage of the instructions in which people tell what no control can."""
 
 
