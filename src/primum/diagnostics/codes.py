@@ -77,10 +77,10 @@ _ALL = (
         "A decision names a requirement, or a condition of a gate, that there is not; it counts for nothing.",
     ),
     Code("PR0223", "UDI-DI with a slip", "The check digit of the device identifier does not fit its other figures."),
+    Code("PR0229", "No harm stated", "No hazardous situation and no need has a harm, so no risk can be rated."),
     Code(
         "PR0230", "Open and switched off", "An interface is said to be open as shipped, and a control says that it is switched off or gone."
     ),
-    Code("PR0229", "No harm stated", "No hazardous situation and no need has a harm, so no risk can be rated."),
     Code(
         "PR0231",
         "Decision in a word for other things",
