@@ -36,9 +36,10 @@ def command(folder: str, output: str, risk: str | None, initial: bool, no_path: 
         if story is None:
             bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories) or '`primum assess DIR` lists them'}")
         path = story.initial_path if initial else (story.paths[0] if story.paths else None)
-    own = {control.id for control in model.device.controls.values() if control.provided_by == "device"}
+    device = assessment.device  # without the interfaces that are proven absent on the day
+    own = {control.id for control in device.controls.values() if control.provided_by == "device"}
     counted = frozenset(worth.control for worth in assessment.controls if worth.credit.counts and worth.control in own and not initial)
-    picture = draw_device(model.device, path, counted=counted)
+    picture = draw_device(device, path, counted=counted)
     if output == "-":
         click.echo(picture, nl=False)
     else:

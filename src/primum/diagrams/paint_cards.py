@@ -89,6 +89,6 @@ def _port(device: Device, placed: PlacedCard, port: Port, trace: PathTrace, coun
         parts += paint_marks(numbers, (box.left - 21, middle[1]), trace.bottleneck, width=200)
     parts += [paint_shield(device, each.id, each.text, _at(placed, each), counted) for each in port.shields]
     about = f"{device.title_of(port.id)}, interface of kind {port.kind}" + (
-        ", assumed because its component nearly always has one" if port.is_implied else ""
+        ", assumed because nobody has shown that it is not there" if port.is_implied else ""
     )
     return group(*parts, about=about, class_="interface", data_id=port.id)

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import NoReturn
 
 import click
+from msgspec.structs import replace
 
 from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, NO_COLOR, bad_input, day, open_folder
@@ -61,6 +62,7 @@ def command(words: tuple[str, ...], entry: str | None, view: str, at: str | None
     model = model_at(open_folder(words[0]), screen, store, day(at))
     with progress(f"assessing {words[0]}"):
         assessment = assess(model, now=day(at))
+    model = replace(model, device=assessment.device)  # without the interfaces that are proven absent on the day
     if entry is None:
         explain_id(words[1], model, assessment, screen)
     else:

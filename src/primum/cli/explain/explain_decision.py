@@ -58,7 +58,8 @@ def _on_requirement(decision: Decision, model: Model, assessment: Assessment, sc
         return
     why = verdict.suspect.removeprefix(f"`{decision.id}` is dated ")
     reason = verdict.suspect if why == verdict.suspect else f"it is dated {why}"
-    _say_state(JudgedDecision(decision=decision, holds=not verdict.suspect, reason=reason), screen)
+    to_come = bool(verdict.suspect) and decision.date > assessment.basis.now
+    _say_state(JudgedDecision(decision=decision, holds=not verdict.suspect, reason=reason, is_to_come=to_come), screen)
 
 
 def _say_state(judged: JudgedDecision, screen: Screen) -> None:
