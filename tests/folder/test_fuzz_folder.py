@@ -100,6 +100,7 @@ YAMLISH = st.text("ab:-[]{}?!&*#|>%@`'\", \n\t~<=0.1", max_size=60)
 @example("[? a : b]")
 @example("a: &b\n")
 @example("*a")
+@example("---")
 def test_random_yaml(text: str) -> None:
     check(text.encode())
 

@@ -49,6 +49,9 @@ def first_line(node: Node) -> Span:
     span = node.span
     if node.pairs:
         return node.pairs[0][0].span
+    if (span.line, span.column) == (span.end_line, span.end_column):
+        # Nothing stands there, not even one character; behind a lone `---` there is no line at all, so the head of the file is told.
+        return span if span.column > 1 else Span(span.path, 1, 1, 1, 1)
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
