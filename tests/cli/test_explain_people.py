@@ -124,7 +124,7 @@ def test_decisions_on_requirements_and_gates(device: Path) -> None:
     decide(device, "MDR:GSPR-17.2", "fulfilled")
     assert "today: LAPSED: `D-1` saw `x`" in say("explain", device, "D-1")
     decide(device, "MDR:GSPR-17.2", "fulfilled", date="2028-01-01")
-    assert "today: not yet: it is dated 2028-01-01" in say("explain", device, "D-1")
+    assert "today: not yet: `D-1` is dated 2028-01-01" in say("explain", device, "D-1")
     decide(device, "MDR:GSPR-99", "fulfilled")
     assert "for nothing: `MDR:GSPR-99` is not asked of this device" in say("explain", device, "D-1")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -120,7 +121,7 @@ class JudgedDecision(Struct, frozen=True, kw_only=True):
     is_to_come: bool = False
 
 
-class Assessment(Struct, frozen=True, kw_only=True):
+class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part;
     `counting` are the controls that count today, in the current view."""
 
@@ -151,13 +152,13 @@ class Assessment(Struct, frozen=True, kw_only=True):
         levels = (risk.views[View.CURRENT].level for risk in self.risks)
         return max(levels, key=lambda level: level.rank, default=Acceptability.UNACCEPTABLE)
 
-    @property
+    @cached_property
     def standing(self) -> Mapping[str, Decision]:
         """By what was decided on the decision that stands: of those that hold the latest, since a later word takes back an earlier one."""
         holding = (each.decision for each in self.decisions if each.holds)
         return {each.on: each for each in sorted(holding, key=lambda decision: (decision.date, decision.id))}
 
-    @property
+    @cached_property
     def dispositions(self) -> Mapping[str, str]:
         """In a word what stands decided of a risk or threat."""
         return {name: decision.decision.value for name, decision in self.standing.items()}

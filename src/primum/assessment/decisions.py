@@ -10,6 +10,7 @@ from primum.device.device import Device
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.risk import SecurityRisk
 from primum.device.threat import Threat
+from primum.device.words_of_decision import words_of_decision
 from primum.diagnostics.suggest import suggest
 
 
@@ -57,11 +58,11 @@ def _judged(decision: Decision, reason: str, now: date) -> JudgedDecision:
 
 def _of_another_kind(decision: Decision) -> str:
     """That a decision says of a risk or a threat what is said of other things."""
-    if decision.on.startswith("R@") and decision.decision not in (DecisionKind.ACCEPTED, DecisionKind.OVERRIDDEN):
-        return f"it says `{decision.decision}`; of a risk a person says `accepted` or `overridden`"
-    if decision.on.startswith("T-") and decision.decision is not DecisionKind.NOT_APPLICABLE:
-        return f"it says `{decision.decision}`; of a threat a person says `not_applicable`"
-    return ""
+    what, words = words_of_decision(decision.on)
+    if not words or decision.decision in words:
+        return ""
+    said = " or ".join(f"`{each}`" for each in words)
+    return f"it says `{decision.decision}`; of {what} a person says {said}"
 
 
 def _not_derived(decision: Decision, derived: Iterable[str]) -> str:

@@ -1,19 +1,10 @@
 """Whether a decision says what one of its kind must say, of something of which it can be said."""
 
-from primum.device.gate import GATE
+from primum.device.words_of_decision import words_of_decision
 from primum.diagnostics.diagnostic import Severity
 from primum.folder.placed import Placed
 from primum.folder.records.people_record import DecisionRecord
 from primum.linking.scope import Scope
-
-OF_REQUIREMENTS = ("fulfilled", "not_applicable")
-
-WORDS = (
-    (GATE, "a condition of a gate", OF_REQUIREMENTS),
-    ("R@", "a risk", ("accepted", "overridden")),
-    ("T-", "a threat", ("not_applicable",)),
-)
-"""How the id begins of what is decided on, what that is, and what can be decided of it."""
 
 FIX = (
     "of a risk (`R@...`) write `accepted` or `overridden`, of a threat (`T-...`) `not_applicable`, of a requirement (`MDR:...`) or a "
@@ -24,7 +15,7 @@ FIX = (
 def check_decision(placed: Placed[DecisionRecord], scope: Scope) -> None:
     """Complain of a word for another kind of thing, or of what is left out."""
     record = placed.record
-    what, words = _words(record.on)
+    what, words = words_of_decision(record.on)
     if words and record.decision not in words:
         message = f"`{record.id}` says `{record.decision}` of {what}"
         why = f"that is no decision on {what}, and counts for nothing"
@@ -35,11 +26,6 @@ def check_decision(placed: Placed[DecisionRecord], scope: Scope) -> None:
     if record.decision == "overridden" and record.level is None:
         why = "nobody could tell which level counts instead"
         scope.complain("PR0221", f"`{record.id}` overrides without a `level`", placed.span("decision"), why=why, fix="add `level: ...`")
-
-
-def _words(on: str) -> tuple[str, tuple[str, ...]]:
-    found = next(((what, words) for begin, what, words in WORDS if on.startswith(begin)), None)
-    return found or (("a requirement", OF_REQUIREMENTS) if ":" in on else ("", ()))
 
 
 def _check_acceptance(placed: Placed[DecisionRecord], scope: Scope) -> None:

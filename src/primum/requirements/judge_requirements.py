@@ -7,6 +7,7 @@ from primum.catalogue.requirement import Framework, Requirement
 from primum.device.device import Identity
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Reason, Verdict, VerdictState, fingerprint_of, state_of
+from primum.device.words_of_decision import OF_REQUIREMENTS
 from primum.requirements.ground import Ground
 from primum.requirements.judges import JUDGES
 from primum.requirements.reasons import asks
@@ -76,7 +77,7 @@ def _verdict(item: Requirement, reasons: tuple[Reason, ...], decision: Decision 
 def _suspect(decision: Decision, computed: VerdictState, fingerprint: str, now: date) -> str:
     """Why a decision has to be looked at again; empty while it stands. It answers what the folder cannot, and never talks away what speaks
     against it."""
-    if decision.decision not in (DecisionKind.FULFILLED, DecisionKind.NOT_APPLICABLE):
+    if decision.decision not in OF_REQUIREMENTS:
         return f"`{decision.id}` says `{decision.decision}`; of a requirement a person says `fulfilled` or `not_applicable`"
     if decision.date > now:
         return f"`{decision.id}` is dated {decision.date}, after the day of this assessment"

@@ -12,6 +12,7 @@ from primum.device.gate import GATE, Clause, ConditionState, Gate, JudgedConditi
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Bearing, Reason, VerdictState
 from primum.device.verdict import fingerprint_of as fingerprint_of_verdict
+from primum.device.words_of_decision import OF_REQUIREMENTS
 from primum.requirements.reasons import asks, lacks, shows
 
 
@@ -94,7 +95,7 @@ def _decision(condition: Condition, ground: GateGround) -> Decision | None:
 
 def _suspect(decision: Decision, state: ConditionState, fingerprint: str, ground: GateGround) -> str:
     """Why a decision settles nothing; empty while it stands. It answers what a person must say, and never makes good what is missing."""
-    if decision.decision not in (DecisionKind.FULFILLED, DecisionKind.NOT_APPLICABLE):
+    if decision.decision not in OF_REQUIREMENTS:
         return f"`{decision.id}` says `{decision.decision}`; of a condition a person says `fulfilled` or `not_applicable`"
     if decision.date > ground.now:
         return f"`{decision.id}` is dated {decision.date}, after the day of this assessment"

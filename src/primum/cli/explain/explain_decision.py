@@ -56,10 +56,8 @@ def _on_requirement(decision: Decision, model: Model, assessment: Assessment, sc
     if verdict.decided_by != decision.id:
         screen.say(f"  today: `{verdict.decided_by}` is the later decision on it, and the one that counts")
         return
-    why = verdict.suspect.removeprefix(f"`{decision.id}` is dated ")
-    reason = verdict.suspect if why == verdict.suspect else f"it is dated {why}"
     to_come = bool(verdict.suspect) and decision.date > assessment.basis.now
-    _say_state(JudgedDecision(decision=decision, holds=not verdict.suspect, reason=reason, is_to_come=to_come), screen)
+    _say_state(JudgedDecision(decision=decision, holds=not verdict.suspect, reason=verdict.suspect, is_to_come=to_come), screen)
 
 
 def _say_state(judged: JudgedDecision, screen: Screen) -> None:
