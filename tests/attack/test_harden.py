@@ -6,7 +6,10 @@ import pytest
 from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
 
 from builders import Folder, assessed, question_ids
+from primum.assessment.case import Case
+from primum.device.controls_against import controls_against
 from primum.device.ease import Ease
+from primum.device.threat import Threat
 from primum.device.view import View
 
 RUN = weakness("reach(port)", "run(dev, user)")
@@ -127,6 +130,32 @@ def test_a_control_covers_only_the_assets_it_names() -> None:
     parts = guarded({"id": "DISK", "type": "storage-encryption", "at": "dev", "covers": ["inside"]}, assets=assets, situations=[])
     assert ease_of(parts, goal="inside.confidentiality.at_rest").points == 4
     assert ease_of(parts, goal="outside.confidentiality.at_rest").points == 0
+
+
+def test_what_a_control_does_not_cover_a_threat_does_unhindered() -> None:
+    true: Folder = {"protect": {"integrity": {"authenticity": "high"}}}
+    data: list[Folder] = [{"id": name, "kind": "data", "at": ["dev", "port"]} | true for name in ("library", "images")]
+    port = {"id": "port", "at": "dev", "kind": "usb-a-host", "direction": "in", "data": ["library", "images"], "reach": [{"by": "visitor"}]}
+    stick: dict[str, Any] = {"components": [{"id": "dev", "kind": "embedded-linux"}], "interfaces": [port], "assets": data}
+    signed: Folder = {"id": "SIGNED", "type": "plausibility-check", "at": "dev", "covers": ["library"]}
+    case = case_of(guarded(signed, findings=[], situations=[], **stick))
+    assert [each.control.id for each in controls_against(_forged(case, "library"), case.model.device)] == ["SIGNED"]
+    assert controls_against(_forged(case, "images"), case.model.device) == []
+    gates = {each.source for each in case.graph.steps if each.control == "SIGNED"}
+    assert gates == {"T-IMPORTED-DATA-FORGED@port+dev+library"}
+
+
+def test_what_was_rejected_stands_against_nothing() -> None:
+    usb = {"id": "port", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor"}]}
+    stick: dict[str, Any] = {"components": [{"id": "dev", "kind": "embedded-linux"}], "interfaces": [usb], "findings": []}
+    rejected = {"id": "SCAN", "type": "media-scanning-station", "at": "port", "status": "rejected", "reason": "too dear"}
+    case = case_of(device(controls=[rejected], **stick))
+    assert {each.control_type for threat in case.threats for each in threat.countered_by} >= {"media-scanning-station"}
+    assert not any(controls_against(threat, case.model.device) for threat in case.threats)
+
+
+def _forged(case: Case, data: str) -> Threat:
+    return next(each for each in case.threats if each.rule == "T-IMPORTED-DATA-FORGED" and data in each.elements)
 
 
 class TestMilder:

@@ -49,7 +49,7 @@ def test_it_says_that_the_questions_of_the_form_are_not_reproduced() -> None:
     ("controls", "expected", "note"),
     [
         (log_off("verified", evidence=["E-USB"]), "yes", "Locks itself."),
-        (log_off("implemented"), "see note", "Locks itself (does not count: it is implemented, not verified)."),
+        (log_off("implemented"), "see note", "Locks itself (built in, not proven: it is implemented, not verified)."),
         (
             log_off("planned"),
             "no",
@@ -185,7 +185,9 @@ def test_where_people_copy_data_the_answer_leads_to_the_instructions() -> None:
 
 
 def test_a_list_of_sticks_and_a_debug_port_are_no_partners_in_a_network() -> None:
-    assert row_of(example_document("ventilator", ID), f"{ID}.table", "NAUT")[3] == "HL7 only inside TLS with certificates on both ends."
+    assert row_of(example_document("ventilator", ID), f"{ID}.table", "NAUT")[3].startswith(
+        "HL7 only inside TLS with certificates on both ends (in place"
+    )
 
 
 def test_rights_are_those_of_roles_whose_holders_sign_in() -> None:

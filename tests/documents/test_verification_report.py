@@ -5,6 +5,7 @@ import pytest
 from builders import VERSION, folder
 from documents.document_source import example_source, open_points, row_of, source_of, words
 from documents.made_device import pump
+from primum.assessment.findings_past import findings_past
 from primum.assessment.open_findings import findings_at, open_findings
 from primum.documents.build_documents import build_document
 from primum.documents.content.capability_controls import standing
@@ -98,6 +99,14 @@ def test_who_asks_for_the_controls_of_a_capability_is_told_of_the_open_finding(n
     source = example_source(name)
     found = open_findings(source.device)
     counting = [each for each in source.device.controls.values() if each.id in source.assessment.counting]
-    marked = [each.id for each in counting if standing(source, each) != "counts today"]
-    assert marked and marked == [each.id for each in counting if findings_at(each, found)]
-    assert all("counts today, with the open finding" in standing(source, source.device.controls[each]) for each in marked)
+    marked = [each.id for each in counting if standing(source, each) != "in place and verified"]
+    known = source.assessment.findings
+    assert marked and marked == [each.id for each in counting if findings_at(each, found) or findings_past(each, source.device, known)]
+    assert all("in place and verified, with the open finding" in standing(source, source.device.controls[each]) for each in marked)
+
+
+def test_a_control_that_rests_on_a_key_is_told_with_the_vulnerability_that_reads_the_key() -> None:
+    source = example_source("ventilator")
+    said = {name: standing(source, source.device.controls[name]) for name in ("C-TLS", "C-COVER")}
+    assert "CVE-2025-23419@hl7-gateway+nginx" in said["C-TLS"]
+    assert said["C-COVER"] == "in place and verified"

@@ -8,12 +8,13 @@ from primum.attack.entry_steps import entry_steps
 from primum.attack.finding_steps import finding_steps
 from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
 from primum.attack.graph import AttackGraph
-from primum.attack.harden import controls_on_structure, controls_on_threat, harden
+from primum.attack.harden import controls_on_structure, harden
 from primum.attack.prune import prune
 from primum.attack.questions import Questions
 from primum.attack.step import ALWAYS, AttackStep, StepKind, present, switched, unfixed
 from primum.attack.structure_steps import structure_steps
 from primum.catalogue.catalogue import Catalogue
+from primum.device.controls_against import controls_against
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.finding import Finding
@@ -27,9 +28,7 @@ def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Cat
     for step in _structure(device, catalogue, questions):
         steps.extend(harden(step, controls_on_structure(step, device, catalogue), device, questions))
     for threat in threats:
-        controls = controls_on_threat(threat.countered_by, device)
-        for step in _of_threat(threat, questions):
-            steps.extend(harden(step, controls, device, questions))
+        steps.extend(_of_threat(threat, device, questions))
     steps.extend(finding_steps(findings, device, catalogue, questions))
     steps.extend(_weaknesses(device))
     steps.extend(_openings(device))
@@ -55,23 +54,24 @@ def _structure(device: Device, catalogue: Catalogue, questions: Questions) -> It
     yield from untraced_steps(device, questions)
 
 
-def _of_threat(threat: Threat, questions: Questions) -> Iterator[AttackStep]:
+def _of_threat(threat: Threat, device: Device, questions: Questions) -> Iterator[AttackStep]:
     condition = questions.waiting(threat.waits_for) if threat.is_assumed else ALWAYS
-    for step in threat.steps:
-        if not step.conclusions:
+    for taken in threat.steps:
+        if not taken.conclusions:
             _ask_for_roles(threat, questions)
             continue
-        yield AttackStep(
-            id=step.id,
+        step = AttackStep(
+            id=taken.id,
             kind=StepKind.THREAT,
             name=threat.rule,
-            premises=step.premises,
-            conclusions=step.conclusions,
-            potential=step.potential,
+            premises=taken.premises,
+            conclusions=taken.conclusions,
+            potential=taken.potential,
             condition=condition,
             elements=threat.elements,
             source=threat.id,
         )
+        yield from harden(step, controls_against(threat, device, taken), device, questions)
 
 
 def _ask_for_roles(threat: Threat, questions: Questions) -> None:

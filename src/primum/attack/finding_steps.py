@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from primum.attack.harden import Placed, controls_on_structure, harden
+from primum.attack.harden import controls_on_structure, harden
 from primum.attack.questions import Questions
 from primum.attack.step import AttackStep, Condition, StepKind, both, switched, unfixed
 from primum.catalogue.catalogue import Catalogue
 from primum.device.control import SecurityControl
+from primum.device.controls_against import Countering
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.finding import Finding, Way
@@ -25,12 +26,12 @@ def finding_steps(findings: Iterable[Finding], device: Device, catalogue: Catalo
     """The steps of all findings that are open, behind the gates of the controls on them."""
     for same, sharing in _shared(findings).items():
         step = _step(same, sharing, questions)
-        guards: list[Placed] = [(device.controls[name], ONLY_ROUND) for name in same[5]]
-        named = {control.id for control, _ in guards}
+        guards = [Countering(device.controls[name], ONLY_ROUND) for name in same[5]]
+        named = {each.control.id for each in guards}
         placed = [
             each
             for each in controls_on_structure(step, device, catalogue)
-            if each[0].id not in named and _stands_in_the_way(each[0], step, catalogue)
+            if each.control.id not in named and _stands_in_the_way(each.control, step, catalogue)
         ]
         yield from harden(step, [*guards, *placed], device, questions)
 

@@ -14,54 +14,40 @@ from primum.attack.step import AttackStep, Condition, StepKind, counts, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
 from primum.device.control import ControlStatus, SecurityControl
+from primum.device.controls_against import Countering
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
-from primum.device.threat import BoundCounter, Effect
-
-Placed = tuple[SecurityControl, Effect]
-"""A control that stands in the way of a step, and what it does to it."""
 
 
-def harden(step: AttackStep, controls: list[Placed], device: Device, questions: Questions) -> Iterator[AttackStep]:
+def harden(step: AttackStep, controls: list[Countering], device: Device, questions: Questions) -> Iterator[AttackStep]:
     """The step behind the gates of its controls, the gates, and the milder step a detecting control leaves."""
-    fitting = [(control, effect) for control, effect in controls if not effect.milder or _has_milder(step)]
+    fitting = [each for each in controls if not each.effect.milder or _has_milder(step)]
     if not fitting:
         yield step
         return
-    gates = {control.id: Fact("past", (control.id, step.id)) for control, _ in fitting}
+    gates = {each.control.id: Fact("past", (each.control.id, step.id)) for each in fitting}
     yield replace(step, premises=(*step.premises, *gates.values()))
-    for control, effect in fitting:
-        yield from _gate(step, control, effect, gates[control.id], device, questions)
-    if any(effect.milder for _, effect in fitting):
-        raising = tuple(gates[control.id] for control, effect in fitting if not effect.milder)
+    for each in fitting:
+        yield from _gate(step, each, gates[each.control.id], device, questions)
+    if any(each.effect.milder for each in fitting):
+        raising = tuple(gates[each.control.id] for each in fitting if not each.effect.milder)
         yield _milder(step, raising)
 
 
-def controls_on_structure(step: AttackStep, device: Device, catalogue: Catalogue) -> list[Placed]:
+def controls_on_structure(step: AttackStep, device: Device, catalogue: Catalogue) -> list[Countering]:
     """The controls whose type hardens this kind of structure step and that stand at an element the step speaks of."""
-    found: dict[str, Placed] = {}
+    found: dict[str, Countering] = {}
     for element in step.elements:
         for control in device.controls_at.get(element, ()):
             for each in catalogue.control_types[control.type].effects:
                 if step.name in each.on and _binds(control, step):
-                    found.setdefault(control.id, (control, each.effect))
+                    found.setdefault(control.id, Countering(control, each.effect))
     return _in_force(found.values())
 
 
-def controls_on_threat(counters: Iterable[BoundCounter], device: Device) -> list[Placed]:
-    """The controls of a type that counters the threat, standing where the rule wants them."""
-    found: dict[str, Placed] = {}
-    for counter in counters:
-        for place in counter.places:
-            for control in device.controls_at.get(place, ()):
-                if control.type == counter.control_type:
-                    found.setdefault(control.id, (control, counter.effect))
-    return _in_force(found.values())
-
-
-def _in_force(found: Iterable[Placed]) -> list[Placed]:
-    return sorted((each for each in found if each[0].status is not ControlStatus.REJECTED), key=lambda each: each[0].id)
+def _in_force(found: Iterable[Countering]) -> list[Countering]:
+    return sorted((each for each in found if each.control.status is not ControlStatus.REJECTED), key=lambda each: each.control.id)
 
 
 def _binds(control: SecurityControl, step: AttackStep) -> bool:
@@ -79,9 +65,8 @@ def _milder(step: AttackStep, raising: tuple[Fact, ...]) -> AttackStep:
     return replace(step, id=f"{step.id}~milder", premises=(*step.premises, *raising), conclusions=conclusions)
 
 
-def _gate(
-    step: AttackStep, control: SecurityControl, effect: Effect, gate: Fact, device: Device, questions: Questions
-) -> Iterator[AttackStep]:
+def _gate(step: AttackStep, countering: Countering, gate: Fact, device: Device, questions: Questions) -> Iterator[AttackStep]:
+    control, effect = countering.control, countering.effect
     condition = _uncounted(control, device)
     if effect.milder:
         condition = (*condition, *_too_slow(step, control, device, questions))

@@ -10,6 +10,7 @@ from primum.catalogue.control_type import ControlType
 from primum.catalogue.document_type import DocumentType
 from primum.catalogue.kind import Kind
 from primum.device.control import Credit, SecurityControl
+from primum.device.controls_against import controls_against
 from primum.device.device import Device
 from primum.device.elements import Interface
 from primum.device.evidence import Evidence
@@ -128,11 +129,8 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
         """The controls that answer something: they stand on a path, counter a threat where they stand, or a statement on a vulnerability
         rests on them."""
         found = {name for each in self.findings if each.finding is not None for name in each.finding.disposition.guards}
-        for threat in self.threats:
-            for counter in threat.countered_by:
-                for place in counter.places:
-                    found |= {each.id for each in self.device.controls_at.get(place, ()) if each.type == counter.control_type}
-        return self.telling | found
+        against = {each.control.id for threat in self.threats for each in controls_against(threat, self.device)}
+        return self.telling | found | against
 
     @cached_property
     def residual(self) -> tuple[SecurityRisk, ...]:

@@ -12,6 +12,7 @@ from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
 from primum.cli.screen import Screen
 from primum.device.attack_path import PathStep
+from primum.device.controls_against import standing_by
 from primum.device.fact import Fact
 from primum.device.question import Question
 from primum.device.risk import Rating, SecurityRisk
@@ -154,12 +155,8 @@ def _threat(threat: Threat, model: Model, assessment: Assessment, screen: Screen
         sets = [" and ".join(f"{element}.{attribute}" for element, attribute in sorted(each)) for each in threat.waits_for]
         screen.say("  assumed, because the folder does not say: " + "; or ".join(sets))
     for counter in threat.countered_by:
-        here = [
-            each.id for place in counter.places for each in model.device.controls_at.get(place, ()) if each.type == counter.control_type
-        ]
-        screen.say(
-            f"  countered by {counter.control_type} at {' or '.join(counter.places)}: {', '.join(dict.fromkeys(here)) or 'not there'}"
-        )
+        here = [each.id for each in standing_by(counter, model.device)]
+        screen.say(f"  countered by {counter.control_type} at {' or '.join(counter.places)}: {', '.join(here) or 'not there'}")
     used = [
         risk.id
         for risk in assessment.risks

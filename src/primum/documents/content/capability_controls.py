@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from primum.assessment.findings_past import findings_past
 from primum.assessment.open_findings import findings_at, open_findings
 from primum.device.control import ControlStatus, SecurityControl
 from primum.documents.block import Block
@@ -12,7 +13,7 @@ from primum.documents.content.table import paragraph
 from primum.documents.run import Runs, plain
 from primum.documents.source import Source
 
-COUNTS = "counts today"
+COUNTS = "in place and verified"
 """What is said of a control that does."""
 
 
@@ -27,15 +28,17 @@ def controls_of(source: Source, *capabilities: str) -> list[SecurityControl]:
 
 
 def standing(source: Source, control: SecurityControl) -> str:
-    """What a control does today: counts, also while a finding where it stands is open; is left to others, not proven, or still to come."""
+    """What a control does today: counts, also while a finding where it stands is open or a published vulnerability gets past it; is left to
+    others, not proven, or still to come."""
     if not control.status.is_present:
         return control.status.value
     if control.id in source.assessment.counting:
         found = [each.id for each in findings_at(control, open_findings(source.device))]
+        found += findings_past(control, source.device, source.assessment.findings)
         return f"{COUNTS}, with the open {'finding' if len(found) == 1 else 'findings'} {', '.join(found)}" if found else COUNTS
     if not control.is_of_device:
         return f"provided by the {control.provided_by}"
-    return f"does not count: {source.assessment.why_not_counting(control.id)}"
+    return f"built in, not proven: {source.assessment.why_not_counting(control.id)}"
 
 
 def built_in(source: Source, *capabilities: str) -> Iterator[Block]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from primum.assessment.assessment import RiskStory
 from primum.device.attack_path import AttackPath, PathStep
-from primum.device.control import ControlStatus
-from primum.device.device import Device
+from primum.device.controls_against import controls_against
 from primum.documents.source import Source
 
 ABUSED = ("threat", "weakness", "opening")
@@ -36,20 +35,5 @@ def steps_to_harm(source: Source) -> Mapping[str, tuple[PathStep, tuple[str, ...
 
 def answers(source: Source) -> Mapping[str, tuple[str, ...]]:
     """The controls against each threat: of a type that counters it, at a place where that helps, and not rejected."""
-    standing = _standing(source.device)
-    found = {}
-    for threat in source.assessment.threats:
-        names = dict.fromkeys(
-            name for counter in threat.countered_by for place in counter.places for name in standing.get((counter.control_type, place), ())
-        )
-        found[threat.id] = tuple(names)
-    return found
-
-
-def _standing(device: Device) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for control in device.controls.values():
-        if control.status is not ControlStatus.REJECTED:
-            for place in control.at:
-                found.setdefault((control.type, place), []).append(control.id)
-    return found
+    threats, device = source.assessment.threats, source.device
+    return {threat.id: tuple(each.control.id for each in controls_against(threat, device)) for threat in threats}
