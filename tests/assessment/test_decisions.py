@@ -44,7 +44,7 @@ def quiet(window: str = "easy", **more: Any) -> Folder:
 
 
 def decided(kind: str, on: str, saw: str, **more: Any) -> dict[str, Any]:
-    full = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind == "accepted" else {}
+    full = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind in ("accepted", "overridden") else {}
     return {
         "id": "D",
         "on": on,

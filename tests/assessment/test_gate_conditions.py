@@ -408,8 +408,8 @@ def test_limited_support_is_announced_in_public() -> None:
 def test_support_has_ended_only_when_the_promised_day_is_over() -> None:
     name = "end-of-support.announced"
     site = {"website": "https://www.example.com"}
-    assert condition(quiet(device=device(support={"until": "2026-06-01"}, **site)), name).state is MET
-    assert condition(quiet(device=device(support={"until": "2026-06-02"}, **site)), name).state is NOT_MET
+    assert condition(quiet(device=device(support={"until": "2026-05-31"}, **site)), name).state is MET
+    assert condition(quiet(device=device(support={"until": "2026-06-01"}, **site)), name).state is NOT_MET, "the last day of support"
     assert condition(quiet(device=device(**site)), name).state is NOT_MET
 
 

@@ -47,6 +47,19 @@ def test_what_nothing_rests_on_may_lapse() -> None:
     assert clocks(alone, date(2026, 5, 1))["evidence:E"].state is DueState.OPEN
 
 
+def test_what_shows_that_something_is_absent_lapses_aloud() -> None:
+    absent = [{"at": "dev", "kind": "uart", "because": "not populated", "evidence": ["E"]}]
+    lapsed = [GOOD | {"valid_until": "2026-05-20"}]
+    found = clocks(folder(components=[{"id": "dev", "kind": "embedded-linux"}], absent=absent, evidence=lapsed))
+    assert (found["evidence:E"].state, found["evidence:E"].about) == (DueState.OVERDUE, ("E", "dev"))
+
+
+def test_what_is_older_replaces_nothing() -> None:
+    older = GOOD | {"id": "OLDER", "date": "2026-01-01", "supersedes": ["E"]}
+    parts = locked(GOOD | {"valid_until": "2026-05-20"}, older, names=["E"])
+    assert clocks(parts)["evidence:E"].state is DueState.OVERDUE
+
+
 def test_what_is_replaced_is_not_renewed() -> None:
     newer = GOOD | {"id": "E2", "date": "2026-05-01", "supersedes": ["E"]}
     parts = locked(GOOD | {"valid_until": "2026-05-31"}, newer, names=["E", "E2"])

@@ -59,7 +59,7 @@ def lock(name: str = "C", **more: Any) -> Folder:
 
 def decided(kind: str, on: str, saw: str, **more: Any) -> Folder:
     """A decision that misses nothing a decision of its kind must have."""
-    needed = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind == "accepted" else {}
+    needed = {"authority": "board", "disclosure": "IFU 8", "review_by": "2026-12-31"} if kind in ("accepted", "overridden") else {}
     base = {"id": "D", "on": on, "decision": kind, "name": "N", "role": "R", "date": "2026-05-01", "reason": "as agreed", "saw": saw}
     return {**base, **needed, **more}
 

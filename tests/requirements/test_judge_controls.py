@@ -53,6 +53,13 @@ def test_a_control_older_than_the_design_does_not_count() -> None:
     assert pointed(reasons(parts, "controls-verified"), MISSING) == {"C", "E"}
 
 
+def test_what_an_accessory_brings_is_what_others_bring() -> None:
+    found = reasons(device(lock(provided_by="accessory", instructions="IFU 9")), "control-type:locked-enclosure")
+    assert not said(found, FOR) and pointed(found, MISSING) == {"C"}
+    whole = device(lock(provided_by="accessory", instructions="IFU 9", why_not_higher="sold apart"))
+    assert pointed(reasons(whole, "control-type:locked-enclosure"), FOR) == {"C"}
+
+
 def test_a_control_that_is_only_planned_or_of_others_is_not_asked_for() -> None:
     found = reasons(device(lock(status="planned"), lock("D", provided_by="operator", instructions="IFU")), "controls-verified")
     assert said(found, MISSING) == ["no control of the device is built in"]
@@ -151,22 +158,28 @@ OLD = evidence("OLD", result="failed", date="2026-04-20", covers=["port"])
 
 
 def test_what_was_repeated_with_success_is_history() -> None:
-    found = reasons(frozen(OLD, evidence("NEW", covers=["port", "dev"])), "evidence-current")
+    repeated = evidence("NEW", kind="fuzz-test", covers=["port", "dev"], supersedes=["OLD"])
+    found = reasons(frozen(OLD, repeated), "evidence-current")
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"NEW"}
 
 
 @pytest.mark.parametrize(
     "new",
     [
-        evidence("NEW", covers=["dev"]),
-        evidence("NEW", covers=["port"], kind="fuzz-test"),
-        evidence("NEW", covers=["port"], date="2026-04-19"),
-        evidence("NEW", covers=["port"], version="1.0"),
+        evidence("NEW", covers=["dev"], supersedes=["OLD"]),
+        evidence("NEW", covers=["port"]),
+        evidence("NEW", covers=["port"], date="2026-04-19", supersedes=["OLD"]),
+        evidence("NEW", covers=["port"], version="1.0", supersedes=["OLD"]),
     ],
-    ids=["looked elsewhere", "of another kind", "earlier", "does not hold itself"],
+    ids=["looked elsewhere", "does not say that it repeats it", "earlier", "of another version"],
 )
 def test_what_was_not_repeated_still_stands(new: Folder) -> None:
     assert "OLD" in pointed(reasons(frozen(OLD, new), "evidence-current"), AGAINST)
+
+
+def test_a_failure_that_says_nothing_of_what_it_looked_at_is_not_forgotten() -> None:
+    fuzzed = OLD | {"kind": "fuzz-test", "covers": []}
+    assert "OLD" in pointed(reasons(frozen(fuzzed, evidence("NEW", kind="fuzz-test")), "evidence-current"), AGAINST)
 
 
 def test_what_a_control_still_rests_on_is_no_history() -> None:
@@ -187,6 +200,11 @@ def test_an_interface_is_covered_by_what_names_it_or_by_a_control_there(how: str
 @pytest.mark.parametrize("proof", HOLDS_NOT, ids=IDS)
 def test_evidence_that_does_not_hold_covers_nothing(proof: Folder) -> None:
     found = reasons(quiet(evidence=[proof | {"covers": ["port"]}]), "tests-cover-interfaces")
+    assert pointed(found, MISSING) == {"port"} and not said(found, FOR)
+
+
+def test_a_review_is_no_test_of_an_interface() -> None:
+    found = reasons(quiet(evidence=[evidence(kind="review", covers=["port"])]), "tests-cover-interfaces")
     assert pointed(found, MISSING) == {"port"} and not said(found, FOR)
 
 
@@ -230,6 +248,12 @@ def test_a_test_by_the_developers_alone_is_not_enough_and_besides_another_it_doe
     own = evidence("OWN", **WHOLE | {"independent": "false"})
     assert pointed(reasons(pentested(own), "penetration-test"), MISSING) == {"OWN"}
     assert {each.bearing for each in reasons(pentested(own, evidence(**WHOLE)), "penetration-test")} == {FOR}
+
+
+def test_what_only_the_developers_tried_independent_people_have_not() -> None:
+    own, other = evidence("OWN", **WHOLE | {"independent": "false"}), evidence(**WHOLE | {"covers": ["dev"]})
+    found = reasons(pentested(own, other), "penetration-test")
+    assert pointed(found, MISSING) == {"port"} and "port" not in pointed(found, FOR)
 
 
 def test_every_interface_that_anybody_may_reach_is_tried() -> None:

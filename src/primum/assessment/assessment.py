@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from primum.device.advisory import FeedState
 from primum.device.attack_path import AttackPath
+from primum.device.by_day import by_day
 from primum.device.control import Credit
 from primum.device.coordinate import Tier
 from primum.device.device import Device
@@ -156,7 +157,7 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     def standing(self) -> Mapping[str, Decision]:
         """By what was decided on the decision that stands: of those that hold the latest, since a later word takes back an earlier one."""
         holding = (each.decision for each in self.decisions if each.holds)
-        return {each.on: each for each in sorted(holding, key=lambda decision: (decision.date, decision.id))}
+        return {each.on: each for each in sorted(holding, key=by_day)}
 
     @cached_property
     def dispositions(self) -> Mapping[str, str]:

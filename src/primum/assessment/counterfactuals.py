@@ -57,7 +57,7 @@ def _far(case: Case) -> Scenarios:
     current = case.views[View.CURRENT]
     found["assumptions",] = current.with_on(*(name for name in case.graph.switches if name.startswith("untrue:")))
     controls = case.model.device.controls.values()
-    lapsed = [each.id for each in controls if case.credit[each.id].unproven_since is not None and each.provided_by == "device"]
+    lapsed = [each.id for each in controls if case.credit[each.id].unproven_since is not None and each.is_of_device]
     if lapsed:
         found["before-lapse",] = current.with_on(*map(counts, lapsed))
     return found

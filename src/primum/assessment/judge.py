@@ -17,7 +17,8 @@ from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import DelayCause, Verdict, VerdictState
 from primum.device.vex_statement import VexState
 from primum.device.view import View
-from primum.lifecycle.why_not_holding import why_not_holding
+from primum.lifecycle.failed_evidence import failed_evidence
+from primum.lifecycle.why_not_holding import superseding, why_not_holding
 from primum.requirements.causes_of_delay import causes_of_delay
 from primum.requirements.ground import Ground
 from primum.requirements.judge_requirements import asked_of, is_asked, judge_requirements
@@ -111,6 +112,8 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         credit={worth.control: worth.credit for worth in assessment.controls},
         counting=assessment.counting,
         why_not={each.id: why_not_holding(each, device, now) for each in device.evidence.values()},
+        failed=tuple(each.id for each in failed_evidence(device, now)),
+        superseded=frozenset(each.id for each in device.evidence.values() if superseding(each, device, now) is not None),
         arising=tuple(each for worth in assessment.controls for each in worth.arising),
         questions=tuple((each.question, any(change.is_level for change in each.changes)) for each in assessment.questions),
         threats=assessment.threats,

@@ -131,7 +131,7 @@ def _software(release: Release, case: Case, refuted: dict[str, str]) -> Software
     grounds = Grounds(case.now, refuted)
     findings = match_vulnerabilities(then, case.model.catalogue, case.model.advisories, identify_parts(then), grounds)
     credit = credit_controls(then, case.now)
-    return _told(findings, release.bills, lambda name: credit[name].counts and device.controls[name].provided_by == "device")
+    return _told(findings, release.bills, lambda name: credit[name].counts and device.controls[name].is_of_device)
 
 
 def _told(findings: Iterable[Finding], components: Iterable[str], does_count: Callable[[str], bool]) -> SoftwareOfRelease:

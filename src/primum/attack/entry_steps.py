@@ -155,7 +155,7 @@ def structure(
 def _untrue_assumptions(device: Device) -> Iterator[AttackStep]:
     for assumption in device.assumptions.values():
         condition = switched(untrue(assumption.id))
-        if assumption.at and assumption.actor:
+        if assumption.at and assumption.actor and assumption.actor not in device.policy.out_of_scope:
             actor, interface = device.actors[assumption.actor], device.interfaces[assumption.at]
             make = _carry if actor.intent is Intent.CARRIER else _touch
             step = make(interface, actor.id, assumption.window, condition)

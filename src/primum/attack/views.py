@@ -45,7 +45,7 @@ def _view(view: View, device: Device, credit: Mapping[str, Credit], graph: Attac
 def _counts(view: View, control: SecurityControl, credit: Credit) -> bool:
     if view is View.INITIAL or control.status in (ControlStatus.PROPOSED, ControlStatus.REJECTED):
         return False
-    own, told = control.provided_by == "device", bool(control.instructions)
+    own, told = control.is_of_device, bool(control.instructions)
     if view is View.CURRENT:
         return own and credit.counts
     if view is View.ENVIRONMENT:
@@ -59,4 +59,4 @@ def _is_present(view: View, control: SecurityControl) -> bool:
         return False
     if view is View.PLANNED:
         return control.status.is_present or control.status is ControlStatus.PLANNED
-    return control.status.is_present and (view is View.ENVIRONMENT or control.provided_by == "device")
+    return control.status.is_present and (view is View.ENVIRONMENT or control.is_of_device)

@@ -37,9 +37,7 @@ def command(folder: str, output: str, risk: str | None, initial: bool, no_path: 
             bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories) or '`primum assess DIR` lists them'}")
         path = story.initial_path if initial else (story.paths[0] if story.paths else None)
     device = assessment.device  # without the interfaces that are proven absent on the day
-    own = {control.id for control in device.controls.values() if control.provided_by == "device"}
-    counted = frozenset(worth.control for worth in assessment.controls if worth.credit.counts and worth.control in own and not initial)
-    picture = draw_device(device, path, counted=counted)
+    picture = draw_device(device, path, counted=frozenset() if initial else assessment.counting)
     if output == "-":
         click.echo(picture, nl=False)
     else:

@@ -128,7 +128,7 @@ def _what_opens(assessment: Assessment, risk: SecurityRisk, screen: Screen) -> N
 
 def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: str, *, before: bool = False) -> None:
     """A path step by step, with what each costs the attacker; of a path from before the controls also which of them close it today."""
-    counting = {worth.control for worth in assessment.controls if worth.credit.counts} if before else set()
+    counting = assessment.counting if before else frozenset()
     threats = {threat.id: threat for threat in assessment.threats}
     ease = assessment.device.policy.exploitability(path.ease.points)
     screen.say(
@@ -206,7 +206,7 @@ def _credit(assessment: Assessment, worth: ControlWorth) -> tuple[str, str]:
     """Whether the control counts, and in which view when it is not the device's own."""
     if not worth.credit.counts:
         return ("no credit", "reduce")
-    own = assessment.device.controls[worth.control].provided_by == "device"
+    own = assessment.device.controls[worth.control].is_of_device
     return ("counts" if own else "counts in environment", "acceptable")
 
 

@@ -86,8 +86,8 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
 
     @property
     def is_of_device(self) -> bool:
-        """Whether the device itself or an accessory does it, not its environment."""
-        return self.provided_by in ("device", "accessory")
+        """Whether the device itself does it; what an accessory brings stands and falls with somebody attaching that accessory."""
+        return self.provided_by == "device"
 
 
 class Credit(Struct, frozen=True, kw_only=True):

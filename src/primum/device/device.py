@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from primum.device.asset import Asset
+from primum.device.by_day import by_day
 from primum.device.control import SecurityControl
 from primum.device.elements import Absence, Actor, Component, DataFlow, Interface, Role, Zone
 from primum.device.evidence import Evidence
@@ -123,6 +124,10 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
         """The passage at a place of a document; None where nothing stands there."""
         return next((each for each in self.passages_of.get(document, ()) if each.place == place), None)
 
+    def reviews_until(self, of: str, now: date) -> tuple[Review, ...]:
+        """The reviews of something of a day or earlier, in their order; those to come do not count."""
+        return tuple(sorted((each for each in self.reviews.values() if each.of == of and each.date <= now), key=by_day))
+
     @cached_property
     def unrated(self) -> tuple[str, ...]:
         """The hazardous situations of which nobody can say how easily they come about, or what follows: never acceptable."""
@@ -132,6 +137,23 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
     def superseded(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence that replaces each earlier piece."""
         return _grouped(self.evidence.values(), lambda evidence: evidence.supersedes)
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, tuple[str, ...]]:
+        """What rests on each piece of evidence, by id: controls, components at which something is absent, judgements on vulnerabilities,
+        procedures, releases."""
+        named = [(each.id, each.evidence) for each in self.controls.values()]
+        named += [(each.id, each.evidence) for each in self.vex.values() if not each.is_proposal]
+        named += [(each.at, each.evidence) for each in self.absences]
+        named += [(each.id, each.records) for each in self.procedures.values()]
+        for release in self.releases.values():
+            named += [(release.id, each.evidence) for each in release.free_of]
+            named += [(release.id, release.update.validated_by)] if release.update else []
+        found: dict[str, set[str]] = {}
+        for identifier, names in named:
+            for name in names:
+                found.setdefault(name, set()).add(identifier)
+        return {name: tuple(sorted(ids)) for name, ids in found.items()}
 
     @cached_property
     def controls_naming(self) -> Mapping[str, tuple[SecurityControl, ...]]:

@@ -56,9 +56,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.kind not in ("analysis", "inspection", "review", "static-analysis")
 
     def carried_to(self, version: str, now: datetime.date) -> CarryOver | None:
-        """The last carry-over to a version that was made by a day; None where there is none."""
-        made = [each for each in self.carried if each.to == version and each.date <= now]
-        return max(made, key=lambda each: each.date, default=None)
+        """The last carry-over to a version that was made by a day, of two of one day the one written last; None where there is none."""
+        made = sorted((each for each in self.carried if each.to == version and each.date <= now), key=lambda each: each.date)
+        return made[-1] if made else None
 
     def seen_for(self, version: str, now: datetime.date) -> Mapping[str, str]:
         """The fingerprints that items must still have for a version: those of the carry-over where one speaks of it. A person may say of

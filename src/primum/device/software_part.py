@@ -1,9 +1,13 @@
 """Software parts: the entries of an SBOM, and the bill they stand in."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from urllib.parse import unquote
 
 from msgspec import Struct, field
+
+_OVER = frozenset(("nolongermaintained", "abandoned", "nosupport", "endofsupport", "endoflife", "unsupported"))
+"""Levels of support, without blanks and marks, by which nobody maintains a part any more."""
 
 
 class SoftwarePart(Struct, frozen=True, kw_only=True):
@@ -40,6 +44,15 @@ class SoftwarePart(Struct, frozen=True, kw_only=True):
             if name and (name == wanted if beginning is None else name.startswith(wanted)):
                 return True
         return False
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether the bill itself says that nobody maintains the part any more."""
+        return "".join(each for each in self.support_level.casefold() if each.isalpha()) in _OVER
+
+    def is_unsupported(self, today: date) -> bool:
+        """Whether the day on which its support ends has come, or the bill says that nobody maintains it any more."""
+        return self.is_given_up or "" < self.end_of_support <= today.isoformat()
 
     @property
     def names(self) -> tuple[str, ...]:

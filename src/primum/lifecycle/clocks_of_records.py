@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from primum.device.by_day import by_day
 from primum.device.device import Device
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
-from primum.device.evidence import Evidence
 from primum.lifecycle.count_days import last_day
 from primum.lifecycle.state_at import state_at
+from primum.lifecycle.why_not_holding import superseding
 
-NOTHING = "no control and no statement rests on it"
+NOTHING = "nothing rests on it"
 
 IN_USE = ("release", "distribution", "maintenance", "limited-support", "end-of-support")
 """The stages from the release on; before it nobody misses a yearly review."""
@@ -25,11 +26,10 @@ def clocks_of_records(device: Device, now: date) -> Iterator[DueItem]:
 
 def _evidence(device: Device, now: date) -> Iterator[DueItem]:
     """Evidence with a last day. What nothing rests on, and what is replaced, may lapse in silence."""
-    resting = _resting(device)
     for evidence in device.evidence.values():
-        if evidence.valid_until is None or _is_replaced(evidence, device, now):
+        if evidence.valid_until is None or superseding(evidence, device, now) is not None:
             continue
-        about = resting.get(evidence.id, ())
+        about = device.resting_on.get(evidence.id, ())
         if evidence.valid_until < now and not about:
             continue
         yield DueItem(
@@ -44,24 +44,9 @@ def _evidence(device: Device, now: date) -> Iterator[DueItem]:
         )
 
 
-def _is_replaced(evidence: Evidence, device: Device, now: date) -> bool:
-    return any(each.id != evidence.id and each.date <= now for each in device.superseded.get(evidence.id, ()))
-
-
-def _resting(device: Device) -> dict[str, tuple[str, ...]]:
-    """By evidence the controls and statements that rest on it."""
-    found: dict[str, list[str]] = {}
-    named = [(each.id, each.evidence) for each in device.controls.values()]
-    named += [(each.id, each.evidence) for each in device.vex.values() if not each.is_proposal]
-    for identifier, evidence in named:
-        for name in evidence:
-            found.setdefault(name, []).append(identifier)
-    return {name: tuple(sorted(ids)) for name, ids in found.items()}
-
-
 def _decisions(device: Device, now: date) -> Iterator[DueItem]:
     """Decisions with a day; one that a later decision on the same thing replaces is not looked at again."""
-    latest = {each.on: each for each in sorted(device.decisions.values(), key=lambda each: (each.date, each.id)) if each.date <= now}
+    latest = {each.on: each for each in sorted(device.decisions.values(), key=by_day) if each.date <= now}
     for decision in device.decisions.values():
         if decision.review_by is not None and latest.get(decision.on, decision) is decision:
             what = f"look again at the decision on {decision.on}"
@@ -97,8 +82,8 @@ def none_yet(device: Device, of: str, now: date, otherwise: str) -> str:
 def _threat_model(device: Device, now: date) -> Iterator[DueItem]:
     """The threat model is read again every year (IEC 81001-5-1 7.2); the days are those of the policy."""
     targets = device.policy.targets
-    past = [each for each in device.reviews.values() if each.of == "threat-model" and each.date <= now]
-    last = max(past, key=lambda each: (each.date, each.id), default=None)
+    past = device.reviews_until("threat-model", now)
+    last = past[-1] if past else None
     if last is None and device.identity.stage not in IN_USE:
         return
     days = last_day(last.date, targets.threat_model_review_days, targets.day_zero) if last is not None else None

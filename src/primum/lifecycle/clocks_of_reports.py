@@ -34,8 +34,8 @@ def clocks_of_reports(device: Device, now: date) -> Iterator[DueItem]:
     identity, targets = device.identity, device.policy.targets
     if identity.stage not in IN_USE:
         return
-    past = [each for each in device.reviews.values() if each.of == REPORT and each.date <= now]
-    last = max(past, key=lambda each: (each.date, each.id), default=None)
+    past = device.reviews_until(REPORT, now)
+    last = past[-1] if past else None
     months, clause, mark = PERIODS.get(identity.device_class, (0, WHEN_NECESSARY[identity.regulation], "known"))
     own = targets.periodic_report_months
     is_own = own is not None and (months == 0 or own < months)

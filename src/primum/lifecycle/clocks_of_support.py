@@ -69,11 +69,11 @@ def _practice(days: int) -> str:
 
 
 class _Ending(Struct, frozen=True):
-    """A part at a component that loses the support of its maker on a day; `plan` is what the folder says then happens."""
+    """A part at a component that loses the support of its maker, on a day where one is stated; `plan` is what the folder says."""
 
     component: str
     part: SoftwarePart
-    on: date
+    on: date | None
     plan: str
 
     @property
@@ -89,7 +89,7 @@ def _parts(device: Device, now: date) -> Iterator[DueItem]:
         plans = [use for use in device.part_uses if use.at == component and use.support_plan]
         for part in (part for bill in bills for part in bill.parts):
             ends = _day(part.end_of_support)
-            if ends is not None and (until is None or ends < until):
+            if (ends is None and part.is_given_up) or (ends is not None and (until is None or ends < until)):
                 plan = next((" ".join(use.support_plan.split()) for use in plans if part.is_named(use.part)), "")
                 ending = _Ending(component, part, ends, plan)
                 if ending.name not in seen:
@@ -102,14 +102,26 @@ def _part(device: Device, ending: _Ending, now: date) -> DueItem:
     return DueItem(
         id=f"part:{ending.name}",
         kind=DueKind.PART_SUPPORT,
-        what=f"plan what happens when the support of {name} at {ending.component} ends",
+        what=f"plan what happens when the support of {name} at {ending.component} ends" if ending.on else _given_up(name, ending),
         about=(ending.component, ending.part.ref),
         basis=Basis(name="SBOM end of support, IMDRF-N70:5.5"),
-        state=DueState.DONE if ending.plan else state_at(now, ending.on, warn_days=device.policy.targets.support_warn_days),
+        state=_state(device, ending, now),
         due=ending.on,
         why=f"planned: {ending.plan}" if ending.plan else "no `support_plan` in architecture.yaml",
-        questions=() if ending.plan or ending.on > now else questions_on_lost_support(stated_stage(device.identity)),
+        questions=()
+        if ending.plan or (ending.on is not None and ending.on > now)
+        else questions_on_lost_support(stated_stage(device.identity)),
     )
+
+
+def _given_up(name: str, ending: _Ending) -> str:
+    return f"plan what happens with {name} at {ending.component}, which nobody maintains any more by its SBOM"
+
+
+def _state(device: Device, ending: _Ending, now: date) -> DueState:
+    if ending.plan:
+        return DueState.DONE
+    return state_at(now, ending.on, warn_days=device.policy.targets.support_warn_days) if ending.on is not None else DueState.UNDATED
 
 
 def _day(text: str) -> date | None:

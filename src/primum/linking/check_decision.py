@@ -1,5 +1,6 @@
 """Whether a decision says what one of its kind must say, of something of which it can be said."""
 
+from primum.device.policy import Acceptability
 from primum.device.words_of_decision import words_of_decision
 from primum.diagnostics.diagnostic import Severity
 from primum.folder.placed import Placed
@@ -21,17 +22,24 @@ def check_decision(placed: Placed[DecisionRecord], scope: Scope) -> None:
         why = f"that is no decision on {what}, and counts for nothing"
         scope.complain("PR0231", message, placed.span("decision"), why=why, fix=FIX, severity=Severity.WARNING)
         return
-    if record.decision == "accepted":
+    if record.decision == "accepted" or _makes_better(record):
         _check_acceptance(placed, scope)
     if record.decision == "overridden" and record.level is None:
         why = "nobody could tell which level counts instead"
         scope.complain("PR0221", f"`{record.id}` overrides without a `level`", placed.span("decision"), why=why, fix="add `level: ...`")
 
 
+def _makes_better(record: DecisionRecord) -> bool:
+    """Whether an override says a better level than the person saw: no less than an acceptance."""
+    seen, levels = record.saw.partition(":")[0], [level.value for level in Acceptability]
+    return record.level is not None and seen in levels and levels.index(record.level) < levels.index(seen)
+
+
 def _check_acceptance(placed: Placed[DecisionRecord], scope: Scope) -> None:
     missing = [name for name in ("authority", "disclosure", "review_by") if not getattr(placed.record, name)]
     if missing:
-        message = f"`{placed.record.id}` accepts without {', '.join(f'`{name}`' for name in missing)}"
-        why = "who may accept a risk, where users are told, and when it is looked at again belong to an acceptance"
+        does = "accepts" if placed.record.decision == "accepted" else "calls a risk better than it was rated"
+        message = f"`{placed.record.id}` {does} without {', '.join(f'`{name}`' for name in missing)}"
+        why = "who may accept a risk, where users are told, and when it is looked at again belong to it"
         fix = f"add {', '.join(f'`{name}: ...`' for name in missing)}"
         scope.complain("PR0221", message, placed.span("decision"), why=why, fix=fix)

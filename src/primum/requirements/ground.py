@@ -25,14 +25,15 @@ from primum.device.threat import Threat
 class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a judge may look at.
 
-    `levels` are those of the risks today, where a person overrides one by a decision that holds that person's; `overridden` and `accepted`
-    name these decisions by risk. `questions` are the open ones with whether an answer would move a level; `needs` the ease of violating
-    each need today (`asset.property` -> rating); `alone` the level of each risk when one control fails; `on_paths` the controls on the
-    paths of each risk; `telling` those that stand on some path, or by which some rating would be another; `further` those that were
-    considered for a risk and not taken. `why_not` is why a piece of evidence does not hold for this version on this day, empty for one that
-    does; `open_findings` those that reach a patient and that nobody has decided on; `identified` is how many software parts have
-    an identity besides a name; `has_advisories` whether there are any, `advisories_fetched` the day on which the oldest of their feeds was
-    fetched, empty when the folder alone brings them.
+    `levels` are those of the risks today, where a person overrides one by a decision that holds that person's; `overridden` and
+    `accepted` name these decisions by risk. `questions` are the open ones with whether an answer would move a level; `needs` the ease
+    of violating each need today (`asset.property` -> rating); `alone` the level of each risk when one control fails; `on_paths` the
+    controls on the paths of each risk; `telling` those that stand on some path, or by which some rating would be another; `further`
+    those that were considered for a risk and not taken. `why_not` is why a piece of evidence does not hold for this version on this
+    day, empty for one that does, `failed` those that failed and that nothing replaces, `superseded` those that are replaced;
+    `open_findings` those that reach a patient and that nobody has decided on; `identified` is how many software parts have an identity
+    besides a name; `has_advisories` whether there are any, `advisories_fetched` the day on which the oldest of their feeds was fetched,
+    empty when the folder alone brings them.
     """
 
     device: Device
@@ -49,6 +50,8 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     credit: Mapping[str, Credit]
     counting: frozenset[str]
     why_not: Mapping[str, str]
+    failed: tuple[str, ...]
+    superseded: frozenset[str]
     arising: tuple[ArisingRisk, ...]
     questions: tuple[tuple[Question, bool], ...]
     threats: tuple[Threat, ...]
@@ -67,7 +70,7 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def own_controls(self) -> tuple[SecurityControl, ...]:
         """The controls that the device itself brings and that are built in."""
-        return tuple(each for each in self.device.controls.values() if each.provided_by == "device" and each.status.is_present)
+        return tuple(each for each in self.device.controls.values() if each.is_of_device and each.status.is_present)
 
     @cached_property
     def controls_of_others(self) -> tuple[SecurityControl, ...]:
@@ -101,13 +104,13 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def replaced(self) -> frozenset[str]:
-        """Evidence that does not hold and on which nothing rests any more: a later piece of its kind, which holds, looked at the same."""
-        named = {name for each in self.device.controls.values() for name in each.evidence}
-        named |= {name for each in self.device.absences for name in each.evidence}
-        return frozenset(
+        """Evidence that is history: superseded, or passed without holding any more, with nothing resting on it and a later piece of its
+        kind, which holds, that looked at the same."""
+        return self.superseded | frozenset(
             old.id
             for old in self.device.evidence.values()
-            if self.why_not[old.id] and old.id not in named and any(_replaces(new, old) for new in self.evidence_holding)
+            if old.result == "passed" and self.why_not[old.id] and old.id not in self.device.resting_on
+            if any(_replaces(new, old) for new in self.evidence_holding)
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from primum.device.ease import rank_of
 from primum.device.elements import Interface
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Assumption
+from primum.device.risk import SecurityRisk
 from primum.device.verdict import Reason
 from primum.device.view import View
 from primum.requirements.ground import Ground
@@ -130,7 +131,7 @@ def access_guarded(ground: Ground, _: str) -> Iterable[Reason]:
     worst: dict[str, tuple[Acceptability, str]] = {}
     for risk in ground.risks:
         for row in risk.entries:
-            level = row.views[View.CURRENT][2]
+            level = _as_decided(ground, risk, row.views[View.CURRENT][2])
             if row.interface not in worst or level.rank > worst[row.interface][0].rank:
                 worst[row.interface] = (level, risk.id)
     if not worst:
@@ -146,8 +147,18 @@ def access_guarded(ground: Ground, _: str) -> Iterable[Reason]:
         fix = "guard it, or its component, with a control that is verified"
         yield lacks(f"a risk from {named(bare)} is to be reduced, and no control that counts stands there", *bare, fix=fix)
     for name, led_to in sorted(bad.items()):
+        text = f"from `{name}` alone `{led_to}` is unacceptable today"
         fix = f"guard it; `primum explain DIR {name}` shows what stands there"
-        yield contradicts(f"from `{name}` alone `{led_to}` is unacceptable today", name, led_to, fix=fix)
+        accepted = ground.accepted.get(led_to)
+        if accepted is None:
+            yield contradicts(text, name, led_to, fix=fix)
+        else:  # that somebody bears the risk does not say that the way in is guarded well enough
+            yield asks(f"{text}; `{accepted}` accepts the risk, and says nothing of the way in", name, led_to, accepted, fix=fix)
+
+
+def _as_decided(ground: Ground, risk: SecurityRisk, level: Acceptability) -> Acceptability:
+    """The level of a row; no worse than what a person made of the whole risk."""
+    return min(level, ground.levels[risk.id], key=lambda each: each.rank) if risk.id in ground.overridden else level
 
 
 def _guards(ground: Ground, interface: str) -> list[str]:

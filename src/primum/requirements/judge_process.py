@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from primum.device.document_doubts import document_doubts
 from primum.device.person_key import person_key
+from primum.device.says_nothing import says_nothing
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
 from primum.requirements.last_review import last_review, latest_review, reviews_to_come, told_of_reviews_to_come, too_old
@@ -122,16 +123,13 @@ IDENTITY = {
 }
 """What a device states of itself, in words."""
 
-TO_COME = ("tbd", "tbc", "todo", "to be defined", "to come", "n/a")
-"""Values that state nothing."""
-
 
 def identity(ground: Ground, name: str) -> Iterable[Reason]:
     """The device states something of itself."""
     said = ground.device.identity
     value = {"class": said.device_class, "support": said.support_until}.get(name) or getattr(said, name.replace("-", "_"), "")
     shown = " ".join(str(value or "").split())
-    if any(each.isalnum() for each in shown) and shown.casefold() not in TO_COME:
+    if not says_nothing(shown):
         yield shows(f"{IDENTITY[name]}: {shown if len(shown) <= 80 else shown[:77] + '...'}", seen=shown)
     else:
         key = {"support": "support: {until: ...}"}.get(name, f"{name.replace('-', '_')}: ...")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from primum.catalogue.requirement import Framework, Requirement
+from primum.device.by_day import by_day
 from primum.device.device import Identity
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Reason, Verdict, VerdictState, fingerprint_of, state_of
@@ -41,7 +42,7 @@ def is_asked(item: Requirement, identity: Identity) -> bool:
 def _decisions(decisions: Iterable[Decision], now: date) -> Mapping[str, Decision]:
     """The latest decision on each requirement; one of a day to come only where there is no other."""
     ours = [each for each in decisions if each.is_on_requirement]
-    return {each.on: each for each in sorted(ours, key=lambda each: (each.date <= now, each.date, each.id))}
+    return {each.on: each for each in sorted(ours, key=lambda each: (each.date <= now, by_day(each)))}
 
 
 def _reasons(item: Requirement, ground: Ground, said: dict[str, tuple[Reason, ...]]) -> tuple[Reason, ...]:

@@ -109,7 +109,7 @@ def device_before_hospital(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(
             f"{counted(len(ground.own_controls), 'control')} in the device, none left to others", *(each.id for each in ground.own_controls)
         )
-    leaning = [risk.id for risk in ground.risks if _leans_on_others(risk)]
+    leaning = [risk.id for risk in ground.risks if _leans_on_others(risk, ground.levels[risk.id])]
     if outside and ground.risks and not leaning:
         yield shows("no risk is unacceptable without what others provide", *(risk.id for risk in ground.risks))
     bare = [each.id for each in outside if each.id not in good]
@@ -121,8 +121,8 @@ def device_before_hospital(ground: Ground, _: str) -> Iterable[Reason]:
         yield contradicts(f"`{name}` is unacceptable without what the hospital provides", name, fix=fix)
 
 
-def _leans_on_others(risk: SecurityRisk) -> bool:
-    now, there = risk.views[View.CURRENT].level, risk.views[View.ENVIRONMENT].level
+def _leans_on_others(risk: SecurityRisk, now: Acceptability) -> bool:
+    there = risk.views[View.ENVIRONMENT].level
     return now is Acceptability.UNACCEPTABLE and there.rank < now.rank
 
 

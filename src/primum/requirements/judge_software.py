@@ -89,9 +89,8 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
     if not ground.parts:
         yield lacks(NO_SBOM, fix=NAME_ONE)
         return
-    today = ground.now.isoformat()
-    ending = [each for each in ground.parts if _ends_early(each[1], until, today)]
-    silent = [each for each in ground.parts if not each[1].end_of_support]
+    ending = [each for each in ground.parts if _ends_early(each[1], until, ground.now)]
+    silent = [each for each in ground.parts if not each[1].end_of_support and each not in ending]
     plans = [use for use in ground.device.part_uses if use.support_plan]
     planned = [each for each in (*ending, *silent) if _has_plan(plans, *each)]
     covered = set(planned)
@@ -100,7 +99,7 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
         text = f"a plan for {counted(len(planned), 'part')} whose support ends early or on a day that is not stated"
         yield shows(text, *_components(planned))
     if open_ones:
-        over = sum(part.end_of_support <= today for _, part in open_ones)
+        over = sum(part.is_unsupported(ground.now) for _, part in open_ones)
         said = f", {over} of them already over" if over else ""
         fix = "write `support_plan: ...` at the part under `parts:` in `architecture.yaml`"
         text = f"support of {counted(len(open_ones), 'part')} ends before the device's{said}, without a plan"
@@ -114,9 +113,8 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(f"of {counted(len(stated), 'part')} none states an end of support before the device's", *_components(stated))
 
 
-def _ends_early(part: SoftwarePart, until: date | None, today: str) -> bool:
-    end = part.end_of_support
-    return bool(end) and (end <= today or (until is not None and end < until.isoformat()))
+def _ends_early(part: SoftwarePart, until: date | None, today: date) -> bool:
+    return part.is_unsupported(today) or (until is not None and "" < part.end_of_support < until.isoformat())
 
 
 def _has_plan(plans: Iterable[PartUse], component: str, part: SoftwarePart) -> bool:

@@ -28,8 +28,8 @@ def _longest(ground: Ground, of: str) -> timedelta:
 
 def latest_review(ground: Ground, of: str) -> Review | None:
     """The last review of something, however old; those to come do not count."""
-    past = (each for each in ground.device.reviews.values() if each.of == of and each.date <= ground.now)
-    return max(past, key=lambda each: (each.date, each.id), default=None)
+    past = ground.device.reviews_until(of, ground.now)
+    return past[-1] if past else None
 
 
 def reviews_to_come(ground: Ground, of: str) -> tuple[Review, ...]:

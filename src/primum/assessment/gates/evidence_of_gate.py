@@ -6,7 +6,7 @@ from primum.assessment.gates.ground_of_gate import GateGround
 from primum.device.control import ControlStatus
 from primum.device.evidence import Evidence
 from primum.device.verdict import Reason
-from primum.lifecycle.why_not_holding import superseding
+from primum.requirements.judge_controls import MEND
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 
@@ -50,12 +50,8 @@ def evidence_holds(ground: GateGround) -> Iterable[Reason]:
 
 
 def _failed(ground: GateGround) -> Iterable[Reason]:
-    judges = ground.judges
-    failed = [each.id for each in ground.device.evidence.values() if each.result != "passed" and each.id not in judges.replaced]
-    for name in failed:
-        if superseding(ground.device.evidence[name], ground.device, ground.now) is None:
-            fix = "mend what failed, repeat the test and record it with `supersedes`"
-            yield contradicts(f"`{name}` failed, and nothing replaces it", name, fix=fix)
+    for name in ground.judges.failed:
+        yield contradicts(f"`{name}` failed, and nothing replaces it", name, fix=MEND)
     if ground.device.identity.design_frozen is None:
         fix = "write `design_frozen: YYYY-MM-DD` in `device.yaml`"
         yield asks("when the design was frozen is not stated, so no evidence can be shown to be younger", fix=fix)

@@ -7,6 +7,7 @@ from primum.assessment.gates.conditions import CONDITIONS
 from primum.assessment.gates.ground_of_gate import GateGround
 from primum.assessment.judge import Vocabulary
 from primum.catalogue.requirement import Requirement
+from primum.device.by_day import by_day
 from primum.device.device import Device
 from primum.device.gate import GATE, Clause, ConditionState, Gate, JudgedCondition, Stage
 from primum.device.records_of_people import Decision, DecisionKind
@@ -90,7 +91,7 @@ def fingerprint_of(state: ConditionState, reasons: Iterable[Reason]) -> str:
 def _decision(condition: Condition, ground: GateGround) -> Decision | None:
     """The latest decision on a condition; one of a day to come only where there is no other."""
     ours = [each for each in ground.device.decisions.values() if each.on == f"{GATE}{condition.id}"]
-    return max(ours, key=lambda each: (each.date <= ground.now, each.date, each.id), default=None)
+    return max(ours, key=lambda each: (each.date <= ground.now, by_day(each)), default=None)
 
 
 def _suspect(decision: Decision, state: ConditionState, fingerprint: str, ground: GateGround) -> str:

@@ -64,8 +64,8 @@ class Protection(StrEnum):
 
 
 class UnsupportedPart(Struct, frozen=True, kw_only=True):
-    """A part whose supplier's support has ended on a day, and what a flaw in it would do: `risks` are those to health that it would
-    raise."""
+    """A part whose supplier's support has ended (`ended` is the day, empty where none is stated), and what a flaw in it would do:
+    `risks` are those to health that it would raise."""
 
     component: str
     part: str
@@ -96,10 +96,10 @@ def _worst_first(part: UnsupportedPart) -> tuple[int, str, str]:
 
 def _ended(assessment: Assessment) -> Iterator[tuple[str, SoftwarePart]]:
     """The parts whose support has ended by the day, with their components."""
-    today = assessment.basis.now.isoformat()
+    today = assessment.basis.now
     for component, bills in assessment.device.bills.items():
         for bill in bills:
-            yield from ((component, part) for part in bill.parts if part.end_of_support and part.end_of_support <= today)
+            yield from ((component, part) for part in bill.parts if part.is_unsupported(today))
 
 
 def _judged(assessment: Assessment, model: Model, ended: Sequence[tuple[str, SoftwarePart]]) -> Iterator[UnsupportedPart]:

@@ -35,7 +35,7 @@ def ended_announced(ground: GateGround) -> Iterable[Reason]:
     until = ground.device.identity.support_until
     if until is None:
         yield lacks("when support ends is not stated", fix="write `support: {until: ...}` in `device.yaml`")
-    elif until > ground.now:
+    elif until >= ground.now:  # the day itself is the last on which there is support
         fix = "keep supporting it until then, or announce an earlier day and say who decided it"
         yield contradicts(f"support is promised until {until}", fix=fix)
     else:

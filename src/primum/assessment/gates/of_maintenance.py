@@ -133,7 +133,7 @@ def _parts(ground: GateGround, stated: Stage) -> Iterator[Reason]:
     for part in ground.legacy.parts:
         groups.setdefault(part.protection, []).append(part)
     for protection, parts in groups.items():
-        names = named([f"{each.component}/{each.part} (support ended {each.ended})" for each in parts])
+        names = named([f"{each.component}/{each.part} (support ended{f' {each.ended}' if each.ended else ''})" for each in parts])
         points = tuple(dict.fromkeys(name for each in parts for name in (each.component, *each.risks)))
         risks = list(dict.fromkeys(name for each in parts for name in each.risks))
         text = f"{names}: {protection.words}" + (f": {named(risks)}" if risks else "")

@@ -184,7 +184,7 @@ def _control(worth: ControlWorth, model: Model, assessment: Assessment, screen: 
         )
     for opening in control.opens:
         screen.say(f"  opens {opening.name}: {_facts(opening.premises)} -> {_facts(opening.conclusions)} {opening.because}")
-    round_it = ([f"system on {control.enforced_by}"] if control.enforced_by else []) + list(control.relies_on)
+    round_it = [*(f"system on {name}" for name in control.enforcers), *control.relies_on]
     screen.say(f"  whoever holds this goes round it: {', '.join(round_it) or 'nothing stated'}")
     screen.say(f"  verify: {kind.verified_by}")
 

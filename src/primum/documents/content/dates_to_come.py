@@ -46,13 +46,9 @@ def _dates(source: Source) -> Iterator[_Due]:
 
 def _lapsing(source: Source) -> Iterator[_Due]:
     device = source.device
-    resting: dict[str, list[str]] = {}
-    for control in device.controls.values():
-        for name in control.evidence:
-            resting.setdefault(name, []).append(control.id)
     for evidence in device.evidence.values():
         if evidence.valid_until is not None:
-            about = resting.get(evidence.id, [])
+            about = device.resting_on.get(evidence.id, ())
             said = (*plain("; what rests on it is unproven afterwards: "), *links(source, about)) if about else ()
             yield evidence.valid_until, evidence.id, (*plain(f"The evidence lapses ({evidence.title})"), *said)
 

@@ -19,9 +19,7 @@ def field_figures(source: Source, identifier: str) -> Table:
     undecided = [each for each in reaching if each.disposition.state in (None, VexState.IN_TRIAGE)]
     weaknesses = [each for each in device.weaknesses.values() if each.is_open]
     late = [each for each in weaknesses if each.deadline is not None and each.deadline < today]
-    ended = [
-        part for some in device.bills.values() for bill in some for part in bill.parts if "" < part.end_of_support <= today.isoformat()
-    ]
+    ended = [part for some in device.bills.values() for bill in some for part in bill.parts if part.is_unsupported(today)]
     known_used = sum(bool(each.known_exploited) for each in reaching)
     incidents = [each.on(today) for each in device.incidents.values()]
     figures: tuple[tuple[str, str, str], ...] = (
@@ -37,7 +35,7 @@ def field_figures(source: Source, identifier: str) -> Table:
         ("Open weaknesses of the device itself", str(len(weaknesses)), "vulnerability-assessment"),
         ("Of these weaknesses, past their deadline", str(len(late)), "vulnerability-assessment"),
         ("Controls whose proof has lapsed and on which a level hangs", str(len(assessment.unproven())), "control-specification"),
-        ("Software parts whose support has ended by its stated date", f"{len(ended):,}", "end-of-support"),
+        ("Software parts whose support has ended", f"{len(ended):,}", "end-of-support"),
         ("Devices in the field with the current version", on_current(source), "update-plan"),
         ("Events on record as possible security incidents", str(len(incidents)), "incident-plan"),
     )

@@ -47,7 +47,7 @@ def further_in_words(source: Source, risk: SecurityRisk, found: Mapping[str, tup
 
 def _standing(source: Source, name: str) -> str:
     control = source.device.controls[name]
-    by = "" if control.provided_by == "device" else f", by the {control.provided_by}"
+    by = "" if control.is_of_device else f", by the {control.provided_by}"
     return f"{control.status.value}{by}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from primum.device.by_day import by_day
 from primum.documents.block import Block, Section
 from primum.documents.content.incident_tables import incident_tables, incidents_known
 from primum.documents.content.past_reviews import dated_later, past_reviews
@@ -49,7 +50,7 @@ def _exercises(source: Source) -> Iterator[Block]:
     yield paragraph("Exercises and reviews on record:")
     rows = (
         row(link(source, each.id), each.date.isoformat(), f"{each.name}, {each.role}", one_line(each.conclusion))
-        for each in sorted(found, key=lambda each: (each.date, each.id))
+        for each in sorted(found, key=by_day)
     )
     yield table(f"{ID}.exercises", "Exercises and reviews", (("Record", 2), ("On", 2), ("By", 3), ("Conclusion", 7)), rows)
 
@@ -65,7 +66,7 @@ def _incidents(source: Source) -> Iterator[Block]:
             "No incident is recorded, and nobody says that there was none.", "incidents.yaml, or reviews.yaml, of: incident-response"
         )
         return
-    last = max(looked, key=lambda each: (each.date, each.id))
+    last = max(looked, key=by_day)
     yield paragraph(
         f"No security incident is recorded. {last.name}, {last.role}, looked on {last.date} (",
         link(source, last.id),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from primum.device.by_day import by_day
 from primum.device.records_of_quality import Procedure
 from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
@@ -110,7 +111,7 @@ def procedures(source: Source) -> Iterator[Block]:
 
 def reviews(source: Source) -> Iterator[Block]:
     """Who looked at what, when, and what he concluded, newest first."""
-    found = sorted(source.device.reviews.values(), key=lambda each: (each.date, each.id), reverse=True)
+    found = sorted(source.device.reviews.values(), key=by_day, reverse=True)
     if found:
         yield paragraph("Newest first. A review that finds nothing is a record too.")
         rows = (

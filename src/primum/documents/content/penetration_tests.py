@@ -73,11 +73,15 @@ def _coverage(source: Source, tests: list[Evidence]) -> Section:
     for test in holding:
         for name in test.covers:
             covered.setdefault(name, []).append(test.id)
-    reached = [each for each in source.device.interfaces.values() if each.reach and not each.implied]
+    reached = source.judgement.ground.reached
     rows = [_row(each.title, each.id, covered.get(each.id, [])) for each in reached]
     blocks: list[Block] = []
     if rows:
-        blocks.append(paragraph("Every interface that anybody reaches, against the scopes of the penetration tests that are valid today:"))
+        blocks.append(
+            paragraph(
+                "Every interface that anybody reaches, or may reach, against the scopes of the penetration tests that are valid today:"
+            )
+        )
         columns = (("Interface", 2), ("What it is", 5), ("Penetration tests", 4))
         blocks.append(table(f"{ID}.scope-table", "Interfaces against penetration tests", columns, rows, matrix=True))
     else:

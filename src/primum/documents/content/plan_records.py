@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from primum.device.by_day import by_day
 from primum.device.control import ControlStatus, SecurityControl
-from primum.device.records_of_quality import Procedure, Review
+from primum.device.records_of_quality import Procedure
 from primum.documents.block import Block, Row
 from primum.documents.content.control_reasons import order_of
 from primum.documents.content.named import document_named, named
@@ -54,10 +55,8 @@ def _procedure(source: Source, activity: str, procedure: Procedure) -> Row:
 
 def last_reviews(source: Source, identifier: str) -> Iterator[Block]:
     """The last review of each thing that is reviewed."""
-    last: dict[str, Review] = {}
-    for review in source.device.reviews.values():
-        if review.date <= source.basis.day and (review.of not in last or review.date > last[review.of].date):
-            last[review.of] = review
+    past = (each for each in source.device.reviews.values() if each.date <= source.basis.day)
+    last = {each.of: each for each in sorted(past, key=by_day)}
     if not last:
         yield paragraph("No review is on record yet.")
         return

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
-from primum.device.view import View
 from primum.documents.block import Block, Row
 from primum.documents.content.by_title import by_title
 from primum.documents.content.pointing import open_about
@@ -20,7 +19,7 @@ def residual_warnings(source: Source) -> Iterator[Block]:
     in the instructions."""
     left: dict[str, list[SecurityRisk]] = {}
     for risk in source.assessment.risks:
-        if risk.views[View.CURRENT].level is not Acceptability.ACCEPTABLE:
+        if source.assessment.decided_level(risk) is not Acceptability.ACCEPTABLE:
             left.setdefault(risk.goal if risk.goal in source.device.situations else risk.id, []).append(risk)
     if not left:
         yield paragraph("No risk is left that users would have to be told of.")

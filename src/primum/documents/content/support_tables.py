@@ -1,5 +1,6 @@
 """How long the device and its software parts are supported, and what is planned for parts whose support ends before."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,7 +11,7 @@ from primum.documents.content.prose import note, open_point
 from primum.documents.content.sentence import in_a_row
 from primum.documents.content.software_places import PlacedPart, part_named
 from primum.documents.content.support_plans import PartKey, support_plans
-from primum.documents.content.support_words import end_of_support, is_given_up, is_past, level_of_support
+from primum.documents.content.support_words import end_of_support, level_of_support
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import day
 from primum.documents.run import Run, Style, Tone, plain, strong, toned
@@ -69,7 +70,7 @@ def _silent(source: Source, parts: Sequence[PlacedPart], plans: Mapping[PartKey,
 def _ends_early(source: Source, placed: PlacedPart) -> bool:
     end, until = placed.part.end_of_support, source.device.identity.support_until
     is_early = bool(end) and until is not None and end < until.isoformat()
-    return is_early or is_past(placed.part, source.basis.day) or is_given_up(placed.part)
+    return is_early or placed.part.is_unsupported(source.basis.day)
 
 
 def _early(source: Source, early: Sequence[PlacedPart], plans: Mapping[PartKey, str]) -> Iterator[Block]:
@@ -116,7 +117,12 @@ def _plan(source: Source, placed: PlacedPart, plans: Mapping[PartKey, str]) -> s
 def _is_told(source: Source, placed: PlacedPart) -> bool:
     """Whether a person accounts for a part without a stated day by name in the text of the section."""
     passage = source.device.passage("end-of-support", "components")
-    return not placed.part.end_of_support and passage is not None and passage.is_written and placed.part.name in passage.text
+    return not placed.part.end_of_support and passage is not None and passage.is_written and _names(passage.text, placed.part.name)
+
+
+def _names(text: str, part: str) -> bool:
+    """Whether a text names a part as a word of its own: `ms` is not named by `systems`."""
+    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text) is not None
 
 
 def _stated(source: Source, parts: Sequence[PlacedPart], plans: Mapping[PartKey, str]) -> Iterator[Block]:
@@ -131,7 +137,7 @@ def _stated(source: Source, parts: Sequence[PlacedPart], plans: Mapping[PartKey,
             each.part.supplier or "-",
             level_of_support(each.part, each.bill, source.basis.day, "not stated"),
             end_of_support(each.part, source.basis.day, "not stated"),
-            (_plan(source, each, plans) if is_given_up(each.part) else plans.get((each.component, each.part.ref), "")) or "-",
+            (_plan(source, each, plans) if each.part.is_given_up else plans.get((each.component, each.part.ref), "")) or "-",
         )
         for each in said
     )

@@ -5,14 +5,6 @@ from datetime import date
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.documents.run import Runs, Tone, plain, toned
 
-_OVER = ("nolongermaintained", "abandoned", "nosupport", "endofsupport", "endoflife", "unsupported")
-"""Levels of support, without blanks and marks, by which nobody maintains a part any more."""
-
-
-def is_given_up(part: SoftwarePart) -> bool:
-    """Whether the bill itself says that nobody maintains the part any more."""
-    return "".join(each for each in part.support_level.casefold() if each.isalpha()) in _OVER
-
 
 def is_past(part: SoftwarePart, today: date) -> bool:
     """Whether the day on which support ends has come."""
@@ -23,7 +15,7 @@ def level_of_support(part: SoftwarePart, bill: SoftwareBill, today: date, otherw
     """The level; where the bill calls a part maintained whose support has ended since, the date counts and its word does not."""
     if not part.support_level:
         return plain(otherwise)
-    if not is_past(part, today) or is_given_up(part):
+    if not is_past(part, today) or part.is_given_up:
         return plain(part.support_level)
     made = f" of {bill.created[:10]}" if bill.created else ""
     text = f"no longer maintained by its date; the SBOM{made} is older than that and says “{part.support_level}”"

@@ -16,7 +16,5 @@ def told_to_users(source: Source, risk: SecurityRisk) -> Told:
 
 
 def _by_acceptance(source: Source, risk: str) -> Told:
-    for judged in source.assessment.decisions:
-        if judged.holds and judged.decision.on == risk and judged.decision.decision is DecisionKind.ACCEPTED:
-            return judged.decision.told
-    return Told()
+    decision = source.assessment.standing.get(risk)
+    return decision.told if decision is not None and decision.decision is DecisionKind.ACCEPTED else Told()

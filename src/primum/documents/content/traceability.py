@@ -141,8 +141,5 @@ def _of_controls(source: Source) -> Mapping[str, Sequence[str]]:
 
 def _of_evidence(source: Source) -> Mapping[str, Sequence[str]]:
     device = source.device
-    used = {name for each in device.controls.values() for name in each.evidence}
-    used |= {name for each in device.interfaces.values() for name in each.absent_by}
-    used |= {name for each in device.vex.values() for name in each.evidence}
-    used |= {name for each in device.procedures.values() for name in each.records}
-    return {"Evidence that nothing names": [each.id for each in device.evidence.values() if each.id not in used and not each.covers]}
+    bare = [each.id for each in device.evidence.values() if each.id not in device.resting_on and not each.covers]
+    return {"Evidence that nothing names": bare}

@@ -151,7 +151,7 @@ def _controls(source: Source) -> Iterator[Block]:
 
 
 def _summary(source: Source, taken: list[SecurityControl], found: Found) -> str:
-    built = [each for each in taken if each.status.is_present and each.provided_by == "device"]
+    built = [each for each in taken if each.status.is_present and each.is_of_device]
     good = [each for each in built if each.id in source.assessment.counting]
     marked = [each for each in good if findings_at(each, found)]
     but = f"; {len(marked)} of these with a finding of that evidence still open where the control stands" if marked else ""
@@ -215,8 +215,7 @@ def _deviations(source: Source) -> Iterator[Block]:
         yield paragraph(f"Every record is valid: {counted(len(records), 'record')}, none lapsed, changed, or for another version.")
     if records:
         yield paragraph(*_by_result(list(records), open_findings(source.device)))
-    failed = [each.id for each in records if each.result != PASSED]
-    if failed:
+    if failed := source.judgement.ground.failed:
         yield open_point(f"Failed and not repeated: {some(failed)}.", "evidence.yaml")
     waiting = [
         each.id

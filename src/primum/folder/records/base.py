@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from primum.device.fact import Fact, parse_fact
 from primum.device.potential import LEVELS, AttackPotential, days_of
+from primum.device.says_nothing import says_nothing
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
@@ -70,6 +71,12 @@ def _not_empty(value: str) -> str:
     return value
 
 
+def _says_something(value: str) -> str:
+    if says_nothing(value):
+        raise ValueError(f"`{value.strip()}` names nobody and says nothing; what a person decided is signed and reasoned")
+    return value
+
+
 def _whole_facts(value: Any) -> Any:
     """One text or a list of texts; in `[run(c, user)]` YAML splits at the comma, so parts are joined until brackets balance."""
     if isinstance(value, str) or not isinstance(value, list):
@@ -99,6 +106,8 @@ def _days(value: Any) -> int:
 
 
 Said = Annotated[str, AfterValidator(_not_empty), Field(min_length=1)]
+Signed = Annotated[str, AfterValidator(_says_something), Field(min_length=1)]
+"""Who decided something, or why."""
 Count = Annotated[int, Field(ge=0, le=10**12)]
 Flag = Annotated[bool, BeforeValidator(_bool)]
 Day = Annotated[date, BeforeValidator(_date)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Day, Flag, Id, Record, Said, Words
+from primum.folder.records.base import Day, Flag, Id, Record, Said, Signed, Words
 
 Fingerprints = dict[Id, Annotated[str, Field(pattern="^[0-9a-f]{16}$")]]
 
@@ -13,10 +13,10 @@ class CarriedRecord(Record):
     """A person's word that the evidence holds for another version too."""
 
     to: Said
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     date: Day
-    reason: Said
+    reason: Signed
     saw: Fingerprints = {}
 
 

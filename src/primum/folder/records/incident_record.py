@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from primum.folder.records.base import Count, Day, Id, Record, Said, Words
+from primum.folder.records.base import Count, Day, Id, Record, Said, Signed, Words
 
 Answered = Literal["yes", "no", "undetermined"]
 ProblemCode = Annotated[str, Field(pattern=r"^A([0-9]{2}){1,3}$")]
@@ -16,8 +16,8 @@ class IncidentDecisionRecord(Record):
 
     answer: Answered
     why: str = ""
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     date: Day
 
 

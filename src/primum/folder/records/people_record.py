@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from primum.folder.records.base import Count, Day, Facts, Id, PotentialRecord, Record, Said, Words
+from primum.folder.records.base import Count, Day, Facts, Id, PotentialRecord, Record, Said, Signed, Words
 
 
 class FindingRecord(Record):
@@ -31,10 +31,10 @@ class DecisionRecord(Record):
     id: Id
     on: Said
     decision: Literal["not_applicable", "accepted", "overridden", "fulfilled"]
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     date: Day
-    reason: Said
+    reason: Signed
     saw: Said
     authority: str = ""
     disclosure: str = ""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from primum.folder.records.base import Day, Flag, PotentialRecord, Record, Said
+from primum.folder.records.base import Day, Flag, PotentialRecord, Record, Said, Signed
 
 Level = Literal["acceptable", "reduce", "unacceptable"]
 Points = Annotated[int, Field(ge=0, le=1000)]
@@ -44,10 +44,10 @@ Occasion = Literal["acceptable", "reduce", "unacceptable", "known-exploited"]
 class AdoptionRecord(Record):
     """Who adopted the policy."""
 
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     date: Day
-    rationale: Said
+    rationale: Signed
 
 
 class PointsRecord(Record):

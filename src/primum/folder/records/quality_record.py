@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from primum.folder.records.base import Day, Id, Record, Said, Words
+from primum.folder.records.base import Day, Id, Record, Said, Signed, Words
 
 
 class ProcedureRecord(Record):
@@ -36,8 +36,8 @@ class ReviewRecord(Record):
         "periodic-report",
     ]
     date: Day
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     conclusion: Said
     evidence: Words = ()
 
@@ -45,8 +45,8 @@ class ReviewRecord(Record):
 class ApprovalRecord(Record):
     """A person's word on a document."""
 
-    name: Said
-    role: Said
+    name: Signed
+    role: Signed
     meaning: Literal["author", "reviewed", "approved"]
     date: Day | None = None
 

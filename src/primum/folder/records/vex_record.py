@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from primum.folder.records.base import Day, Id, Record, Said, Whole, Words
+from primum.folder.records.base import Day, Id, Record, Said, Signed, Whole, Words
 
 
 class VexRecord(Record):
@@ -54,8 +54,8 @@ class AliasRecord(Record):
     match: Said
     to: Said
     scheme: str | None = None
-    reason: Said
-    name: Said
+    reason: Signed
+    name: Signed
     role: str = ""
     date: Day
     evidence: Words = ()

@@ -17,11 +17,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from primum.device.says_nothing import says_nothing
 from primum.formats.sbom.reading import Reading
 
 _DAYS = frozenset({"endofsupport", "endofsupportdate", "eos"})
 _LEVELS = frozenset({"supportlevel", "levelofsupport", "softwarelevelofsupport", "supportstatus"})
-_UNSAID = frozenset({"", "unknown", "none", "noassertion", "n/a", "na", "tbd", "not known", "not specified"})
 _ANNOTATION = re.compile(r"(?<![\w:.-])([A-Za-z][\w:.-]{0,80}?)(?:=|:[ \t]+)[ \t]*([^\n;]+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 
@@ -42,7 +42,7 @@ def support_of(said: Iterable[tuple[str, str]], part: str, reading: Reading) -> 
     for meaning, value in said:
         if meaning == "day" and (day := day_of(value, part, reading)):
             days.append(day)
-        elif meaning == "level" and not level and value.strip().lower() not in _UNSAID:
+        elif meaning == "level" and not level and not says_nothing(value):
             level = value.strip()
     if len(days) > 1 and len(set(days)) > 1:
         message = f"part `{part}` has several ends of support ({', '.join(sorted(set(days))[:5])}); the earliest is taken"
@@ -65,7 +65,7 @@ def day_of(text: str, part: str, reading: Reading) -> str:
 def _day(text: str) -> str | None:
     """The day, empty where the text says that there is none or that it is not known, None where it says neither."""
     text = text.strip()
-    if text.lower() in _UNSAID:
+    if says_nothing(text):
         return ""
     found = _DAY.match(text)
     try:
