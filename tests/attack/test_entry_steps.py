@@ -126,3 +126,22 @@ class TestAssumptions:
         parts["architecture"]["interfaces"].append({"id": "other", "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor"}]})
         assert [row.interface for row in assessed(parts).risks[0].entries] == ["port"]
         assert "entry:port" in case_of(parts).graph.switches
+
+
+KEYS = {"id": "port", "at": "dev", "kind": "keypad", "reach": [{"by": "visitor", "window": "unlimited"}]}
+
+
+def test_who_stands_at_a_console_whose_roles_nobody_states_may_do_everything_there() -> None:
+    silent = device(interfaces=[KEYS])
+    assert ease_of(silent).points == 0 and "Q@dev.roles" in question_ids(assessed(silent))
+    stated = [{"id": "role", "at": "dev", "may": []}]
+    assert ease_of(device(interfaces=[KEYS], roles=stated)).points is None
+    assert ease_of(device(interfaces=[KEYS | {"kind": "enclosure"}])).points is None
+
+
+def test_whom_the_policy_leaves_out_an_untrue_assumption_does_not_let_in() -> None:
+    untrue = {"id": "A", "text": "the door is locked", "owner": "operator", "if_untrue": {"actor": "visitor", "at": "port"}}
+    shut: dict[str, Any] = {"interfaces": [KEYS | {"reach": []}], "assumptions": [untrue]}
+    assert ease_of(device(**shut)).points == 0
+    policy = {"adopted": {"name": "N", "role": "R", "date": "2026-01-01", "rationale": "x"}, "out_of_scope": {"visitor": "not ours"}}
+    assert ease_of(device(policy=policy, **shut)).points is None

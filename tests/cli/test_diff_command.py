@@ -90,7 +90,7 @@ def test_a_new_version_asks_for_proof_and_for_the_udi(tmp_path: Path) -> None:
     device = Path(shutil.copytree(ROOT / "examples/analyser", tmp_path / "a"))
     replace(device / "device.yaml", 'software_version: "5.2.1"', 'software_version: "5.2.2"')
     said = diff(ROOT / "examples/analyser", device)
-    assert said["evidence"] and all(each["worse"] and "is for version 5.2.1" in each["because"] for each in said["evidence"])
+    assert said["evidence"] and all(each["worse"] and "is for version 5.2." in each["because"] for each in said["evidence"])
     assert {each["id"] for each in said["questions"]} >= {"udi", "data", "patch"}
     assert all("[known]" in each["source"] for each in said["questions"])
 

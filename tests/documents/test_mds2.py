@@ -155,7 +155,7 @@ def test_personal_data_are_those_whose_reading_harms_privacy() -> None:
     assert row_of(document, f"{ID}.MPII.table", "Trends of the last patients")[1:] == [
         "many patients",
         "Flash module with trends and log; Trends and log to the flash module; Front USB port",
-        "Front USB port; Signed trends can be fetched over the network",
+        "Front USB port",
     ]
 
 
@@ -186,7 +186,7 @@ def test_where_people_copy_data_the_answer_leads_to_the_instructions() -> None:
 
 def test_a_list_of_sticks_and_a_debug_port_are_no_partners_in_a_network() -> None:
     assert row_of(example_document("ventilator", ID), f"{ID}.table", "NAUT")[3].startswith(
-        "HL7 only inside TLS with certificates on both ends (in place"
+        "HL7 and trends only inside TLS with certificates on both ends (in place"
     )
 
 
@@ -204,7 +204,13 @@ def test_rights_are_those_of_roles_whose_holders_sign_in() -> None:
 def test_connections_are_those_of_the_operator() -> None:
     document = example_document("ventilator", ID)
     found = next(each for each in document.blocks() if isinstance(each, Table) and each.id == f"{ID}.CONN.table")
-    assert {text_of(row.cells[0]) for row in found.rows} == {"Hospital Ethernet", "USB service port behind a cover", "Front USB port"}
+    assert {text_of(row.cells[0]) for row in found.rows} == {
+        "Hospital Ethernet",
+        "Trends over the hospital Ethernet",
+        "Time over the hospital Ethernet",
+        "USB service port behind a cover",
+        "Front USB port",
+    }
 
 
 def test_service_from_afar_says_what_limits_it_or_why_there_is_none() -> None:

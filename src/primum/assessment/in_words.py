@@ -31,6 +31,8 @@ def fact_in_words(fact: Fact) -> str:
     """What an attacker then has or has done."""
     if fact.predicate == "situation" and "#" in fact.args[0]:
         return f"part of {fact.args[0].partition('#')[0]} comes about"
+    if fact.predicate == "act" and fact.args[0] == "any":
+        return f"may do whatever a role may on `{fact.args[1]}`"
     words = _WORDS[fact.predicate].format(*fact.args)
     return words.replace(" at `anywhere`", "").replace("`at-rest`", "rest").replace(" at `in-transit`", " in transit")
 

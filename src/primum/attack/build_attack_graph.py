@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from primum.attack.entry_steps import entry_steps
+from primum.attack.entry_steps import ask_for_roles, entry_steps
 from primum.attack.finding_steps import finding_steps
 from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
 from primum.attack.graph import AttackGraph
 from primum.attack.harden import controls_on_structure, harden
 from primum.attack.prune import prune
 from primum.attack.questions import Questions
-from primum.attack.step import ALWAYS, AttackStep, StepKind, present, switched, unfixed
+from primum.attack.step import ALWAYS, AttackStep, Condition, StepKind, both, present, switched, unfixed
 from primum.attack.structure_steps import structure_steps
 from primum.catalogue.catalogue import Catalogue
 from primum.device.controls_against import controls_against
@@ -30,8 +30,8 @@ def build_attack_graph(device: Device, threats: Iterable[Threat], catalogue: Cat
     for threat in threats:
         steps.extend(_of_threat(threat, device, questions))
     steps.extend(finding_steps(findings, device, catalogue, questions))
-    steps.extend(_weaknesses(device))
-    steps.extend(_openings(device))
+    steps.extend(_weaknesses(device, questions))
+    steps.extend(_openings(device, questions))
     steps.extend(milder_steps(steps))
     goals = goals_of(device)
     kept = prune(_unique(step for step in steps if step.condition), goals)
@@ -57,9 +57,6 @@ def _structure(device: Device, catalogue: Catalogue, questions: Questions) -> It
 def _of_threat(threat: Threat, device: Device, questions: Questions) -> Iterator[AttackStep]:
     condition = questions.waiting(threat.waits_for) if threat.is_assumed else ALWAYS
     for taken in threat.steps:
-        if not taken.conclusions:
-            _ask_for_roles(threat, questions)
-            continue
         step = AttackStep(
             id=taken.id,
             kind=StepKind.THREAT,
@@ -67,30 +64,33 @@ def _of_threat(threat: Threat, device: Device, questions: Questions) -> Iterator
             premises=taken.premises,
             conclusions=taken.conclusions,
             potential=taken.potential,
-            condition=condition,
+            condition=both(condition, _of_roles(taken.conclusions, threat.id, questions)),
             elements=threat.elements,
             source=threat.id,
         )
         yield from harden(step, controls_against(threat, device, taken), device, questions)
 
 
-def _ask_for_roles(threat: Threat, questions: Questions) -> None:
-    """A threat that would let somebody act in a role leads nowhere while the component has no roles."""
-    component = threat.elements[-1]
-    asks = f"Which roles does `{component}` know, and what may each do there?"
-    questions.ask(component, "roles", asks, f"{threat.id} would act in one of them", "roles: [{id: ..., at: ..., may: [...]}]")
+def _of_roles(conclusions: Iterable[Fact], source: str, questions: Questions) -> Condition:
+    """What lets somebody act at a component without roles lets him do for the worst whatever some role might."""
+    condition = ALWAYS
+    for fact in conclusions:
+        if fact.predicate == "act" and fact.args[0] == "any":
+            condition = both(condition, ask_for_roles(questions, fact.args[1], f"{source} would act in one of them"))
+    return condition
 
 
-def _weaknesses(device: Device) -> Iterator[AttackStep]:
+def _weaknesses(device: Device, questions: Questions) -> Iterator[AttackStep]:
     for weakness in device.weaknesses.values():
+        gives = _meant(weakness.conclusions, device)
         yield AttackStep(
             id=weakness.id,
             kind=StepKind.WEAKNESS,
             name="weakness",
             premises=weakness.premises,
-            conclusions=_meant(weakness.conclusions, device),
+            conclusions=gives,
             potential=weakness.potential,
-            condition=switched(unfixed(weakness.id)),
+            condition=both(switched(unfixed(weakness.id)), _of_roles(gives, weakness.id, questions)),
             elements=(weakness.at,),
             source=weakness.id,
         )
@@ -100,18 +100,19 @@ def _meant(conclusions: Iterable[Fact], device: Device) -> tuple[Fact, ...]:
     return tuple(each for fact in conclusions for each in device.roles_meant(fact))
 
 
-def _openings(device: Device) -> Iterator[AttackStep]:
+def _openings(device: Device, questions: Questions) -> Iterator[AttackStep]:
     """What a control opens is open wherever the control is built in, whatever its evidence."""
     for control in device.controls.values():
         for opening in control.opens:
+            gives = _meant(opening.conclusions, device)
             yield AttackStep(
                 id=f"opens@{control.id}+{opening.name}",
                 kind=StepKind.OPENING,
                 name="opens",
                 premises=opening.premises,
-                conclusions=_meant(opening.conclusions, device),
+                conclusions=gives,
                 potential=opening.potential,
-                condition=switched(present(control.id)),
+                condition=both(switched(present(control.id)), _of_roles(gives, control.id, questions)),
                 elements=control.at,
                 source=control.id,
             )

@@ -15,7 +15,7 @@ def entry_steps(device: Device, catalogue: Catalogue, questions: Questions) -> I
     """Touch and carry at every interface, log-in, and what hostile actors bring with them."""
     for interface in device.interfaces.values():
         yield from _access(device, interface, catalogue, questions)
-        yield from _sessions(interface, catalogue, questions)
+        yield from _sessions(device, interface, catalogue, questions)
     for actor in _hostile(device):
         for secret in actor.knows:
             yield AttackStep(
@@ -108,7 +108,7 @@ def _insider(interface: Interface, actor: Actor, condition: Condition) -> Iterat
         )
 
 
-def _sessions(interface: Interface, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
+def _sessions(device: Device, interface: Interface, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
     reach, connect = Fact("reach", (interface.id,)), Fact("connect", (interface.id,))
     yield structure("reach-carries", (interface.id,), (reach,), (Fact("carried", (interface.id,)),))
     kind = catalogue.interface_kinds[interface.kind]
@@ -118,6 +118,15 @@ def _sessions(interface: Interface, catalogue: Catalogue, questions: Questions) 
     for role in interface.roles:
         acts = Fact("act", (role, interface.at))
         yield structure("login", (interface.id, interface.at), (connect if network else reach,), (acts,), tail=role)
+    if kind.is_a("console") and not interface.roles and interface.at not in device.roles_at:
+        condition = ask_for_roles(questions, interface.at, f"whoever stands at `{interface.id}` could do whatever the component does")
+        yield structure("login", (interface.id, interface.at), (reach,), (Fact("act", ("any", interface.at)),), condition, tail="any")
+
+
+def ask_for_roles(questions: Questions, component: str, why: str) -> Condition:
+    """What somebody can do who acts at a component whose roles nobody states; for the worst, everything."""
+    asks = f"Which roles does `{component}` know, and what may each do there?"
+    return questions.ask(component, "roles", asks, why, "roles: [{id: ..., at: ..., may: [...]}]")
 
 
 def _default_open(interface: Interface, questions: Questions) -> Condition:

@@ -49,11 +49,25 @@ def _of_component(device: Device, component: Component) -> Iterator[AttackStep]:
             yield structure("alter-at-rest", both, user, (Fact("alter", (name, here, WORSE)),))
             yield structure("forge-at-rest", both, user, (Fact("forge", (name, here, WORSE)),))
             yield structure("deny-at-rest", both, user, (Fact("deny", (name, LASTING)),))
+    if here not in device.roles_at:
+        yield from _of_any_role(device, here)
     for form in FORMS["deny"]:
         down = (Fact("deny", (here, form)),)
         hanging = [asset.id for asset in device.assets_at.get(here, ())] + [each.id for each in device.interfaces_at.get(here, ())]
         for name in hanging:
             yield structure("deny-by-need", (here, name), down, (Fact("deny", (name, form)),), tail=form)
+
+
+def _of_any_role(device: Device, here: str) -> Iterator[AttackStep]:
+    """Where no role is stated, acting at a component gives all that some role might give there: what is silent is judged at its worst."""
+    acts = (Fact("act", ("any", here)),)
+    for asset in device.assets_at.get(here, ()):
+        if asset.is_function:
+            gives = {"misuse": Fact("misuse", (asset.id, WORSE)), "deny": Fact("deny", (asset.id, LASTING))}
+        else:
+            gives = {"read": Fact("read", (asset.id, here)), "alter": Fact("alter", (asset.id, here, WORSE))}
+        for act, fact in gives.items():
+            yield structure(f"grant-{act}", (here, asset.id), acts, (fact,), tail="any")
 
 
 def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:

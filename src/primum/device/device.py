@@ -230,13 +230,13 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
         return next((sort for sort, group in groups.items() if element in group), None)
 
     def roles_meant(self, fact: Fact, interfaces: Iterable[str] = ()) -> tuple[Fact, ...]:
-        """`act(any, c)` as a conclusion means every role that one of the interfaces takes, or that the component knows when none says so;
-        any other fact means itself."""
+        """`act(any, c)` as a conclusion means every role that one of the interfaces takes, or that the component knows when none says so,
+        and itself where no role is stated; any other fact means itself."""
         if fact.predicate != "act" or fact.args[0] != "any":
             return (fact,)
         here = fact.args[1]
         taken = [role for name in interfaces if self.interfaces[name].at == here for role in self.interfaces[name].roles]
-        return tuple(Fact("act", (role, here)) for role in taken or [role.id for role in self.roles_at.get(here, ())])
+        return tuple(Fact("act", (role, here)) for role in taken or [role.id for role in self.roles_at.get(here, ())] or ["any"])
 
     def title_of(self, element: str) -> str:
         """The title of anything that has an id here, or the id itself."""
