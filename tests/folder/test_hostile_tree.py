@@ -17,7 +17,7 @@ from primum.linking.link import load
 from primum.linking.model import Model
 
 DEVICE = "format: 1\nname: a\nmanufacturer: b\nregulation: MDR\nclass: I\nsoftware_version: '1'\n"
-EVIDENCE = "- {id: e, kind: t, version: '1', date: 2026-01-01, result: passed, file: FILE}\n"
+EVIDENCE = "- {id: e, kind: test-report, version: '1', date: 2026-01-01, result: passed, file: FILE}\n"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ def test_a_source_of_updates_without_an_interface_is_a_question_and_not_out_of_r
     parts = folder(
         actors=[{"id": "net", "intent": "hostile"}],
         components=[{"id": "dev", "kind": "rtos-computer"}, {"id": "source", "kind": kind}],
-        interfaces=[{"id": "bus", "at": "dev", "kind": "board-bus", "reach": []}],
+        interfaces=[{"id": "bus", "at": "dev", "kind": "jtag", "reach": []}],
         flows=[{"id": "fw", "from": "source", "to": "dev", "medium": "network", "attributes": {"carries-firmware": True}}],
         assets=[{"id": "fn", "kind": "function", "at": "dev"}],
         harms=[{"id": "H", "title": "x", "kind": "health", "severity": "catastrophic"}],

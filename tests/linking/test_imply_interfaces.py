@@ -43,11 +43,11 @@ def test_an_absence_counts_only_while_its_evidence_holds() -> None:
 
 
 def test_an_absence_that_is_not_shown_is_assumed_though_something_else_meets_the_expectation() -> None:
-    bus = [{"id": "board", "at": "dev", "kind": "board-bus", "reach": []}]
+    other = [{"id": "board", "at": "dev", "kind": "jtag", "reach": []}]
 
     def implied_beside(*evidence: str, kind: str = "swd", stage: str = "verification") -> set[str]:
         absent = [{"kind": kind, "at": "dev", "because": "not populated", "evidence": list(evidence)}]
-        parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], interfaces=bus, absent=absent, evidence=list(EVIDENCE))
+        parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], interfaces=other, absent=absent, evidence=list(EVIDENCE))
         parts["device"]["stage"] = stage
         return {each.kind for each in assessed(parts).device.interfaces.values() if each.implied}
 

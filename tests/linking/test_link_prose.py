@@ -190,7 +190,10 @@ def test_a_reference_to_nothing_is_a_warning_under_the_id_with_the_nearest_name(
 
 @pytest.mark.parametrize(
     "name",
-    ["dev", "fn", "R@HS+H", "T-USB@x", "CVE-2026-1@dev+lib", "GHSA-x", "Q@dev.sbom", "document:sbom", "implied-uart-dev", "MDR:GSPR-17.2"],
+    [
+        *("dev", "fn", "R@HS+H", "T-USB@x", "CVE-2026-1@dev+lib", "GHSA-x", "Q@dev.sbom", "document:sbom", "implied-uart-dev"),
+        *("MDR:GSPR-17.2", "RUSTSEC-2024-0001", "EUVD-2024-1", "USN-1234-1", "PYSEC-2024-1", "GO-2024-1", "DSA-1-1", "OSV-2024-1"),
+    ],
 )
 def test_an_id_that_is_there_or_only_derived_may_be_named(name: str) -> None:
     assert told({"prose/sbom.md": f"## generation\nSee [[{name}]]."}) == []

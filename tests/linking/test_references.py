@@ -14,7 +14,7 @@ BASE: dict[str, Any] = {
     "assets": [{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev"}],
     "harms": [{"id": "H", "title": "x", "kind": "health", "severity": "minor"}],
     "situations": [{"id": "HS", "title": "x", "harms": ["H"]}],
-    "evidence": [{"id": "E", "kind": "test", "version": "2.0", "date": "2026-01-01", "result": "passed"}],
+    "evidence": [{"id": "E", "kind": "test-report", "version": "2.0", "date": "2026-01-01", "result": "passed"}],
 }
 
 

@@ -87,6 +87,41 @@ _ALL = (
         "A risk is `accepted` or `overridden`, a threat `not_applicable`, a requirement or a condition of a gate `fulfilled` or "
         "`not_applicable`; another word counts for nothing.",
     ),
+    Code(
+        "PR0232",
+        "Attribute stated twice",
+        "An attribute that is a key of its own stands there and under `attributes`, and the two differ; only one would count.",
+    ),
+    Code(
+        "PR0233",
+        "Control that leans on itself",
+        "A control is said to keep its own harm acceptable, or to rely on itself; nothing would stand behind it.",
+    ),
+    Code(
+        "PR0234",
+        "Role that nobody can act in",
+        "An interface takes a role of another component, or no interface takes the role of an actor; no path leads through it.",
+    ),
+    Code(
+        "PR0235",
+        "Gone and in use",
+        "A control says that an interface is gone or off for good, and the folder says what goes through it; one of the two is untrue.",
+    ),
+    Code(
+        "PR0236",
+        "Finding without a way",
+        "A finding gives nothing, or needs what nobody gets at; it is on no path and looks harmless whatever it is.",
+    ),
+    Code(
+        "PR0237",
+        "Fixed, and nothing shows it",
+        "A finding is called fixed, but no release fixes it and no evidence that passed covers it; its way is closed on a word alone.",
+    ),
+    Code(
+        "PR0238",
+        "Decision that a later one replaces",
+        "Two decisions on the same thing say different things; while both hold, the later counts.",
+    ),
     Code("PR0301", "Condition not understood", "A condition of a rule speaks of something that does not exist."),
     Code("PR0302", "Rule not understood", "A word of a rule is unknown, unbound or in the wrong place."),
     Code("PR0303", "Attribute asked without a kind", "A rule that tests an attribute also says of which kind of element."),
@@ -187,6 +222,16 @@ _ALL = (
     Code("PR0705", "Evidence out of order", "Evidence replaces itself, or was carried over before it was made."),
     Code("PR0706", "Evidence file empty", "The file of a piece of evidence holds nothing; it gives no credit."),
     Code("PR0707", "One file as evidence twice", "Two pieces of evidence record the same file; one test may look like two."),
+    Code(
+        "PR0708",
+        "Kind of evidence not known",
+        "No requirement and no type of control asks for evidence of this kind, so it may stand for nothing.",
+    ),
+    Code(
+        "PR0709",
+        "Day too early for evidence",
+        "A day of a piece of evidence is before any device with software to protect; a figure of it is mistyped.",
+    ),
     Code(
         "PR0801",
         "Text waits to be written",

@@ -30,7 +30,7 @@ def _no_content(path: str) -> bytes | None:
 
 class Tree(Struct, frozen=True):
     """YAML texts by relative path, the other files' names, and ways to their SHA-256 and content (None when there is none that can be
-    read, or too much); `one_piece` when one document holds all."""
+    read, or too much); `one_piece` when one document holds all; `hidden` the YAML files that begin with a dot, which are not read."""
 
     texts: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class Tree(Struct, frozen=True):
     one_piece: bool = False
     content: Callable[[str], bytes | None] = _no_content
     problems: tuple[Diagnostic, ...] = field(default=())
+    hidden: frozenset[str] = frozenset()
 
     def revision(self) -> str:
         """A hash over the texts and the attached files, independent of the order of files."""
@@ -68,10 +69,14 @@ def read_tree(place: Path) -> Tree:
     read = 0
     others: set[str] = set()
     problems: list[Diagnostic] = []
+    hidden: set[str] = set()
     for path in _files(root, problems):
         name = path.relative_to(root).as_posix()
         if _hides(name):
             problems.append(_hidden_name(name))
+            continue
+        if path.name.startswith("."):
+            hidden.add(name)
             continue
         if path.suffix.lower() not in (".yaml", ".yml"):
             others.add(name)
@@ -85,7 +90,12 @@ def read_tree(place: Path) -> Tree:
             problems.append(_too_large_together(name))
             break
     return Tree(
-        texts, frozenset(others), lambda name: _digest(root, name), problems=tuple(problems), content=lambda name: _content(root, name)
+        texts,
+        frozenset(others),
+        lambda name: _digest(root, name),
+        problems=tuple(problems),
+        content=lambda name: _content(root, name),
+        hidden=frozenset(hidden),
     )
 
 
@@ -96,13 +106,18 @@ def _files(root: Path, problems: list[Diagnostic]) -> list[Path]:
         problems.extend(
             _linked_folder(Path(folder, name).relative_to(root).as_posix()) for name in folders if Path(folder, name).is_symlink()
         )
-        found.extend(Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        found.extend(Path(folder, name) for name in sorted(names) if not name.startswith(".") or _may_be_meant(name))
         if len(found) > MAX_FILES:
             problems.append(
                 Diagnostic(code="PR0113", message=f"the folder holds more than {MAX_FILES:,} files", fix="name the device's own folder")
             )
             return found[:MAX_FILES]
     return found
+
+
+def _may_be_meant(name: str) -> bool:
+    """Whether a file that begins with a dot is YAML all the same, and not what an editor (`.#x`) or a file system (`._x`) leaves there."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith((".#", "._"))
 
 
 def _unreadable(root: Path, error: OSError) -> Diagnostic:

@@ -40,6 +40,6 @@ def _check_acceptance(placed: Placed[DecisionRecord], scope: Scope) -> None:
     if missing:
         does = "accepts" if placed.record.decision == "accepted" else "calls a risk better than it was rated"
         message = f"`{placed.record.id}` {does} without {', '.join(f'`{name}`' for name in missing)}"
-        why = "who may accept a risk, where users are told, and when it is looked at again belong to it"
+        why = "who may accept a risk, where users are told, and when it is looked at again belong to an acceptance"
         fix = f"add {', '.join(f'`{name}: ...`' for name in missing)}"
         scope.complain("PR0221", message, placed.span("decision"), why=why, fix=fix)

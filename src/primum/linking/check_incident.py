@@ -6,6 +6,7 @@ from datetime import date
 from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.suggest import suggest
 from primum.folder.placed import Placed
+from primum.folder.records.device_record import RuleSetRecord
 from primum.folder.records.incident_record import IncidentActionRecord, IncidentRecord
 from primum.linking.scope import Scope
 
@@ -14,8 +15,8 @@ _Path = tuple[str | int, ...]
 MEND, REASON = "mend one of the two answers", "add `why: ...`"
 
 
-def check_incident(placed: Placed[IncidentRecord], versions: frozenset[str], *, is_fda_on: bool, scope: Scope) -> None:
-    """Say what contradicts itself. `versions` are those on record, the device's own among them."""
+def check_incident(placed: Placed[IncidentRecord], versions: frozenset[str], *, fda: RuleSetRecord | None, scope: Scope) -> None:
+    """Say what contradicts itself. `versions` are those on record, the device's own among them; `fda` switches the rules of the FDA on."""
     _check_decisions(placed, scope)
     for path, message, fix in _wrong_days(placed.record):
         why = "limits run from the day of awareness; with such days every one of them would be wrong"
@@ -24,11 +25,24 @@ def check_incident(placed: Placed[IncidentRecord], versions: frozenset[str], *, 
         _check_started(placed, index, action, scope)
     _check_versions(placed, versions, scope)
     _check_closed(placed, scope)
-    if placed.record.uncontrolled is not None and not is_fda_on:
-        message = f"`{placed.record.id}` uses a word of the FDA, whose rules are not switched on"
+    if placed.record.uncontrolled is not None:
+        _check_fda(placed, fda, scope)
+
+
+def _check_fda(placed: Placed[IncidentRecord], fda: RuleSetRecord | None, scope: Scope) -> None:
+    """The word counts from the day on which the rules of the FDA do."""
+    record = placed.record
+    if fda is None:
+        message = f"`{record.id}` uses a word of the FDA, whose rules are not switched on"
         why = "the 30 and 60 days that hang on it are not counted"
         fix = "add `{id: FDA, use: true}` to `rule_sets` of device.yaml, or remove it"
-        scope.complain("PR0817", message, placed.span("uncontrolled", "answer"), why=why, fix=fix, severity=Severity.WARNING)
+    elif fda.since is not None and fda.since > record.aware:
+        message = f"`{record.id}` uses a word of the FDA, whose rules count from {fda.since} on; somebody was aware of it on {record.aware}"
+        why = f"before {fda.since} the 30 and 60 days that hang on it are not counted"
+        fix = "correct `since` of `FDA` under `rule_sets` of device.yaml, or remove the word"
+    else:
+        return
+    scope.complain("PR0817", message, placed.span("uncontrolled", "answer"), why=why, fix=fix, severity=Severity.WARNING)
 
 
 def _check_decisions(placed: Placed[IncidentRecord], scope: Scope) -> None:

@@ -25,6 +25,10 @@ from primum.folder.tree import Tree
 from primum.folder.type_policy import type_policy
 from primum.linking.check_days_of_device import check_days_of_device
 from primum.linking.check_documents import check_documents
+from primum.linking.check_findings import check_findings
+from primum.linking.check_gone_and_used import check_gone_and_used
+from primum.linking.check_replaced_decisions import check_replaced_decisions
+from primum.linking.check_roles import check_roles
 from primum.linking.check_shipped_open import check_shipped_open
 from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
@@ -106,6 +110,10 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     check_documents(records, scope)
     check_days_of_device(records, scope)
     check_shipped_open(records, catalogue, scope)
+    check_gone_and_used(records, catalogue, scope)
+    check_roles(records, scope)
+    check_findings(records, catalogue, scope)
+    check_replaced_decisions(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
     problems = sort_diagnostics(without_follow_ups(scope.problems, records.unread))
     if device is None or any(problem.is_error for problem in problems):
@@ -197,7 +205,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
-    decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, scope)
+    decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, catalogue, scope)
     bills = link_bills(records, tree, scope)
     part_uses = link_part_uses(records, bills, scope)
     aliases, vex = link_aliases(records, scope), link_vex(records, tree, scope)

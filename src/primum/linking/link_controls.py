@@ -31,6 +31,7 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
     if record.enforced_by:
         scope.refers(placed, ("enforced_by",), record.enforced_by, ("component",))
     _check_status(placed, scope)
+    _check_itself(placed, scope)
     return SecurityControl(
         id=record.id,
         title=record.title or (kind.title if kind else record.id),
@@ -100,6 +101,25 @@ def _check_status(placed: Placed[ControlRecord], scope: Scope) -> None:
         message = f"`{record.id}` is left to the {record.provided_by}, but no place in the instructions is named"
         why = "what nobody is told of cannot be relied on, so it does not count"
         scope.complain("PR0218", message, placed.span("provided_by"), why=why, fix="add `instructions: ...`", severity=Severity.WARNING)
+
+
+def _check_itself(placed: Placed[ControlRecord], scope: Scope) -> None:
+    """Nothing stands behind a control that leans on itself."""
+    record = placed.record
+    for index, name in enumerate(record.relies_on):
+        if name == record.id:
+            why = "what it truly relies on is not said, so no attack on that is traced"
+            fix = "name the key or the other control that it needs, or take it out"
+            message, span = f"`{record.id}` relies on itself", placed.span("relies_on", index)
+            scope.complain("PR0233", message, span, why=why, fix=fix, severity=Severity.WARNING)
+    for index, each in enumerate(record.safety_effects):
+        if record.id in each.kept_acceptable_by:
+            message = f"`{record.id}` is said to keep its own harm acceptable"
+            why = "a control that does harm is not what keeps that harm away, and the harm would look as if somebody had dealt with it"
+            fix = "name the control that keeps it acceptable, or leave `kept_acceptable_by` out, and the question stays open"
+            position = each.kept_acceptable_by.index(record.id)
+            span = placed.span("safety_effects", index, "kept_acceptable_by", position)
+            scope.complain("PR0233", message, span, why=why, fix=fix)
 
 
 def _openings(placed: Placed[ControlRecord], scope: Scope) -> tuple[Opening, ...]:

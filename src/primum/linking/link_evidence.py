@@ -1,20 +1,38 @@
 """Evidence, resolved, and held against the files it names."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
+from primum.catalogue.catalogue import Catalogue
 from primum.device.evidence import CarryOver, Evidence
 from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.evidence_record import EvidenceRecord
 from primum.linking.scope import ELEMENTS, Scope
 
+KINDS = frozenset(
+    (
+        *("analysis", "certificate", "design-document", "fuzz-test", "inspection", "penetration-test"),
+        *("review", "static-analysis", "test-report", "usability-test", "vulnerability-scan"),
+        *("audit", "declaration", "record", "training"),
+    )
+)
+"""Kinds of evidence that a requirement, a type of control or a procedure asks for; the folder's own types of controls may ask for more."""
+
+FIRST_YEAR = 1990
+"""No device with software to protect has evidence from before."""
+
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
-def link_evidence(records: Records, digest: Callable[[str], str | None], scope: Scope) -> list[Evidence]:
+def link_evidence(records: Records, digest: Callable[[str], str | None], catalogue: Catalogue, scope: Scope) -> list[Evidence]:
     """The evidence; a recorded file must be there and be the file that was recorded."""
+    kinds = KINDS.union(*(each.evidence for each in catalogue.control_types.values()))
+    for placed in records.of(EvidenceRecord):
+        _check_kind(placed, kinds, scope)
+        _check_days(placed, scope)
     _check_circles(records.of(EvidenceRecord), scope)
     _check_twice(records.of(EvidenceRecord), scope)
     return [_evidence(placed, digest, scope) for placed in records.of(EvidenceRecord)]
@@ -52,6 +70,26 @@ def _evidence(placed: Placed[EvidenceRecord], digest: Callable[[str], str | None
         effort=record.effort,
         summary=record.summary,
     )
+
+
+def _check_kind(placed: Placed[EvidenceRecord], kinds: Collection[str], scope: Scope) -> None:
+    kind = placed.record.kind
+    if kind not in kinds:
+        message = f"`{kind}` is not a kind of evidence that anything asks for"
+        why = "where a test, a review or an analysis is asked for it counts as none of them"
+        fix = suggest(kind, kinds) or f"one of: {', '.join(f'`{each}`' for each in sorted(kinds))}"
+        scope.complain("PR0708", message, placed.span("kind"), why=why, fix=fix, severity=Severity.WARNING)
+
+
+def _check_days(placed: Placed[EvidenceRecord], scope: Scope) -> None:
+    record = placed.record
+    days = [(("date",), record.date), (("valid_until",), record.valid_until)]
+    carried = [(("carried", index, "date"), each.date) for index, each in enumerate(record.carried)]
+    for path, day in (*days, *carried):
+        if day is not None and day.year < FIRST_YEAR:
+            message = f"`{record.id}` has the day {day}, which is before {FIRST_YEAR}"
+            why = "a mistyped year decides whether it was shown before the design was frozen, and until when it holds"
+            scope.complain("PR0709", message, placed.span(*path), why=why, fix="correct the year", severity=Severity.WARNING)
 
 
 def _check_circles(evidence: list[Placed[EvidenceRecord]], scope: Scope) -> None:

@@ -1,26 +1,29 @@
 """Incidents, resolved: what they name is there, and what people decided and did does not contradict itself."""
 
 from primum.device.incident import ActionKind, Answer, Incident, IncidentAction, IncidentDecision, IncidentReport, ReportKind, SeriousKind
-from primum.device.vulnerability_name import names_vulnerability
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.incident_record import IncidentDecisionRecord, IncidentRecord, IncidentReportRecord, SeriousDecisionRecord
 from primum.folder.records.release_record import ReleaseRecord
 from primum.linking.check_incident import check_incident
+from primum.linking.refers_to_finding import refers_to_finding
 from primum.linking.scope import ELEMENTS, Scope
+
+FDA = "FDA"
+"""The framework of which `uncontrolled` is a word."""
 
 
 def link_incidents(records: Records, scope: Scope) -> list[Incident]:
     """The incidents; each action has an id of its own in the folder."""
     versions = frozenset(each.record.version for each in records.of(ReleaseRecord))
     own = records.device.record if records.device is not None else None
-    is_fda_on = own is not None and any(each.id == "FDA" and each.use for each in own.rule_sets)
+    fda = next((each for each in own.rule_sets if each.id == FDA and each.use), None) if own is not None else None
     known = versions | {own.software_version} if own is not None else versions
     incidents = []
     for placed in records.of(IncidentRecord):
         for index, action in enumerate(placed.record.actions):
             scope.declare(action.id, "action", placed.span("actions", index, "id"))
-        check_incident(placed, known, is_fda_on=is_fda_on, scope=scope)
+        check_incident(placed, known, fda=fda, scope=scope)
         incidents.append(_incident(placed, scope))
     return incidents
 
@@ -71,18 +74,9 @@ def _decision(record: IncidentDecisionRecord | None) -> IncidentDecision | None:
 
 
 def _findings(placed: Placed[IncidentRecord], scope: Scope) -> tuple[str, ...]:
-    """A weakness of the folder, a published vulnerability, or a finding `CVE@component+part`; which of the last two match is derived."""
     why = "the report and the notice to users would leave out by what it came about"
-    found = []
-    for index, name in enumerate(placed.record.findings):
-        vulnerability, _, where = name.partition("@")
-        if where:
-            good = scope.refers(placed, ("findings", index), where.partition("+")[0], ("component",), why)
-        else:
-            good = names_vulnerability(vulnerability) or scope.refers(placed, ("findings", index), name, ("finding",), why)
-        if good:
-            found.append(name)
-    return tuple(dict.fromkeys(found))
+    named = enumerate(placed.record.findings)
+    return tuple(dict.fromkeys(name for index, name in named if refers_to_finding(placed, ("findings", index), name, scope, why)))
 
 
 def _actions(placed: Placed[IncidentRecord], scope: Scope) -> tuple[IncidentAction, ...]:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from primum.catalogue.document_type import DocumentType
 from primum.device.passage import Passage
+from primum.device.vulnerability_name import names_vulnerability
 from primum.diagnostics.diagnostic import Severity
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import suggest
@@ -15,8 +16,8 @@ from primum.linking.check_headings import check_headings
 from primum.linking.check_prose_places import PLACE, check_prose_places, paths_of_prose
 from primum.linking.scope import Scope
 
-DERIVED = ("R@", "T-", "CVE-", "GHSA-", "Q@", "document:", "implied-")
-"""Ids that only an assessment has, or that name a document; a requirement's id has a colon. Documents resolve them."""
+DERIVED = ("R@", "T-", "Q@", "document:", "implied-")
+"""Ids that only an assessment has, or that name a document; a requirement's id has a colon. Documents resolve them, and vulnerabilities."""
 
 
 def link_prose(tree: Tree, scope: Scope) -> list[Passage]:
@@ -89,10 +90,14 @@ def _placed(passage: Passage, kind: DocumentType, scope: Scope) -> Passage:
         message = f"`{text}` waits to be written"
         scope.complain("PR0801", message, _line(passage.path, line), why=why, fix="write the text", severity=Severity.WARNING)
     for reference in references_in(passage):
-        if reference.id not in scope.spans and not reference.id.startswith(DERIVED) and ":" not in reference.id:
+        if reference.id not in scope.spans and not _is_derived(reference.id):
             span = Span(passage.path, reference.line, reference.column, reference.line, reference.column + len(reference.id))
             fix = suggest(reference.id, scope.spans) or "correct the id, or write it without brackets"
             message = f"`{reference.id}` is nothing in this folder"
             scope.complain("PR0802", message, span, why="a reader who follows the id finds nothing", fix=fix, severity=Severity.WARNING)
     known = kind.passage(passage.title)
     return replace(passage, place=known.id, title=known.title) if known is not None else passage
+
+
+def _is_derived(reference: str) -> bool:
+    return reference.startswith(DERIVED) or ":" in reference or names_vulnerability(reference)

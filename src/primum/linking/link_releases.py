@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from primum.device.release import FreeOf, Population, Release, Update
 from primum.device.software_part import SoftwareBill
-from primum.device.vulnerability_name import names_vulnerability
-from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.release_record import ReleaseRecord, UpdateRecord
 from primum.folder.tree import Tree
 from primum.formats.sbom.read_sbom import read_sbom
 from primum.linking.check_releases import check_releases
+from primum.linking.miss_bill import miss_bill
+from primum.linking.refers_to_finding import refers_to_finding
 from primum.linking.scope import Scope
 
 Bills = Mapping[str, tuple[SoftwareBill, ...]]
@@ -48,19 +48,16 @@ def _release(placed: Placed[ReleaseRecord], tree: Tree, read: _Read, scope: Scop
 
 
 def _fixes(placed: Placed[ReleaseRecord], scope: Scope) -> tuple[str, ...]:
-    """Ids of weaknesses resolve; vulnerabilities are published elsewhere and are taken as they stand."""
     why = "nobody could say which devices are still without the fix"
     for index, name in enumerate(placed.record.fixes):
-        if not names_vulnerability(name):
-            scope.refers(placed, ("fixes", index), name, ("finding",), why)
+        refers_to_finding(placed, ("fixes", index), name, scope, why)
     return tuple(dict.fromkeys(placed.record.fixes))
 
 
 def _free_of(placed: Placed[ReleaseRecord], scope: Scope) -> tuple[FreeOf, ...]:
     found = []
     for index, each in enumerate(placed.record.free_of):
-        if not names_vulnerability(each.finding):
-            scope.refers(placed, ("free_of", index, "finding"), each.finding, ("finding",))
+        refers_to_finding(placed, ("free_of", index, "finding"), each.finding, scope)
         for number, name in enumerate(each.evidence):
             scope.refers(placed, ("free_of", index, "evidence", number), name, ("evidence",))
         found.append(FreeOf(finding=each.finding, because=each.because, evidence=each.evidence))
@@ -82,8 +79,7 @@ def _bill(placed: Placed[ReleaseRecord], place: tuple[str, int], name: str, tree
         content = tree.content(name) if name.startswith("sbom/") else None
         if content is None:
             why = "without its SBOM nobody can say which vulnerabilities the devices with this release have"
-            fix = suggest(name, tree.attached("sbom/")) or "put the file into `sbom/` and name it `sbom/...`"
-            scope.complain("PR0441", f"`{name}` cannot be read in this folder", placed.span("sboms", *place), why=why, fix=fix)
+            miss_bill(name, placed.span("sboms", *place), why, tree, scope)
             return None
         read[name], problems = read_sbom(name, content)
         scope.problems.extend(problems)

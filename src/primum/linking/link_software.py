@@ -14,6 +14,7 @@ from primum.folder.records.architecture_record import ComponentRecord, PartRecor
 from primum.folder.records.release_record import ReleaseRecord
 from primum.folder.tree import Tree
 from primum.formats.sbom.read_sbom import read_sbom
+from primum.linking.miss_bill import miss_bill
 from primum.linking.scope import ELEMENTS, Scope
 
 Bills = Mapping[str, tuple[SoftwareBill, ...]]
@@ -54,8 +55,7 @@ def _read(placed: Placed[ComponentRecord], index: int, name: str, tree: Tree, sc
     content = tree.content(name) if name.startswith("sbom/") else None
     if content is None:
         why = "without its SBOM no published vulnerability is matched to the component, and it looks better than it is"
-        fix = suggest(name, tree.attached("sbom/")) or "put the file into `sbom/` and name it `sbom/...`"
-        scope.complain("PR0441", f"`{name}` cannot be read in this folder", placed.span("sbom", index), why=why, fix=fix)
+        miss_bill(name, placed.span("sbom", index), why, tree, scope)
         return None
     bill, problems = read_sbom(name, content)
     scope.problems.extend(problems)

@@ -13,8 +13,8 @@ from primum.linking.scope import Scope
 def type_attributes(placed: AnyPlaced, sort: str, kind: str | None, catalogue: Catalogue, scope: Scope) -> Attributes:
     """Stated attributes and the defaults of those that are not; what is neither stays unknown."""
     attributes: dict[str, AttributeValue] = {}
-    for name, value in _stated(placed, sort, catalogue):
-        path = (name,) if hasattr(placed.record, name) else ("attributes", name)
+    for path, value in _stated(placed, sort, catalogue, scope):
+        name = path[-1]
         declared = catalogue.attributes.get((sort, name))
         if declared is None:
             _unknown(placed, path, name, sort, catalogue, scope)
@@ -31,12 +31,33 @@ def type_attributes(placed: AnyPlaced, sort: str, kind: str | None, catalogue: C
     return attributes
 
 
-def _stated(placed: AnyPlaced, sort: str, catalogue: Catalogue) -> list[tuple[str, Any]]:
-    stated = list(placed.record.attributes.items())
+def _stated(placed: AnyPlaced, sort: str, catalogue: Catalogue, scope: Scope) -> list[tuple[tuple[str, ...], Any]]:
+    """(place, value) of what is stated; what has a key of its own may stand under `attributes` as well, but not say another thing there."""
+    stated: list[tuple[tuple[str, ...], Any]] = [(("attributes", name), value) for name, value in placed.record.attributes.items()]
     for (on, name), declared in catalogue.attributes.items():
-        if on == sort and declared.is_field and getattr(placed.record, name, None) is not None:
-            stated.append((name, getattr(placed.record, name)))
+        value = getattr(placed.record, name, None) if on == sort and declared.is_field else None
+        if value is not None:
+            stated.append(((name,), value))
+            _check_twice(placed, name, value, scope)
     return stated
+
+
+def _check_twice(placed: AnyPlaced, name: str, value: Any, scope: Scope) -> None:
+    beside = placed.record.attributes.get(name)
+    if beside is None or _words(beside) == _words(value):
+        return
+    message = f"`{name}` is stated twice: {_written(value)} as a key of its own, {_written(beside)} under `attributes`"
+    why = "only one of the two would count, and nobody would see which"
+    fix = f"keep what is true, as `{name}: ...` beside `attributes`"
+    scope.complain("PR0232", message, placed.span("attributes", name), why=why, fix=fix)
+
+
+def _words(value: Any) -> frozenset[str]:
+    return frozenset(map(str, value if isinstance(value, list) else [value]))
+
+
+def _written(value: Any) -> str:
+    return ", ".join(f"`{word}`" for word in value) if isinstance(value, list) else f"`{value}`"
 
 
 def _fits(declared: Attribute, kind: str | None, sort: str, catalogue: Catalogue) -> bool:
