@@ -61,6 +61,12 @@ def test_every_clause_is_a_requirement_of_the_catalogue() -> None:
     assert named <= known, named - known
 
 
+def test_what_the_regulation_on_devices_asks_that_on_in_vitro_devices_asks_too() -> None:
+    for each in CONDITIONS:
+        regulations = {clause.partition(":")[0] for clause in each.clauses} & {"MDR", "IVDR"}
+        assert len(regulations) != 1, f"{each.id} names {regulations} alone"
+
+
 def test_every_passage_that_is_asked_for_is_one_of_a_document() -> None:
     kinds = document_types()
     for document, places in _PASSAGES.items():

@@ -117,13 +117,13 @@ DESIGN = (
         id="design.intended-use",
         text="What the device is for, who uses it, for which patients and where is stated, with what is assumed",
         looks=as_judged("environment-stated"),
-        clauses=("MDCG-2019-16:2.3", "IEC-81001-5-1:7.1.2", "MDR:ANNEX-II"),
+        clauses=("MDCG-2019-16:2.3", "IEC-81001-5-1:7.1.2", "MDR:ANNEX-II", "IVDR:ANNEX-II"),
     ),
     Condition(
         id="design.plan",
         text="A plan says how security risks are managed",
         looks=as_judged(*passages("risk-management-plan")),
-        clauses=("IGNB-TD:3.1", "MDCG-2019-16:3.2", "MDR:GSPR-3a"),
+        clauses=("IGNB-TD:3.1", "MDCG-2019-16:3.2", "MDR:GSPR-3a", "IVDR:GSPR-3"),
     ),
     Condition(
         id="design.diagram",
@@ -147,7 +147,7 @@ DESIGN = (
         id="design.situations",
         text="Every hazardous situation says what leads to it, or a person says why security cannot",
         looks=situations,
-        clauses=("MDCG-2019-16:3.2-EXCH", "MDR:GSPR-3b"),
+        clauses=("MDCG-2019-16:3.2-EXCH", "MDR:GSPR-3b", "IVDR:GSPR-3"),
     ),
     Condition(
         id="design.policy",

@@ -80,7 +80,7 @@ DISTRIBUTION = (
         id="distribution.baseline",
         text="The release is kept as a baseline that verifies",
         looks=baseline_kept,
-        clauses=("IEC-81001-5-1:8", "MDR:ART-10.8"),
+        clauses=("IEC-81001-5-1:8", "MDR:ART-10.8", "IVDR:ART-10.7"),
     ),
     Condition(
         id="distribution.update",

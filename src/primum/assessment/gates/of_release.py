@@ -158,7 +158,7 @@ RELEASE = (
         id="release.risks",
         text="No risk stands at the level at which the policy closes",
         looks=within_gate,
-        clauses=("MDR:GSPR-1", "IVDR:GSPR-1", "MDR:GSPR-4", "IEC-81001-5-1:7.3"),
+        clauses=("MDR:GSPR-1", "IVDR:GSPR-1", "MDR:GSPR-4", "IVDR:GSPR-4", "IEC-81001-5-1:7.3"),
         also=FIELD,
     ),
     Condition(
@@ -172,7 +172,7 @@ RELEASE = (
         id="release.evidence",
         text="Controls are verified by evidence that holds for this version",
         looks=evidence_holds,
-        clauses=("IEC-81001-5-1:5.7.2", "IGNB-TD:3.7", "MDR:ANNEX-II-6.1b"),
+        clauses=("IEC-81001-5-1:5.7.2", "IGNB-TD:3.7", "MDR:ANNEX-II-6.1b", "IVDR:ANNEX-II"),
     ),
     Condition(
         id="release.evidence-bound",
@@ -202,7 +202,7 @@ RELEASE = (
         id="release.requirements",
         text="No requirement is contradicted",
         looks=nothing_contradicted,
-        clauses=("MDR:ANNEX-II-4",),
+        clauses=("MDR:ANNEX-II-4", "IVDR:ANNEX-II",),
     ),
     Condition(
         id="release.residual",
@@ -221,7 +221,7 @@ RELEASE = (
         id="release.documents",
         text="No document has an open point",
         looks=no_open_points,
-        clauses=("IEC-81001-5-1:5.8.2", "MDR:ANNEX-II"),
+        clauses=("IEC-81001-5-1:5.8.2", "MDR:ANNEX-II", "IVDR:ANNEX-II"),
     ),
     Condition(
         id="release.recorded",

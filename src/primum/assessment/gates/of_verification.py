@@ -132,7 +132,7 @@ VERIFICATION = (
         id="verification.controls-planned",
         text="Every risk above acceptable without controls has controls",
         looks=controls_planned,
-        clauses=("IEC-81001-5-1:7.4", "IGNB-TD:3.7", "MDR:GSPR-3d"),
+        clauses=("IEC-81001-5-1:7.4", "IGNB-TD:3.7", "MDR:GSPR-3d", "IVDR:GSPR-3"),
     ),
     Condition(
         id="verification.requirements",
@@ -168,7 +168,7 @@ VERIFICATION = (
         id="verification.plan",
         text="A plan says how security is verified and when a test is passed",
         looks=as_judged(*passages("verification-plan")),
-        clauses=("MDCG-2019-16:3.7", "MDR:ANNEX-II-6.1b"),
+        clauses=("MDCG-2019-16:3.7", "MDR:ANNEX-II-6.1b", "IVDR:ANNEX-II"),
     ),
     Condition(
         id="verification.sbom",
