@@ -34,12 +34,14 @@ def within_gate(ground: GateGround) -> Iterable[Reason]:
         fix = f"`primum explain DIR {risk.id}` shows the path and what would change it"
         points = f", {rating.points} points" if rating.points is not None else ""
         yield contradicts(f"`{risk.id}` is {found.gate_level(risk).value} today{points}", risk.id, fix=fix)
-    held = [each.id for each in found.risks if each not in above]
+    persons = {**ground.judges.accepted, **ground.judges.overridden}
+    held = [each.id for each in found.risks if each not in above and each.id not in persons]
     if held:
         yield shows(f"{counted(len(held), 'risk')} below `{policy.gate.value}` today, where the policy closes", *held)
-    accepted = dict(ground.judges.accepted)
-    if accepted:
-        yield shows(f"accepted by a person: {named(list(accepted))}", *accepted, *dict.fromkeys(accepted.values()))
+    for decisions, done in ((ground.judges.accepted, "accepted"), (ground.judges.overridden, "set to another level than was computed")):
+        if decisions:
+            names = tuple(dict.fromkeys(decisions.values()))
+            yield shows(f"{done} by a person ({named(list(names))}): {named(list(decisions))}", *decisions, *names)
     if not found.risks:
         yield lacks("no risk is rated", fix="state situations with harms and what leads to them in `safety.yaml`")
 
@@ -202,7 +204,10 @@ RELEASE = (
         id="release.requirements",
         text="No requirement is contradicted",
         looks=nothing_contradicted,
-        clauses=("MDR:ANNEX-II-4", "IVDR:ANNEX-II",),
+        clauses=(
+            "MDR:ANNEX-II-4",
+            "IVDR:ANNEX-II",
+        ),
     ),
     Condition(
         id="release.residual",

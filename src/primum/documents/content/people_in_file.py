@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from primum.device.device import Device
+from primum.device.person_key import person_key
 from primum.documents.block import Row, Table
 from primum.documents.content.named import counted
 from primum.documents.content.pointing import some
@@ -38,16 +40,25 @@ def people_in_file(source: Source) -> Table | None:
 
 
 def _persons(source: Source) -> dict[str, _Person]:
+    """By the name as it is written first; however it is spelled after that, it is one person."""
     found: dict[str, _Person] = {}
-    for name, role, act, about in _acts(source):
+    written: dict[str, str] = {}
+    for name, role, act, about in _acts(source.device):
         if name:
-            found.setdefault(name, _Person()).did(role, act, *about)
+            found.setdefault(written.setdefault(person_key(name), name), _Person()).did(role, act, *about)
     return found
 
 
-def _acts(source: Source) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Name, role, act, and the ids that it is about."""
-    device = source.device
+_Act = tuple[str, str, str, tuple[str, ...]]
+"""Name, role, act, and the ids that it is about."""
+
+
+def _acts(device: Device) -> Iterator[_Act]:
+    yield from _decided(device)
+    yield from _looked(device)
+
+
+def _decided(device: Device) -> Iterator[_Act]:
     adopted = device.policy.adopted
     if adopted is not None:
         yield adopted.name, adopted.role, f"adopted the policy on {adopted.date}", ()
@@ -58,6 +69,12 @@ def _acts(source: Source) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield statement.name, statement.role, "judged vulnerabilities", (statement.id,)
     for alias in device.aliases:
         yield alias.name, alias.role, "settled identities", (alias.id,)
+    for incident in device.incidents.values():
+        answers = (incident.incident, incident.serious, incident.reportable, incident.uncontrolled)
+        yield from ((each.name, each.role, "decided on incidents", (incident.id,)) for each in answers if each is not None)
+
+
+def _looked(device: Device) -> Iterator[_Act]:
     for review in device.reviews.values():
         yield review.name, review.role, "reviewed", (review.id,)
     for control in device.documents.values():
@@ -65,6 +82,8 @@ def _acts(source: Source) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield approval.name, approval.role, f"{_DONE[approval.meaning]} documents", (f"document:{control.id}",)
     for evidence in device.evidence.values():
         yield evidence.by, _tester(evidence.organisation, evidence.independent), "tested", (evidence.id,)
+        for carried in evidence.carried:
+            yield carried.name, carried.role, "carried evidence over", (evidence.id,)
 
 
 def _tester(organisation: str, independent: bool | None) -> str:
