@@ -53,8 +53,8 @@ def released(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Path:
     git(place, "commit", "-qm", "5.2.1")
     words = ("release", device, "-o", place / "file", "--format", "html", "--name", "Ada Author", "--at", AT)
     refused = call(*words)
-    assert refused.exit_code == 1 and "release.evidence-bound: a person must say" in refused.output and not (device / "baselines").exists()
-    made = call(*words, "--despite", "binding begins with the next version")
+    assert refused.exit_code == 1 and "verification.built-in: a person must say" in refused.output and not (device / "baselines").exists()
+    made = call(*words, "--despite", "C-DISC-OUT begins with the next version")
     assert made.exit_code == 0, made.output
     shutil.copy(keys / "allowed_signers", device / "baselines/allowed_signers")
     signed = call("sign", device, "5.2.1", *ADA, "--key", keys / "ada", "--at", "2026-11-26T10:00:00Z")
