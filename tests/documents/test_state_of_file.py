@@ -37,6 +37,7 @@ def test_an_override_is_no_acceptance_and_its_level_counts() -> None:
     assessment = source_of(pump()).assessment
     risk = next(each for each in assessment.risks if each.views[View.CURRENT].level is Acceptability.UNACCEPTABLE)
     decision = {"id": "D", "on": risk.id, "decision": "overridden", "level": "reduce", "name": "N", "role": "R", "date": "2026-05-01"}
+    decision |= {"authority": "board", "disclosure": "IFU 8: the dose may be wrong", "review_by": "2027-05-01"}
     before, after = said([]), said([decision | {"reason": "x", "saw": assessment.fingerprints[risk.id]}])
     unaccepted = "Risks above acceptable that no decision accepts"
     assert int(after["Risks that are unacceptable"]) == int(before["Risks that are unacceptable"]) - 1
