@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from primum.attack.entry_steps import ask_for_roles, entry_steps
+from primum.attack.entry_steps import entry_steps
 from primum.attack.finding_steps import finding_steps
 from primum.attack.goal_steps import goals_of, milder_steps, situation_steps, untraced_steps
 from primum.attack.graph import AttackGraph
@@ -76,7 +76,7 @@ def _of_roles(conclusions: Iterable[Fact], source: str, questions: Questions) ->
     condition = ALWAYS
     for fact in conclusions:
         if fact.predicate == "act" and fact.args[0] == "any":
-            condition = both(condition, ask_for_roles(questions, fact.args[1], f"{source} would act in one of them"))
+            condition = both(condition, questions.ask_for_roles(fact.args[1], f"{source} would act in one of them"))
     return condition
 
 

@@ -119,14 +119,8 @@ def _sessions(device: Device, interface: Interface, catalogue: Catalogue, questi
         acts = Fact("act", (role, interface.at))
         yield structure("login", (interface.id, interface.at), (connect if network else reach,), (acts,), tail=role)
     if kind.is_a("console") and not interface.roles and interface.at not in device.roles_at:
-        condition = ask_for_roles(questions, interface.at, f"whoever stands at `{interface.id}` could do whatever the component does")
+        condition = questions.ask_for_roles(interface.at, f"whoever stands at `{interface.id}` could do whatever the component does")
         yield structure("login", (interface.id, interface.at), (reach,), (Fact("act", ("any", interface.at)),), condition, tail="any")
-
-
-def ask_for_roles(questions: Questions, component: str, why: str) -> Condition:
-    """What somebody can do who acts at a component whose roles nobody states; for the worst, everything."""
-    asks = f"Which roles does `{component}` know, and what may each do there?"
-    return questions.ask(component, "roles", asks, why, "roles: [{id: ..., at: ..., may: [...]}]")
 
 
 def _default_open(interface: Interface, questions: Questions) -> Condition:

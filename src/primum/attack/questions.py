@@ -28,6 +28,11 @@ class Questions:
         self.found.setdefault(question.id, question)
         return switched(assumed(question.id))
 
+    def ask_for_roles(self, component: str, why: str) -> Condition:
+        """What somebody can do who acts at a component whose roles nobody states; for the worst, everything."""
+        asks = f"Which roles does `{component}` know, and what may each do there?"
+        return self.ask(component, "roles", asks, why, "roles: [{id: ..., at: ..., may: [...]}]")
+
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""
         return tuple(tuple((assumed(self._attribute(*unknown)), True) for unknown in sorted(each)) for each in alternatives)

@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from pydantic import BaseModel
 
-from primum.diagnostics.diagnostic import Diagnostic, Related, Severity
+from primum.diagnostics.diagnostic import Diagnostic, Related
 from primum.diagnostics.span import Span
 from primum.diagnostics.suggest import nearest, suggest
 from primum.folder.devices_below import devices_below
-from primum.folder.misnamed import LIKELY, SURE, misnamed
+from primum.folder.misnamed import SURE, misnamed
 from primum.folder.no_device import no_device
 from primum.folder.node import Node, Shape
 from primum.folder.placed import Placed, first_line
@@ -81,12 +81,6 @@ ONCE = ("device", "policy")
 OTHER_FOLDERS = ("sbom", "advisories", "docs", "prose", "baselines", "surveillance")
 """Places of the folder that are read elsewhere or not at all."""
 
-HOLDING_OTHERS = ("evidence", "vex")
-"""Folders with the name of a file that hold files of other formats."""
-
-BESIDE = ("readme", "license", "licence", "makefile", "codeowners")
-"""Names, in small letters, of files that stand in any folder and are not meant for Primum."""
-
 
 class Records(Struct):
     """What a folder says. `items` holds the placed records by their model; `broken` the ids of items that did not fit;
@@ -110,7 +104,7 @@ def load_folder(tree: Tree) -> Records:
     below = devices_below(tree, (*FILES, *OTHER_FOLDERS))
     if below:
         return Records(problems=[*tree.problems, no_device(below)])
-    records = Records(problems=[*tree.problems, *misnamed(tree, FILES), *_not_yaml(tree)])
+    records = Records(problems=[*tree.problems, *misnamed(tree, FILES)])
     records.unread |= lists_refused(tree.problems, HELD)
     first: dict[str, Node] = {}
     for name, node in _files(tree, records):
@@ -144,43 +138,6 @@ def _files(tree: Tree, records: Records) -> list[tuple[str, Node]]:
             fix = "give the whole folder; in one piece it begins with `device:`, below which stands what `device.yaml` would hold"
             records.problems.append(expected(node, "keys that are the names of files, such as `device:`, are", fix))
     return found
-
-
-def _not_yaml(tree: Tree) -> list[Diagnostic]:
-    """A warning for each file that seems to be meant in a folder of YAML files, or is hidden there, and is not read. A folder `documents`
-    without YAML is the manufacturer's own."""
-    split = {path.partition("/")[0] for path in tree.texts if "/" in path}
-    found = []
-    for path in sorted(tree.others):
-        head, slash, name = path.partition("/")
-        own = head in FILES and head not in HOLDING_OTHERS and (head in split or head != "documents")
-        if slash and own and _seems_meant(name.rpartition("/")[2].lower()):
-            found.append(_unread(path, "its name does not end with `.yaml`", "rename it, so that it ends with `.yaml`"))
-    for path in sorted(tree.hidden):
-        name = path.rpartition("/")[2]
-        head = path.partition("/")[0] if "/" in path else name[1:].rpartition(".")[0]
-        if head in FILES and not path.startswith("evidence/"):
-            found.append(_unread(path, "files that begin with a dot are not", f"rename it to `{name[1:]}`"))
-    return found
-
-
-def _seems_meant(name: str) -> bool:
-    """Whether a file may be meant as YAML: by its ending, by one before the last (`f.yaml.bak`), or since it has none."""
-    stem, _, ending = name.rpartition(".")
-    if not stem:
-        return name not in BESIDE
-    return stem not in BESIDE and not name.endswith("~") and (ending in LIKELY or stem.endswith((".yaml", ".yml")))
-
-
-def _unread(path: str, because: str, fix: str) -> Diagnostic:
-    return Diagnostic(
-        code="PR0111",
-        message=f"`{path}` is not read: {because}",
-        span=Span(path, 1, 1, 1, 1),
-        severity=Severity.WARNING,
-        why="what stands in it takes part in no assessment",
-        fix=f"{fix}, or move it out of the folder",
-    )
 
 
 def _is_whole(node: Node) -> bool:

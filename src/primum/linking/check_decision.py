@@ -31,8 +31,8 @@ def check_decision(placed: Placed[DecisionRecord], scope: Scope) -> None:
 
 def _makes_better(record: DecisionRecord) -> bool:
     """Whether an override says a better level than the person saw: no less than an acceptance."""
-    seen, levels = record.saw.partition(":")[0], [level.value for level in Acceptability]
-    return record.level is not None and seen in levels and levels.index(record.level) < levels.index(seen)
+    seen = record.saw.partition(":")[0]
+    return record.level is not None and seen in list(Acceptability) and Acceptability(record.level).rank < Acceptability(seen).rank
 
 
 def _check_acceptance(placed: Placed[DecisionRecord], scope: Scope) -> None:

@@ -12,14 +12,8 @@ from primum.folder.placed import Placed
 from primum.folder.records.evidence_record import EvidenceRecord
 from primum.linking.scope import ELEMENTS, Scope
 
-KINDS = frozenset(
-    (
-        *("analysis", "certificate", "design-document", "fuzz-test", "inspection", "penetration-test"),
-        *("review", "static-analysis", "test-report", "usability-test", "vulnerability-scan"),
-        *("audit", "declaration", "record", "training"),
-    )
-)
-"""Kinds of evidence that a requirement, a type of control or a procedure asks for; the folder's own types of controls may ask for more."""
+KINDS = frozenset(("audit", "declaration", "fuzz-test", "record", "static-analysis", "training", "vulnerability-scan"))
+"""Kinds of evidence that only requirements and procedures ask for; the others are those that types of controls name."""
 
 FIRST_YEAR = 1990
 """No device with software to protect has evidence from before."""

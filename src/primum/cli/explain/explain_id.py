@@ -12,7 +12,7 @@ from primum.cli.opening import bad_input
 from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
 from primum.cli.screen import Screen
 from primum.device.attack_path import PathStep
-from primum.device.controls_against import standing_by
+from primum.device.controls_against import controls_against, standing_by
 from primum.device.fact import Fact
 from primum.device.question import Question
 from primum.device.risk import Rating, SecurityRisk
@@ -154,8 +154,9 @@ def _threat(threat: Threat, model: Model, assessment: Assessment, screen: Screen
     if threat.is_assumed:
         sets = [" and ".join(f"{element}.{attribute}" for element, attribute in sorted(each)) for each in threat.waits_for]
         screen.say("  assumed, because the folder does not say: " + "; or ".join(sets))
+    against = {each.control.id for each in controls_against(threat, model.device)}
     for counter in threat.countered_by:
-        here = [each.id for each in standing_by(counter, model.device)]
+        here = [each.id for each in standing_by(counter, model.device) if each.id in against]
         screen.say(f"  countered by {counter.control_type} at {' or '.join(counter.places)}: {', '.join(here) or 'not there'}")
     used = [
         risk.id
