@@ -90,7 +90,7 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
         yield lacks(NO_SBOM, fix=NAME_ONE)
         return
     ending = [each for each in ground.parts if _ends_early(each[1], until, ground.now)]
-    silent = [each for each in ground.parts if not each[1].end_of_support and each not in ending]
+    silent = [each for each in ground.parts if not each[1].end_of_support and not each[1].is_given_up]
     plans = [use for use in ground.device.part_uses if use.support_plan]
     planned = [each for each in (*ending, *silent) if _has_plan(plans, *each)]
     covered = set(planned)
