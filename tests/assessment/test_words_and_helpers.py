@@ -22,6 +22,7 @@ def device(**parts: Any) -> Folder:
         "interfaces": [
             {"id": "usb", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "nurse"}]},
             {"id": "lan", "at": "dev", "kind": "ethernet", "reach": [{"by": "visitor", "window": "difficult"}]},
+            {"id": "console", "at": "dev", "kind": "uart", "reach": []},
         ],
         "assets": [{"id": "fn", "kind": "function", "at": "dev"}],
         "harms": [{"id": "H", "title": "x", "kind": "health", "severity": "serious"}],

@@ -33,14 +33,12 @@ def test_an_implied_interface_says_of_what_and_why() -> None:
 
 
 def test_an_absence_counts_only_while_its_evidence_holds() -> None:
-    def asked(*evidence: str, stage: str = "verification") -> bool:
+    def asked(*evidence: str) -> bool:
         absent = [{"kind": "swd", "at": "dev", "because": "not populated", "evidence": list(evidence)}]
         parts = folder(components=[{"id": "dev", "kind": "microcontroller"}], absent=absent, evidence=list(EVIDENCE))
-        parts["device"]["stage"] = stage
         return "Q@dev.expects-swd" in question_ids(assessed(parts))
 
     assert not asked("E-GOOD")
-    assert not asked(stage="design") and asked("E-FAILED", stage="design")
     assert asked() and asked("E-FAILED") and asked("E-OLD") and asked("E-LAPSED")
 
 

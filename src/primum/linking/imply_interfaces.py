@@ -15,7 +15,6 @@ def imply_interfaces(
     is nothing yet to look at: then what is called absent is as designed as what is called there."""
     declared = {(interface.at, interface.kind) for interface in interfaces}
     absent = _absent(records, catalogue, scope)
-    designing = _is_being_designed(records)
     implied = {}
     for component in components:
         kind = catalogue.component_kinds.get(component.kind)
@@ -23,12 +22,10 @@ def imply_interfaces(
             continue
         for expected in kind.expects:
             place = (component.id, expected.implied)
-            if designing and place in absent and not absent[place]:
-                continue
             # That one port of a group is absent says nothing of the others: only what would be implied can be shown not to be there.
             if not declared & {(component.id, name) for name in expected.interfaces}:
                 implied[place] = _implied(component, expected.implied, expected.why, catalogue, absent.get(place, ()))
-        for (at, name), evidence in () if designing else absent.items():
+        for (at, name), evidence in () if _is_being_designed(records) else absent.items():
             if at == component.id and (at, name) not in declared and (at, name) not in implied:
                 implied[at, name] = _implied(component, name, "It is said to be absent, which must be shown.", catalogue, evidence)
     return list(implied.values())
@@ -39,7 +36,7 @@ def _is_being_designed(records: Records) -> bool:
 
 
 def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(component, kind) declared absent, with the evidence."""
+    """(component, kind) declared absent, with the evidence; without evidence the question stays open."""
     absent: dict[tuple[str, str], tuple[str, ...]] = {}
     for placed in records.of(AbsentRecord):
         record = placed.record
