@@ -143,7 +143,8 @@ def _effect(effect: Effect) -> str:
     if effect.raises is not None:
         easy = EFFORTLESS.words()
         words = {name: word for name, word in effect.raises.words().items() if word != easy[name]}
-        return "raises to " + ", ".join(f"{name} {word}" for name, word in words.items())
+        raised = "raises to " + ", ".join(f"{name} {word}" for name, word in words.items())
+        return f"leaves the milder form; the worse one it {raised}" if effect.milder else raised
     return "blocks it" if effect.blocks else "leaves only the milder form"
 
 

@@ -154,6 +154,19 @@ def test_what_was_rejected_stands_against_nothing() -> None:
     assert not any(controls_against(threat, case.model.device) for threat in case.threats)
 
 
+def test_who_stays_within_the_limits_is_not_noticed_by_a_check_of_them() -> None:
+    """A check that leaves the milder form and raises the worse one makes the worse harder, and takes neither away."""
+    lies = {"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn", "how": "unnoticed"}}
+    errs = {**lies, "arises_from": {"misuse": "fn", "how": "noticed"}}
+    assets = [{"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}, {"id": "d", "kind": "data", "at": "peer"}]
+    parts: dict[str, Any] = {"assets": assets, "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}]}
+    parts["findings"] = [weakness("reach(port)", "alter(d, peer, unnoticed)")]
+    check: Folder = {"id": "CHECK", "type": "plausibility-check", "at": "fn"}
+    assert ease_of(guarded(**parts, situations=[lies])) == Ease(0)
+    assert ease_of(guarded(check, **parts, situations=[errs])) == Ease(0)
+    assert ease_of(guarded(check, **parts, situations=[lies])) == Ease(10 + 6 + 3, 91, (2, 1, 0, 0))
+
+
 def _forged(case: Case, data: str) -> Threat:
     return next(each for each in case.threats if each.rule == "T-IMPORTED-DATA-FORGED" and data in each.elements)
 

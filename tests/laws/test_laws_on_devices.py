@@ -15,6 +15,7 @@ from primum.assessment.case import open_case
 from primum.attack.find_paths import PathRequest
 from primum.device.ease import Ease
 from primum.device.view import View
+from primum.linking.imply_links import ways_of
 from primum.threats.derive_threats import derive_threats
 
 KINDS_WITH_A_WINDOW = {kind.id for kind in catalogue().interface_kinds.values() if kind.window}
@@ -146,6 +147,7 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
         stated = each.get("attributes", {})
         yield from ((stated, name, None) for name in stated if name not in ATTRIBUTES_WITH_A_DEFAULT)
     yield from ((each, "medium", None) for each in device["architecture"]["flows"] if "medium" in each)
+    yield from ((each, name, None) for each in device["architecture"]["flows"] for name in _links_at_hand(each, device))
     components = [each for each in device["architecture"]["components"] if catalogue().component_kinds[each["kind"]].instances == "fleet"]
     yield from ((each, "instances", None) for each in components if "instances" in each)
     yield from ((each, "owner", None) for each in device["architecture"]["components"] if "owner" in each)
@@ -155,6 +157,17 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
         yield from ((each, name, None) for name in ("recovers_within",) if name in each)
     for each in device.get("findings", ()):
         yield from ((each["potential"], name, None) for name in each["potential"])
+
+
+def _links_at_hand(flow: Folder, device: Folder) -> Iterator[str]:
+    """What a flow carries and passes, where it is among what would be supposed if nobody said so."""
+    kinds = {each["id"]: catalogue().interface_kinds[each["kind"]] for each in device["architecture"]["interfaces"]}
+    if all(any(kinds[name].is_a(trait) for trait in ways_of(flow.get("medium"))) for name in flow["via"]):
+        yield "via"
+    places = {each["id"]: set(each["at"]) for each in device["assets"] if not isinstance(each["at"], str)}
+    firmware = flow.get("attributes", {}).get("carries-firmware")
+    if firmware is not True and all({flow["from"], flow["to"]} & places.get(name, set()) for name in flow["carries"]):
+        yield "carries"
 
 
 @given(folders(), st.data())

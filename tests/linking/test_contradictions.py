@@ -207,3 +207,21 @@ def test_a_later_decision_that_says_something_else_is_noted(later: str, wanted: 
 def test_an_sbom_beside_a_device_in_one_piece_is_told_as_that() -> None:
     _, (found,) = load_folder(folder(components=[BOARD | {"sbom": "sbom/board.cdx.json"}]))
     assert found.code == "PR0441" and "in one file has no `sbom/` beside it" in found.message and "name the folder" in found.fix
+
+
+@pytest.mark.parametrize(
+    ("reach", "source", "wanted"),
+    [
+        ([], "lab", ["PR0239"]),
+        ([], "screen", []),
+        ([{"by": "visitor"}], "lab", []),
+    ],
+)
+def test_where_somebody_elses_system_sends_somebody_can_stand(reach: list[Folder], source: str, wanted: list[str]) -> None:
+    parts = folder(
+        actors=[{"id": "visitor", "intent": "hostile"}],
+        components=[BOARD, {"id": "screen", "kind": "display"}, {"id": "lab", "kind": "external-system", "owner": "operator"}],
+        interfaces=[{"id": "lan", "at": "board", "kind": "ethernet", "reach": reach}],
+        flows=[{"id": "orders", "from": source, "to": "board", "carries": [], "via": ["lan"]}],
+    )
+    assert [code for code in codes(parts) if code == "PR0239"] == wanted

@@ -11,7 +11,10 @@ from primum.threats.derive_threats import candidates, derive_threats
 PARTS = folder(
     components=[{"id": "c1", "kind": "embedded-linux"}, {"id": "c2", "kind": "sensor"}],
     interfaces=[{"id": "i1", "at": "c1", "kind": "ethernet", "data": ["d"]}, {"id": "i2", "at": "c2", "kind": "can"}],
-    flows=[{"id": "f1", "from": "c1", "to": "c2", "carries": ["d"], "via": ["i1", "i2"]}, {"id": "f2", "from": "c2", "to": "c1"}],
+    flows=[
+        {"id": "f1", "from": "c1", "to": "c2", "carries": ["d"], "via": ["i1", "i2"]},
+        {"id": "f2", "from": "c2", "to": "c1", "carries": [], "via": []},
+    ],
     assets=[
         {"id": "d", "kind": "data", "at": ["c1", "f1", "c2"]},
         {"id": "log", "kind": "log", "at": "c1"},

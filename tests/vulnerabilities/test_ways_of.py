@@ -185,3 +185,12 @@ def test_every_step_that_controls_may_harden_is_made() -> None:
     made |= set(given(ways(V_RCE, cwes=[787])))
     assert made == {name for name in STRUCTURE_STEPS if name.startswith("exploit-")}
     assert {name for name in MILDER_STEPS if name.startswith("exploit-")} == {"exploit-deny"}
+
+
+def test_each_key_that_is_read_is_a_step_of_its_own_so_that_hardware_can_hold_it() -> None:
+    device = model_of(pump(assets=[{"id": "seal", "kind": "key", "at": "screen"}])).device
+    said = Advisory(id="CVE-1", vectors=(Vector(text=LEAK, source="test"),))
+    found = {way.conclusions: way.elements for way in ways_of("CVE-1", [said], STATED, device, catalogue())}
+    assert found[Fact("read", ("seal", "screen")),] == ("screen", "usb", "seal")
+    assert all(len(facts) == 1 or Fact("read", ("seal", "screen")) not in facts for facts in found)
+    assert "exploit-read" in catalogue().control_types["hardware-key-storage"].effects[0].on

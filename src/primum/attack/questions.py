@@ -9,6 +9,8 @@ from primum.device.threat import Alternatives
 
 _STRUCTURAL = {
     "shared": "Is it one of a kind for each device, the same on a whole model, or on the fleet?",
+    "via": "Through which interfaces does it go?",
+    "carries": "Which data does it carry?",
     "role": "What is the function's role: basic safety, essential performance, clinical performance or supporting?",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from primum.attack.entry_steps import structure
 from primum.attack.questions import Questions
-from primum.attack.step import ALWAYS, AttackStep
+from primum.attack.step import ALWAYS, AttackStep, Condition
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.kind import Kind
 from primum.device.asset import Asset, Dependence
@@ -23,7 +23,7 @@ def structure_steps(device: Device, catalogue: Catalogue, questions: Questions) 
     for role in device.roles.values():
         yield from _of_role(device, role)
     for flow in device.flows.values():
-        yield from _of_flow(device, flow, catalogue)
+        yield from _of_flow(device, flow, catalogue, questions)
     for interface in device.interfaces.values():
         for form in FORMS["deny"]:
             down = Fact("deny", (interface.id, form))
@@ -86,7 +86,7 @@ def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:
         yield structure(f"grant-{grant.act}", (role.at, grant.what), acts, (gives,), tail=role.id)
 
 
-def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[AttackStep]:
+def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue, questions: Questions) -> Iterator[AttackStep]:
     """The ends of a flow see it, its sender can change it, and what is changed arrives. What somebody else's system is lawfully sent,
     or sends, is no loss of the device when that system falls; what it falsely sends is the device's concern."""
     sender, receiver = Fact("run", (flow.source, "user")), Fact("run", (flow.target, "user"))
@@ -95,22 +95,43 @@ def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue) -> Iterator[A
         if not catalogue.component_kinds[device.components[end].kind].is_a("external"):
             yield structure("tap", (end, flow.id), (runs,), (tap,))
     yield structure("inject", (flow.source, flow.id), (sender,), (inject,))
-    for name in flow.via:
+    for name, condition in _passing(flow, questions):
         interface = device.interfaces[name]
         if interface.at == flow.target and flow.source != flow.target:
             gives = Fact(_arrival(flow, catalogue.interface_kinds[interface.kind]), (name,))
-            yield structure("lateral", (flow.source, flow.id, name), (sender,), (gives,))
-    for name in flow.carries:
-        yield structure("read-in-transit", (flow.id, name, *flow.via), (tap,), (Fact("read", (name, flow.id)),))
-        yield structure("alter-in-transit", (flow.id, name, *flow.via), (inject,), (Fact("alter", (name, flow.id, WORSE)),))
-        yield structure("forge-in-transit", (flow.id, name, *flow.via), (inject,), (Fact("forge", (name, flow.id, WORSE)),))
+            yield structure("lateral", (flow.source, flow.id, name), (sender,), (gives,), condition)
+    for name, condition in _cargo(flow, questions):
+        where = (flow.id, name, *flow.via)
+        yield structure("read-in-transit", where, (tap,), (Fact("read", (name, flow.id)),), condition)
+        yield structure("alter-in-transit", where, (inject,), (Fact("alter", (name, flow.id, WORSE)),), condition)
+        yield structure("forge-in-transit", where, (inject,), (Fact("forge", (name, flow.id, WORSE)),), condition)
         for act in ("alter", "forge"):
             for form in FORMS[act]:
                 sent, moving = Fact(act, (name, flow.source, form)), Fact(act, (name, flow.id, form))
                 arrived = Fact(act, (name, flow.target, form))
-                yield structure("depart", (flow.source, flow.id, name), (sent,), (moving,), tail=f"{act}+{form}")
-                yield structure("arrive", (flow.id, flow.target, name), (moving,), (arrived,), tail=f"{act}+{form}")
-    yield from _flow_denied(device, flow)
+                yield structure("depart", (flow.source, flow.id, name), (sent,), (moving,), condition, tail=f"{act}+{form}")
+                yield structure("arrive", (flow.id, flow.target, name), (moving,), (arrived,), condition, tail=f"{act}+{form}")
+    yield from _flow_denied(flow, questions)
+
+
+def _passing(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]]:
+    """The interfaces that a flow goes through; where none is stated, for the worst all that it could."""
+    if not flow.may_pass:
+        return [(name, ALWAYS) for name in flow.via]
+    asks = f"Through which interfaces does `{flow.id}` go?"
+    why = "whoever stands at one of them could listen, change what passes or hold it up"
+    condition = questions.ask(flow.id, "via", asks, why, "via: [...], or `via: []` for none")
+    return [(name, condition) for name in flow.may_pass]
+
+
+def _cargo(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]]:
+    """The assets that a flow carries; where none is stated, for the worst all that it could."""
+    if not flow.may_carry:
+        return [(name, ALWAYS) for name in flow.carries]
+    asks = f"Which data does `{flow.id}` carry?"
+    why = "whoever changes the flow would change them"
+    condition = questions.ask(flow.id, "carries", asks, why, "carries: [...], or `carries: []` where nothing that matters passes")
+    return [(name, condition) for name in flow.may_carry]
 
 
 def _arrival(flow: DataFlow, kind: Kind) -> str:
@@ -120,13 +141,14 @@ def _arrival(flow: DataFlow, kind: Kind) -> str:
     return "connect" if kind.is_a("network") or kind.is_a("radio") else "reach"
 
 
-def _flow_denied(device: Device, flow: DataFlow) -> Iterator[AttackStep]:
+def _flow_denied(flow: DataFlow, questions: Questions) -> Iterator[AttackStep]:
+    ends = ((flow.source, ALWAYS), (flow.target, ALWAYS))
     for form in FORMS["deny"]:
         down = Fact("deny", (flow.id, form))
-        for name in dict.fromkeys((flow.source, flow.target, *flow.via)):
-            yield structure("deny-flow", (name, flow.id), (Fact("deny", (name, form)),), (down,), tail=form)
-        for name in flow.carries:
-            yield structure("deny-by-need", (flow.id, name), (down,), (Fact("deny", (name, form)),), tail=form)
+        for name, condition in dict.fromkeys((*ends, *_passing(flow, questions))):
+            yield structure("deny-flow", (name, flow.id), (Fact("deny", (name, form)),), (down,), condition, tail=form)
+        for name, condition in _cargo(flow, questions):
+            yield structure("deny-by-need", (flow.id, name), (down,), (Fact("deny", (name, form)),), condition, tail=form)
 
 
 def _of_data(device: Device, asset: Asset) -> Iterator[AttackStep]:
@@ -149,18 +171,14 @@ def _of_data(device: Device, asset: Asset) -> Iterator[AttackStep]:
 
 def _places(device: Device, asset: Asset) -> list[str]:
     """Where the data are: as stated, on the flows that carry them, where these arrive, and at interfaces that show them."""
-    flows = device.flows_carrying.get(asset.id, ())
+    flows = device.flows_perhaps_carrying.get(asset.id, ())
     shown = (interface.id for interface in device.interfaces_showing.get(asset.id, ()))
     return list(dict.fromkeys((*asset.places, *(flow.id for flow in flows), *(flow.target for flow in flows), *shown)))
 
 
 def _of_function(device: Device, function: Asset, questions: Questions) -> Iterator[AttackStep]:
     """A function whose need is wrong does the wrong thing; one whose need is missing stops."""
-    for need in function.needs:
-        condition = ALWAYS
-        if not need.stated:
-            asks = f"Does `{function.id}` need `{need.on}` to be right (integrity), to be there (availability), or both?"
-            condition = questions.ask(function.id, f"needs-{need.on}", asks, answer="needs: [{integrity: ...}] or [{availability: ...}]")
+    for need, condition in _needs(function, questions):
         both = (function.id, need.on)
         if need.integrity:
             for wrong, form in _wrong(device, function, need):
@@ -170,6 +188,23 @@ def _of_function(device: Device, function: Asset, questions: Questions) -> Itera
             for form in FORMS["deny"]:
                 gone, stops = (Fact("deny", (need.on, form)),), (Fact("deny", (function.id, form)),)
                 yield structure("deny-by-need", both, gone, stops, condition, tail=form)
+
+
+def _needs(function: Asset, questions: Questions) -> Iterator[tuple[Dependence, Condition]]:
+    """What a function needs; where nothing is stated, for the worst all that is at hand."""
+    for need in function.needs:
+        condition = ALWAYS
+        if not need.stated:
+            asks = f"Does `{function.id}` need `{need.on}` to be right (integrity), to be there (availability), or both?"
+            condition = questions.ask(function.id, f"needs-{need.on}", asks, answer="needs: [{integrity: ...}] or [{availability: ...}]")
+        yield need, condition
+    if function.may_need:
+        asks = f"What does `{function.id}` need to do its work: which data, flows, components, other functions?"
+        why = "what it needs stops it or leads it astray; as long as nothing is stated, all that is at its component or comes there does"
+        condition = questions.ask(
+            function.id, "needs", asks, why, "needs: [{integrity: ...}, {availability: ...}], or `needs: []` for nothing"
+        )
+        yield from ((Dependence(on=name, integrity=True, availability=True), condition) for name in function.may_need)
 
 
 def _wrong(device: Device, function: Asset, need: Dependence) -> list[tuple[Fact, str]]:
@@ -183,5 +218,9 @@ def _wrong(device: Device, function: Asset, need: Dependence) -> list[tuple[Fact
     if device.assets[need.on].is_function:
         return [(Fact("misuse", (need.on, form)), form) for form in FORMS["misuse"]]
     here = function.places[0] if function.places else "anywhere"
-    local = here in device.assets[need.on].places or any(need.on in flow.carries for flow in device.flows_in.get(here, ()))
+    local = here in device.assets[need.on].places or here in _arrivals(device, need.on)
     return [(Fact("alter", (need.on, here if local else "anywhere", form)), form) for form in FORMS["alter"]]
+
+
+def _arrivals(device: Device, asset: str) -> set[str]:
+    return {flow.target for flow in device.flows_perhaps_carrying.get(asset, ())}

@@ -54,7 +54,8 @@ class Dependence(Struct, frozen=True, kw_only=True):
 
 class Asset(Struct, frozen=True, kw_only=True):
     """Data, a key, a log or a function. `places` are components, flows and interfaces; a function has exactly one component.
-    `longest_outage` is in seconds. `records` names what a log keeps track of."""
+    `longest_outage` is in seconds. `records` names what a log keeps track of. `may_need` is what a function counts as needing for the worst
+    while the folder does not say what it needs."""
 
     id: str
     title: str
@@ -63,6 +64,7 @@ class Asset(Struct, frozen=True, kw_only=True):
     shared: str | None = None
     role: str | None = None
     needs: tuple[Dependence, ...] = ()
+    may_need: tuple[str, ...] = ()
     longest_outage: int | None = None
     safe_state: str = ""
     records: tuple[str, ...] = ()

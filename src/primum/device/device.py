@@ -198,6 +198,16 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped(self.flows.values(), lambda flow: flow.carries)
 
     @cached_property
+    def flows_perhaps_via(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that go through each interface, or may as far as the folder says."""
+        return _grouped(self.flows.values(), lambda flow: (*flow.via, *flow.may_pass))
+
+    @cached_property
+    def flows_perhaps_carrying(self) -> Mapping[str, tuple[DataFlow, ...]]:
+        """The flows that carry each asset, or may as far as the folder says."""
+        return _grouped(self.flows.values(), lambda flow: (*flow.carries, *flow.may_carry))
+
+    @cached_property
     def interfaces_showing(self) -> Mapping[str, tuple[Interface, ...]]:
         """The interfaces at which each asset passes or is shown."""
         return _grouped(self.interfaces.values(), lambda interface: interface.data)

@@ -87,7 +87,8 @@ class Absence(Struct, frozen=True, kw_only=True):
 
 
 class DataFlow(Struct, frozen=True, kw_only=True):
-    """Data going from one component to another, through the interfaces in `via`."""
+    """Data going from one component to another, through the interfaces in `via`. `may_carry` and `may_pass` are the assets and interfaces
+    that count for the worst while the folder does not say what the flow carries or through what it goes."""
 
     id: str
     title: str
@@ -95,6 +96,8 @@ class DataFlow(Struct, frozen=True, kw_only=True):
     target: str
     carries: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    may_carry: tuple[str, ...] = ()
+    may_pass: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
 
 

@@ -51,7 +51,7 @@ def _take_short_forms(defs: dict[str, Any]) -> None:
     protect, importance = defs["ProtectRecord"]["properties"], defs["ConfidentialityRecord"]["properties"]["at_rest"]
     for half in ("confidentiality", "integrity"):
         protect[half] = {"anyOf": [*protect[half]["anyOf"], importance]}
-    needs = defs["AssetRecord"]["properties"]["needs"]
+    needs = defs["AssetRecord"]["properties"]["needs"]["anyOf"][0]
     needs["items"] = {"anyOf": [{"type": "string"}, needs["items"]]}
     counters = defs["RuleRecord"]["properties"]["countered_by"]
     counters["additionalProperties"] = {"anyOf": [counters["additionalProperties"], counters["additionalProperties"]["items"]]}

@@ -69,8 +69,8 @@ def _check_words(node: Node, key: str, words: tuple[str, ...], known: tuple[str,
 def _check_effect(node: Node, effect: StructureEffectRecord, removes: bool, problems: list[Diagnostic]) -> None:
     place = node.key_node("effects") or node
     _check_words(node, "effects", effect.on, STRUCTURE_STEPS, problems)
-    if (effect.raises is not None) + effect.blocks + effect.milder != 1:
-        _complain(place, "an effect takes exactly one of `raises`, `blocks`, `milder`", problems)
+    if (effect.raises is not None or effect.milder) == effect.blocks:
+        _complain(place, "an effect takes `raises`, `milder` or both, or `blocks` alone", problems)
     if effect.blocks and not removes:
         _complain(place, "an effect blocks only when the type removes a capability for good (`removes: true`)", problems)
     for step in effect.on:

@@ -201,8 +201,8 @@ def _counter_problem(placed: Placed[RuleRecord], record: CounterRecord, variable
     sorts = {variables[name].sort for name in record.at}
     if not sorts & set(known.at):
         return f"stands at {', '.join(known.at)}, not at a {' or '.join(sorted(sorts))}"
-    if (record.raises is not None) + record.blocks + record.milder != 1:
-        return "takes exactly one of `raises`, `blocks`, `milder`"
+    if (record.raises is not None or record.milder) == record.blocks:
+        return "takes `raises`, `milder` or both, or `blocks` alone"
     if record.blocks and not known.removes:
         return "blocks only when its type removes a capability for good (`removes: true`)"
     steps = [step for step in (placed.record.step, *placed.record.steps) if step]

@@ -51,7 +51,9 @@ def _gone(records: Records, catalogue: Catalogue) -> Gone:
 
 def _uses(interface: InterfaceRecord, gone: Gone, records: Records, catalogue: Catalogue) -> Iterator[str]:
     """What the folder says goes through an interface."""
-    yield from (f"the flow `{each.record.id}` goes through it" for each in records.of(FlowRecord) if interface.id in each.record.via)
+    yield from (
+        f"the flow `{each.record.id}` goes through it" for each in records.of(FlowRecord) if interface.id in (each.record.via or ())
+    )
     for key, names in (("data", interface.data), ("roles", interface.roles)):
         if names:
             yield f"it has `{key}` ({', '.join(f'`{name}`' for name in names)})"

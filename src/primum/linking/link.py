@@ -27,6 +27,7 @@ from primum.linking.check_days_of_device import check_days_of_device
 from primum.linking.check_documents import check_documents
 from primum.linking.check_findings import check_findings
 from primum.linking.check_gone_and_used import check_gone_and_used
+from primum.linking.check_reached_by_nobody import check_reached_by_nobody
 from primum.linking.check_replaced_decisions import check_replaced_decisions
 from primum.linking.check_roles import check_roles
 from primum.linking.check_shipped_open import check_shipped_open
@@ -34,6 +35,7 @@ from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.follow_ups import sorts_unread, without_follow_ups
 from primum.linking.imply_interfaces import imply_interfaces
+from primum.linking.imply_links import imply_cargo, imply_needs
 from primum.linking.link_architecture import (
     link_absences,
     link_actors,
@@ -111,6 +113,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     check_days_of_device(records, scope)
     check_shipped_open(records, catalogue, scope)
     check_gone_and_used(records, catalogue, scope)
+    check_reached_by_nobody(records, catalogue, scope)
     check_roles(records, scope)
     check_findings(records, catalogue, scope)
     check_replaced_decisions(records, scope)
@@ -199,6 +202,8 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     implied = imply_interfaces(records, components, interfaces, catalogue, scope)
     flows = link_flows(records, catalogue, scope)
     assets = link_assets(records, catalogue, scope)
+    flows = imply_cargo(records, flows, interfaces, assets, catalogue)
+    assets = imply_needs(records, assets, flows)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
     controls = name_companions(controls, catalogue, interfaces)

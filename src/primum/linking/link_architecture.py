@@ -155,7 +155,7 @@ def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[Dat
         scope.refers(
             placed, ("to",), record.target, ("component",), "a flow must end at a declared component, or no path is traced through it"
         )
-        via = scope.refers_all(placed, "via", record.via, ("interface",))
+        via = scope.refers_all(placed, "via", record.via or (), ("interface",))
         _check_via(placed, via, ends, scope)
         flows.append(
             DataFlow(
@@ -163,7 +163,7 @@ def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[Dat
                 title=record.title or record.id,
                 source=record.source,
                 target=record.target,
-                carries=scope.refers_all(placed, "carries", record.carries, ("asset",)),
+                carries=scope.refers_all(placed, "carries", record.carries or (), ("asset",)),
                 via=via,
                 attributes=type_attributes(placed, "flow", None, catalogue, scope),
             )
@@ -173,7 +173,7 @@ def link_flows(records: Records, catalogue: Catalogue, scope: Scope) -> list[Dat
 
 def _check_via(placed: Placed[FlowRecord], via: tuple[str, ...], ends: dict[str, str], scope: Scope) -> None:
     record = placed.record
-    for index, name in enumerate(record.via):
+    for index, name in enumerate(record.via or ()):
         if name in via and ends.get(name) not in (record.source, record.target, None):
             message = f"`{name}` is an interface of `{ends[name]}`, which is neither end of the flow `{record.id}`"
             fix = f"name an interface of `{record.source}` or `{record.target}`"

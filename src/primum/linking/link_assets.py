@@ -33,7 +33,7 @@ def _asset(placed: Placed[AssetRecord], catalogue: Catalogue, scope: Scope) -> A
         places=scope.refers_all(placed, "at", record.at, ("component",) if function else PLACES),
         shared=record.shared,
         role=record.role,
-        needs=tuple(need for index, each in enumerate(record.needs) for need in _dependence(placed, index, each, scope)),
+        needs=tuple(need for index, each in enumerate(record.needs or ()) for need in _dependence(placed, index, each, scope)),
         longest_outage=record.longest_outage,
         safe_state=record.safe_state,
         records=scope.refers_all(placed, "records", record.records, ELEMENTS),

@@ -8,8 +8,8 @@ from primum.catalogue.condition import AllOf, Operator, Test, tests_of
 from primum.catalogue.rule import Rule, Variable
 from primum.device.asset import Asset, AssetKind
 from primum.device.device import Device
-from primum.device.elements import Interface
-from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep
+from primum.device.elements import DataFlow, Interface
+from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep, Unknown
 from primum.threats.evaluate_condition import Element, evaluate_condition
 
 
@@ -22,16 +22,31 @@ def derive_threats(device: Device, catalogue: Catalogue) -> list[Threat]:
 def candidates(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[tuple[dict[str, Element], Alternatives]]:
     """Every binding of a rule's variables with the truth of its condition, the false ones too."""
     for binding in _bindings(rule.variables, device, {}):
-        yield binding, evaluate_condition(rule.when, binding, catalogue)
+        yield binding, _truth(rule, binding, catalogue)
 
 
 def _threats_of(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[Threat]:
     first = rule.variables[0]
     for start in _with_kind(rule, list(_starts(first, device)), catalogue):
         for binding in _bindings(rule.variables[1:], device, {first.name: start}):
-            waits_for = evaluate_condition(rule.when, binding, catalogue)
+            waits_for = _truth(rule, binding, catalogue)
             if waits_for:
                 yield _threat(rule, {name: element.id for name, element in binding.items()}, waits_for, device)
+
+
+def _truth(rule: Rule, binding: dict[str, Element], catalogue: Catalogue) -> Alternatives:
+    """The truth of the condition and of the links, of which some hold only while the folder does not say how a flow goes."""
+    supposed = frozenset(_supposed(rule, binding))
+    return tuple(unknowns | supposed for unknowns in evaluate_condition(rule.when, binding, catalogue))
+
+
+def _supposed(rule: Rule, binding: dict[str, Element]) -> Iterator[Unknown]:
+    for variable in rule.variables:
+        if variable.link in ("flows", "via", "carries"):
+            flow, end = sorted((binding[variable.origin or ""], binding[variable.name]), key=lambda each: not isinstance(each, DataFlow))
+            assert isinstance(flow, DataFlow)
+            if end.id in flow.may_pass or end.id in flow.may_carry:
+                yield flow.id, "carries" if variable.link == "carries" else "via"
 
 
 def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device: Device) -> Threat:
@@ -105,7 +120,7 @@ def _linked(element: Element, link: str, device: Device) -> list[Element]:
 
 _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
     "at": lambda element, device: [device.components[_component_of(element)]],
-    "flows": lambda element, device: device.flows_via.get(element.id, ()),
+    "flows": lambda element, device: device.flows_perhaps_via.get(element.id, ()),
     "data": lambda element, device: [device.assets[name] for name in element.data],
     "interfaces": lambda element, device: device.interfaces_at.get(element.id, ()),
     "flows_out": lambda element, device: device.flows_out.get(element.id, ()),
@@ -114,8 +129,8 @@ _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
     "functions": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function],
     "from": lambda element, device: [device.components[element.source]],
     "to": lambda element, device: [device.components[element.target]],
-    "carries": lambda element, device: [device.assets[name] for name in element.carries],
-    "via": lambda element, device: [device.interfaces[name] for name in element.via],
+    "carries": lambda element, device: [device.assets[name] for name in (*element.carries, *element.may_carry)],
+    "via": lambda element, device: [device.interfaces[name] for name in (*element.via, *element.may_pass)],
     "places": lambda element, device: [device.components[place] for place in element.places if place in device.components],
 }
 """What each link of `catalogue.rule.LINKS` leads to."""

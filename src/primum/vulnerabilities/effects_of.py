@@ -1,6 +1,6 @@
 """What an attacker has once he has used a finding: facts on what the part performs or touches (DESIGN 8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from primum.device.cvss_vector import CvssVector
 from primum.device.device import Device
@@ -30,11 +30,19 @@ def effects_of(vector: CvssVector, use: PartUse, device: Device) -> Iterator[Nam
     if vector.availability != "none":
         yield "exploit-deny", tuple(_denied(use, device))
     if vector.confidentiality != "none":
-        yield "exploit-read", tuple(_read(here, use.touches, device))
+        read = tuple(_read(here, use.touches, device))
+        yield "exploit-read", tuple(fact for fact in read if not secrets_in((fact,), device))
+        yield from (("exploit-read", (fact,)) for fact in read if secrets_in((fact,), device))
     if vector.integrity != "none":
         yield "exploit-alter", tuple(_altered(here, use.touches, device))
     beyond = tuple(dict.fromkeys(fact for near in neighbours(here, device) for fact in _beyond(vector, near, device)))
     yield "exploit-beyond", beyond
+
+
+def secrets_in(facts: Iterable[Fact], device: Device) -> tuple[str, ...]:
+    """The keys and credentials that are read. Each is a step of its own, since hardware that holds a key gives it to nobody."""
+    read = (fact.args[0] for fact in facts if fact.predicate == "read")
+    return tuple(name for name in read if name in device.assets and device.assets[name].is_secret)
 
 
 def neighbours(component: str, device: Device) -> tuple[str, ...]:

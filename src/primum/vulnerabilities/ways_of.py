@@ -17,7 +17,7 @@ from primum.device.finding import Way
 from primum.device.part_use import PartUse
 from primum.device.potential import LEVELS, AttackPotential
 from primum.device.question import Question
-from primum.vulnerabilities.effects_of import Named, effects_of, runs_code
+from primum.vulnerabilities.effects_of import Named, effects_of, runs_code, secrets_in
 from primum.vulnerabilities.inputs_of import inputs_of, stated_input
 from primum.vulnerabilities.questions_of_part import (
     automatic_question,
@@ -68,7 +68,8 @@ def _ways(
         for premises, login in _logged_in(fact, vulnerability, vector, use, device):
             for effect, gives, rights in [*gains, *_losses(vector, cwes, use, device)]:
                 if not set(gives) <= set(premises):
-                    yield _way(effect, premises, gives, (use.at, element), _joined(unknown, fed, login, rights))
+                    elements = (use.at, element, *(secrets_in(gives, device) if effect == "exploit-read" else ()))
+                    yield _way(effect, premises, gives, elements, _joined(unknown, fed, login, rights))
     for effect, gives, rights in gains:
         if gives[0].form == "system":
             here = (Fact("run", (use.at, "user")),)

@@ -99,8 +99,8 @@ class FlowRecord(Record):
     title: str = ""
     source: str = Field(alias="from")
     target: str = Field(alias="to")
-    carries: Words = ()
-    via: Words = ()
+    carries: Words | None = None
+    via: Words | None = None
     medium: Any = None
     attributes: dict[str, Any] = {}
 

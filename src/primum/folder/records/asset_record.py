@@ -67,7 +67,7 @@ class AssetRecord(Record):
     at: Words = ()
     shared: Literal["device", "model", "fleet"] | None = None
     role: Literal["basic-safety", "essential-performance", "clinical-performance", "supporting"] | None = None
-    needs: tuple[Annotated[DependenceRecord, BeforeValidator(_bare)], ...] = ()
+    needs: tuple[Annotated[DependenceRecord, BeforeValidator(_bare)], ...] | None = None
     longest_outage: Seconds | None = None
     safe_state: str = ""
     records: Words = ()

@@ -1,0 +1,77 @@
+"""What a flow may carry and pass, and what a function may need, where the folder does not say: all that is near counts for the worst."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from primum.catalogue.catalogue import Catalogue
+from primum.device.asset import Asset
+from primum.device.elements import DataFlow, Interface
+from primum.folder.load_folder import Records
+from primum.folder.records.architecture_record import FlowRecord
+from primum.folder.records.asset_record import AssetRecord
+
+_WAYS = {
+    "network": ("network", "radio"),
+    "radio": ("radio",),
+    "serial": ("serial", "bus", "usb"),
+    "bus": ("bus", "serial"),
+    "ipc": ("app-entry", "service"),
+    "memory": (),
+    "hand-carried": ("usb", "removable-media", "input"),
+}
+"""The traits of interfaces through which a flow of each medium can go."""
+_ANY_WAY = tuple(dict.fromkeys(trait for traits in _WAYS.values() for trait in traits))
+
+
+def imply_cargo(
+    records: Records, flows: Iterable[DataFlow], interfaces: Iterable[Interface], assets: Iterable[Asset], catalogue: Catalogue
+) -> list[DataFlow]:
+    """The flows with what they may carry and pass: all data at its ends, and every declared interface of an end that fits the medium.
+    What brings firmware carries that, and nothing else is asked of it."""
+    carry = {each.record.id for each in records.of(FlowRecord) if each.record.carries is None}
+    passing = {each.record.id for each in records.of(FlowRecord) if each.record.via is None}
+    data, ports = [each for each in assets if not each.is_function], list(interfaces)
+    return [
+        replace(
+            flow,
+            may_carry=_at({flow.source, flow.target}, data)
+            if flow.id in carry and flow.attributes.get("carries-firmware") is not True
+            else (),
+            may_pass=_ways(flow, ports, catalogue) if flow.id in passing else (),
+        )
+        for flow in flows
+    ]
+
+
+def _at(components: set[str], assets: Iterable[Asset]) -> tuple[str, ...]:
+    return tuple(each.id for each in assets if not components.isdisjoint(each.places))
+
+
+def ways_of(medium: object) -> tuple[str, ...]:
+    """The traits of interfaces that fit a medium; all of them where the medium is not stated."""
+    return _WAYS.get(medium, _ANY_WAY) if isinstance(medium, str) else _ANY_WAY
+
+
+def _ways(flow: DataFlow, interfaces: Iterable[Interface], catalogue: Catalogue) -> tuple[str, ...]:
+    traits = ways_of(flow.attributes.get("medium"))
+    ends = (flow.source, flow.target)
+    near = (each for each in interfaces if each.at in ends and each.kind in catalogue.interface_kinds)
+    return tuple(each.id for each in near if any(catalogue.interface_kinds[each.kind].is_a(trait) for trait in traits))
+
+
+def imply_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
+    """The assets with what functions may need: the data at their component, and every flow that comes there with what it carries."""
+    silent = {each.record.id for each in records.of(AssetRecord) if each.record.needs is None}
+    known, streams = list(assets), list(flows)
+    data = [each for each in known if not each.is_function and not each.is_secret and not each.records]
+    return [
+        replace(each, may_need=_near(each.places[0], data, streams)) if each.is_function and each.places and each.id in silent else each
+        for each in known
+    ]
+
+
+def _near(here: str, data: Iterable[Asset], flows: Iterable[DataFlow]) -> tuple[str, ...]:
+    coming = [flow for flow in flows if flow.target == here]
+    brought = (name for flow in coming for name in (*flow.carries, *flow.may_carry))
+    return tuple(dict.fromkeys((*_at({here}, data), *brought, *(flow.id for flow in coming))))

@@ -1,0 +1,78 @@
+"""What a flow carries and passes, and what a function needs, is judged at its worst while nobody says so."""
+
+import pytest
+from devices import device
+
+from builders import Folder, assessed, question_ids
+from primum.device.view import View
+
+PARTS: Folder = {
+    "components": [
+        {"id": "dev", "kind": "rtos-computer"},
+        {"id": "peer", "kind": "external-system", "owner": "operator"},
+        {"id": "pump", "kind": "actuator"},
+    ],
+    "interfaces": [
+        {"id": "port", "at": "dev", "kind": "ethernet", "reach": [{"by": "visitor", "window": "easy"}], "speaks": ["hl7-v2"]},
+        {"id": "slot", "at": "dev", "kind": "sd-slot", "reach": []},
+        {"id": "debug", "at": "dev", "kind": "jtag", "reach": []},
+    ],
+    "assets": [
+        {"id": "dose", "kind": "data", "at": "dev"},
+        {"id": "pumping", "kind": "function", "at": "dev", "needs": [{"integrity": "dose"}]},
+    ],
+    "harms": [{"id": "H", "title": "Harm", "kind": "health", "severity": "critical"}],
+    "situations": [{"id": "HS", "title": "Wrong dose", "harms": ["H"], "arises_from": {"misuse": "pumping"}}],
+}
+FLOW = {"id": "orders", "from": "peer", "to": "dev", "medium": "network", "carries": ["dose"], "via": ["port"]}
+
+
+def points(flow: Folder, needs: Folder | None = None) -> int | None:
+    """How easily the situation comes about."""
+    return assessed(_folder(flow, needs)).eases["HS"][View.CURRENT].points
+
+
+def asked(flow: Folder, needs: Folder | None = None) -> set[str]:
+    return set(question_ids(assessed(_folder(flow, needs))))
+
+
+def _folder(flow: Folder, needs: Folder | None) -> Folder:
+    assets = [PARTS["assets"][0], {"id": "pumping", "kind": "function", "at": "dev", **(PARTS["assets"][1] if needs is None else needs)}]
+    return device(**{**PARTS, "assets": assets}, flows=[flow])
+
+
+@pytest.mark.parametrize("name", ["carries", "via"])
+def test_what_is_left_out_of_a_flow_is_no_better_than_what_is_stated(name: str) -> None:
+    silent = {key: value for key, value in FLOW.items() if key != name}
+    assert points(silent) == points(FLOW)
+    assert f"Q@orders.{name}" in asked(silent)
+    assert f"Q@orders.{name}" not in asked(FLOW)
+
+
+@pytest.mark.parametrize("name", ["carries", "via"])
+def test_an_empty_list_says_that_there_is_nothing(name: str) -> None:
+    stated = {**FLOW, name: []}
+    assert f"Q@orders.{name}" not in asked(stated)
+    assert points(stated) != points(FLOW)
+
+
+def test_a_flow_passes_only_what_fits_its_medium() -> None:
+    inside = {"id": "drive", "from": "dev", "to": "pump", "medium": "memory", "carries": []}
+    assert "Q@drive.via" not in asked(inside)
+    by_hand = {**inside, "from": "peer", "to": "dev", "medium": "hand-carried"}
+    assert "Q@drive.via" in asked(by_hand)
+
+
+def test_what_brings_firmware_is_not_asked_what_it_carries() -> None:
+    update = {"id": "orders", "from": "peer", "to": "dev", "medium": "network", "via": ["port"], "attributes": {"carries-firmware": True}}
+    assert "Q@orders.carries" not in asked(update)
+
+
+def test_a_function_that_says_nothing_needs_all_that_is_at_hand() -> None:
+    assert points(FLOW, needs={}) == points(FLOW)
+    assert "Q@pumping.needs" in asked(FLOW, needs={})
+
+
+def test_a_function_that_needs_nothing_says_so() -> None:
+    assert "Q@pumping.needs" not in asked(FLOW, needs={"needs": []})
+    assert points(FLOW, needs={"needs": []}) != points(FLOW)
