@@ -402,6 +402,8 @@ def test_graph(device: Path, tmp_path: Path) -> None:
         assert run("graph", device, "-o", target, *words, *AT).exit_code == 0
         assert target.read_text().lstrip().startswith("<")
     assert run("graph", device, "-o", "-", *AT).output.rstrip().endswith("</svg>")
+    assert len(run("graph", device, "-o", "-", "--only-path", *AT).output) < len(run("graph", device, "-o", "-", *AT).output)
+    assert run("graph", device, "-o", target, "--only-path", "--no-path").exit_code == 2
     assert run("graph", device, "-o", target, "--risk", "R@HS-WRNG").exit_code == 2
     assert run("graph", device, "-o", tmp_path).exit_code == 2
     assert run("graph", device, "-o", "/proc/x.svg").exit_code == 2

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from builders import assessed, folder
 from primum.device.elements import Actor, Component, Intent, Interface, Reach
 from primum.device.fact import Fact
-from primum.diagrams.draw_device import draw_device
+from primum.diagrams.draw_device import draw_device, draw_path
 from primum.diagrams.geometry import Box
 from primum.diagrams.measure import width_of
 
@@ -105,6 +105,22 @@ def test_every_shown_step_has_its_number_in_the_picture_and_in_the_legend_in_ord
     assert sorted(set(numbers)) == expected
     assert numbers[-len(expected) :] == expected
     assert numbers.count(2) == 2 and sum("the bottleneck" in (group[0].text or "") for group in picture) == 2
+
+
+@pytest.mark.parametrize(("size", "seed"), [(5, 2), (10, 1), (25, 5), (40, 6)])
+def test_a_picture_of_the_path_alone_has_all_of_the_path_and_nothing_beside(size: int, seed: int) -> None:
+    device = invented_device(size, seed)
+    path = invented_path(device)
+    whole, alone = drawn(device, path), ET.fromstring(draw_path(device, path))
+    steps = [[texts(group) for group in root.iter(f"{SVG}g") if group.get("class") == "step"] for root in (whole, alone)]
+    assert steps[0] == steps[1]
+    spoken_of = {name for step in path.shown for fact in step.conclusions for name in fact.args}
+    cards = {each.get("data-id") for each in alone.iter(f"{SVG}g")} & set(device.components)
+    everything = {each.get("data-id") for each in whole.iter(f"{SVG}g")} & set(device.components)
+    assert spoken_of & everything <= cards
+    assert len(cards) < len(everything) or size < 10
+    found = text_boxes(alone)
+    assert not [(one[0], other[0]) for one, other in combinations(found, 2) if one[1].overlaps(other[1])]
 
 
 def test_controls_that_count_are_filled() -> None:

@@ -18,13 +18,18 @@ from primum.diagnostics.suggest import suggest
 @click.option("--risk", metavar="ID", help="Whose path to show; the worst current risk if left out.")
 @click.option("--initial", is_flag=True, help="The path without any control instead of today's.")
 @click.option("--no-path", is_flag=True, help="Only the architecture.")
+@click.option("--only-path", is_flag=True, help="Only what the path passes.")
 @AT
 @STORE
-def command(folder: str, output: str, risk: str | None, initial: bool, no_path: bool, at: str | None, store: str | None) -> None:
+def command(
+    folder: str, output: str, risk: str | None, initial: bool, no_path: bool, only_path: bool, at: str | None, store: str | None
+) -> None:
     """Draw DIR as SVG: zones, components, interfaces, flows, controls, and the attack path to the patient."""
     from primum.assessment.assess import assess
-    from primum.diagrams.draw_device import draw_device
+    from primum.diagrams.draw_device import draw_device, draw_path
 
+    if no_path and only_path:
+        bad_input("`--no-path` and `--only-path` leave nothing to draw; give one of them")
     screen = Screen()
     model = model_at(open_folder(folder), screen, store, day(at))
     with progress(f"assessing {folder}"):
@@ -37,7 +42,8 @@ def command(folder: str, output: str, risk: str | None, initial: bool, no_path: 
             bad_input(f"`{name}` is not a risk of this device; {suggest(name, assessment.stories) or '`primum assess DIR` lists them'}")
         path = story.initial_path if initial else (story.paths[0] if story.paths else None)
     device = assessment.device  # without the interfaces that are proven absent on the day
-    picture = draw_device(device, path, counted=frozenset() if initial else assessment.counting)
+    counted = frozenset[str]() if initial else assessment.counting
+    picture = draw_path(device, path, counted=counted) if path and only_path else draw_device(device, path, counted=counted)
     if output == "-":
         click.echo(picture, nl=False)
     else:

@@ -2,6 +2,7 @@
 
 from primum.device.attack_path import AttackPath
 from primum.device.device import Device
+from primum.diagrams.around_path import around_path
 from primum.diagrams.geometry import Layout
 from primum.diagrams.layout import MARGIN, lay_out
 from primum.diagrams.legend import paint_key, paint_steps
@@ -20,9 +21,18 @@ _LEAST_WIDTH = 760
 
 def draw_device(device: Device, path: AttackPath | None = None, *, counted: frozenset[str] = frozenset(), title: str = "") -> str:
     """One self-contained SVG of the device, with an attack path through it if one is given. `counted` are the controls that count."""
-    trace = trace_path(device, path)
-    layout = lay_out(device, trace, top=64 if title else MARGIN)
     sentences = words_of_path(device, path) if path is not None else ()
+    return _drawn(device, trace_path(device, path), sentences, counted, title)
+
+
+def draw_path(device: Device, path: AttackPath, *, counted: frozenset[str] = frozenset(), title: str = "") -> str:
+    """The same of only that part of the device which the path passes."""
+    trace = trace_path(device, path)
+    return _drawn(around_path(device, trace), trace, words_of_path(device, path), counted, title)
+
+
+def _drawn(device: Device, trace: PathTrace, sentences: tuple[str, ...], counted: frozenset[str], title: str) -> str:
+    layout = lay_out(device, trace, top=64 if title else MARGIN)
     width = max(layout.width, _LEAST_WIDTH)
     below, height = _below(device, trace, sentences, (width, layout.height))
     name = title or f"Architecture of {device.identity.name}"

@@ -33,7 +33,7 @@ def assurance_case(source: Source) -> tuple[Section, ...]:
         Section(id=f"{ID}.gaps", title="What is undeveloped", blocks=tuple(_gaps(source, argument))),
         Section(id=f"{ID}.pictures", title="Situation by situation", blocks=tuple(_pictures(source, argument))),
         Section(id=f"{ID}.entries", title="Way in by way in", blocks=tuple(_entry_pictures(source, argument))),
-        Section(id=f"{ID}.elements", title="Every element", blocks=(_elements(source, argument),)),
+        Section(id=f"{ID}.elements", title="Every element", blocks=tuple(_elements(source, argument))),
     )
 
 
@@ -115,17 +115,33 @@ def _entry_pictures(source: Source, argument: Argument) -> Iterator[Block]:
         yield _figure(source, argument, node.id, None, f"What stands against attacks that begin at {interface}")
 
 
-def _elements(source: Source, argument: Argument) -> Block:
+def _elements(source: Source, argument: Argument) -> Iterator[Block]:
+    yield paragraph(
+        "Under \u201cRests on\u201d a control stands for the claim that it works, and what begins with + or / goes on from the id of the "
+        "element itself."
+    )
     rows = (
         row(
             node.id,
             node.kind.value,
             linked(node.text, source),
-            ", ".join((*node.supported_by, *node.in_context_of)) or "-",
-            pointed_at(source, node.points_at, POINTED) or plain("-"),
+            ", ".join(_called(source, node, name) for name in (*node.supported_by, *node.in_context_of)) or "-",
+            pointed_at(source, _pointed_by_itself(argument, node), POINTED) or plain("-"),
         )
         for node in argument.walk()
         if node.kind is not ArgumentKind.CONTEXT or node.text
     )
-    columns = (("Element", 3), ("Kind", 1), ("What it says", 5), ("Rests on", 4), ("Points at", 3))
-    return table(f"{ID}.element-table", "Elements of the argument", columns, rows, matrix=True)
+    columns = (("Element", 3), ("Kind", 1), ("What it says", 6), ("Rests on", 5), ("Points at", 3))
+    yield table(f"{ID}.element-table", "Elements of the argument", columns, rows, matrix=True)
+
+
+def _called(source: Source, node: ArgumentNode, name: str) -> str:
+    """The id of an element, as short as it can be told beside the element that rests on it."""
+    control = name.removeprefix("G@").removesuffix("/works")
+    return control if control in source.device.controls else name.removeprefix(node.id) or name
+
+
+def _pointed_by_itself(argument: Argument, node: ArgumentNode) -> tuple[str, ...]:
+    """What an element points at and none of those that hold it up does."""
+    below = {name for each in node.supported_by for name in argument.nodes[each].points_at}
+    return tuple(name for name in node.points_at if name not in below)

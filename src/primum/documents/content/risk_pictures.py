@@ -6,7 +6,7 @@ from functools import partial
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
-from primum.diagrams.draw_device import draw_device
+from primum.diagrams.draw_device import draw_path
 from primum.diagrams.draw_matrix_pair import draw_matrix_pair
 from primum.documents.block import Block, Figure
 from primum.documents.content.rated import deciding_ease
@@ -52,8 +52,8 @@ def path_picture(source: Source, risk: SecurityRisk) -> Iterator[Block]:
     steps = " Then ".join(str(fact) for step in paths[0].shown for fact in step.conclusions)
     yield Figure(
         id=f"risk-assessment.path-{risk.id}",
-        caption=f"The easiest way today to {risk.id}",
-        svg=source.drawn(lambda: draw_device(source.device, paths[0], counted=source.assessment.counting, title=title)),
-        alt=f"The device with the path from {', '.join(paths[0].entries)} to {risk.goal}. {steps}.",
+        caption=f"The easiest way today to {risk.id}, and what it passes",
+        svg=source.drawn(lambda: draw_path(source.device, paths[0], counted=source.assessment.counting, title=title)),
+        alt=f"What the attack passes, from {', '.join(paths[0].entries)} to {risk.goal}. {steps}.",
         is_wide=True,
     )

@@ -8,7 +8,7 @@ from primum.documents.block import Block, Section
 from primum.documents.content.gspr import checklist, explained_marks
 from primum.documents.content.prose import note, prose
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import ref
+from primum.documents.run import ref, refs
 from primum.documents.source import Source
 
 ID = "standards"
@@ -75,12 +75,12 @@ def _force(framework: Framework) -> str:
 
 def _crosswalks(source: Source) -> Iterator[Block]:
     asked = source.judgement.requirements
-    rows = [
-        row(ref(item.name), each.relation.value, ref(each.to), each.author)
-        for item in asked.values()
-        for each in item.crosswalks
-        if each.to in asked
-    ]
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for item in asked.values():
+        for each in item.crosswalks:
+            if each.to in asked:
+                found.setdefault((item.name, each.relation.value, each.author), []).append(each.to)
+    rows = [row(ref(name), relation, refs(others), author) for (name, relation, author), others in found.items()]
     yield paragraph("How an item stands to another, and who says so. `supports`: what shows the one helps to show the other.")
-    columns = (("Item", 3), ("Relation", 2), ("To", 3), ("Author", 4))
+    columns = (("Item", 3), ("Relation", 2), ("To", 7), ("Author", 3))
     yield table(f"{ID}.crosswalk-table", "Crosswalks between requirements", columns, rows, matrix=True)

@@ -4,7 +4,7 @@ import typst
 
 from primum.documents.typst_fonts import typst_fonts
 
-_DOTS_AN_INCH = 150
+_DOTS_AN_INCH = 110
 
 
 def rasterise(svg: str, width_mm: int) -> bytes:
