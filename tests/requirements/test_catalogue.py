@@ -9,6 +9,7 @@ from primum.catalogue.requirement import Confidence, Force, Framework, Requireme
 from primum.folder.load_requirements import frameworks
 from primum.folder.load_vocabulary import activities, document_types
 from primum.folder.read_frameworks import read_frameworks
+from primum.requirements.judge_times import DONE
 from primum.requirements.judges import JUDGES
 
 ITEMS = [item for framework in frameworks().values() for item in framework.requirements]
@@ -60,6 +61,7 @@ def _knows(judge: str, argument: str) -> bool:
         "document": set(documents),
         "review": REVIEWS,
         "identity": IDENTITY,
+        "in-time": set(DONE),
         "capability": set(catalogue().capabilities),
         "fda-category": {kind.fda for kind in types.values()},
         "control-type": set(types),

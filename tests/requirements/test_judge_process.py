@@ -99,13 +99,17 @@ def test_a_review_to_come_is_recorded_and_counts_for_nothing_yet() -> None:
     assert "`RV` is recorded but dated 2030-01-01" in found.text
 
 
-def test_a_review_by_who_wrote_it_says_so() -> None:
+def test_a_review_by_who_wrote_it_is_not_enough() -> None:
     by_author = {"id": "threat-model", "approvals": [{"meaning": "author", "name": "a.  person", "role": "engineer", "date": "2026-01-01"}]}
-    (found,) = reasons(quiet(reviews=[REVIEW], documents=[by_author]), "review:threat-model")
-    assert found.bearing is FOR and "A. Person, engineer, who wrote it, on 2026-02-01" in found.text
+    found = reasons(quiet(reviews=[REVIEW], documents=[by_author]), "review:threat-model")
+    assert [each.bearing for each in found] == [FOR, MISSING] and "A. Person wrote what was reviewed" in found[1].text
+    earlier = REVIEW | {"id": "RV0", "date": "2026-01-15", "name": "C. Person"}
+    assert not said(reasons(quiet(reviews=[REVIEW, earlier], documents=[by_author]), "review:threat-model"), MISSING)
+    long_ago = earlier | {"date": "2024-01-15"}
+    assert said(reasons(quiet(reviews=[REVIEW, long_ago], documents=[by_author]), "review:threat-model"), MISSING)
     by_other = {"id": "threat-model", "approvals": [{"meaning": "author", "name": "B. Person", "role": "engineer", "date": "2026-01-01"}]}
     (found,) = reasons(quiet(reviews=[REVIEW], documents=[by_other]), "review:threat-model")
-    assert "who wrote it" not in found.text
+    assert found.bearing is FOR
 
 
 @pytest.mark.parametrize(("day", "bearing"), [("2025-06-01", FOR), ("2025-05-31", MISSING), ("2026-06-01", FOR), ("2026-06-02", MISSING)])
@@ -119,6 +123,20 @@ def test_the_last_review_counts_and_only_of_what_is_asked() -> None:
     assert pointed(reasons(quiet(reviews=[older, REVIEW]), "review:threat-model"), FOR) == {"RV"}
     assert pointed(reasons(quiet(reviews=[older]), "review:threat-model"), MISSING) == {"OLD"}
     assert not pointed(reasons(quiet(reviews=[REVIEW]), "review:risk-assessment"), MISSING)
+
+
+# --- retention ------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("years", "bearing"), [(None, MISSING), (9, AGAINST), (10, FOR), (15, FOR)])
+def test_documentation_is_kept_as_long_as_the_law_asks(years: int | None, bearing: Any) -> None:
+    keeping = procedure(activities=["archiving"], **({} if years is None else {"keeps_years": years}))
+    (found,) = reasons(with_procedures(keeping), "retention")
+    assert found.bearing is bearing
+
+
+def test_only_who_keeps_documentation_says_for_how_long() -> None:
+    assert said(reasons(with_procedures(procedure(keeps_years=15)), "retention"), MISSING)
 
 
 # --- prose ----------------------------------------------------------------------------------------------------------------------------

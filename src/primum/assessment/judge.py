@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from primum.assessment.assessment import Assessment
+from primum.assessment.handled_findings import handled_findings
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.document_type import DocumentType
 from primum.catalogue.requirement import Framework, Requirement
@@ -17,6 +18,7 @@ from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import DelayCause, Verdict, VerdictState
 from primum.device.vex_statement import VexState
 from primum.device.view import View
+from primum.lifecycle.clocks_of_findings import clocks_of_findings
 from primum.lifecycle.failed_evidence import failed_evidence
 from primum.lifecycle.why_not_holding import superseding, why_not_holding
 from primum.requirements.causes_of_delay import causes_of_delay
@@ -128,6 +130,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
             each.id for each in assessment.findings if each.finding is not None and each.reaches and not _decided(each)
         ),
         identified=sum(any(tier is not Tier.NAME for tier in tiers) for tiers in assessment.identities),
+        clocks=tuple(clocks_of_findings(handled_findings(assessment), device.policy.targets, now)),
         has_advisories=bool(assessment.basis.advisories),
         advisories_fetched=min((state.fetched[:10] for state in assessment.basis.feeds if state.fetched), default=""),
     )

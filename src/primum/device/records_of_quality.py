@@ -11,7 +11,8 @@ AFTER = "after the day of this assessment"
 
 
 class Procedure(Struct, frozen=True, kw_only=True):
-    """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived."""
+    """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived. `keeps_years` is how long the
+    documentation is kept after the last device was placed on the market."""
 
     id: str
     title: str
@@ -21,6 +22,7 @@ class Procedure(Struct, frozen=True, kw_only=True):
     owner: str = ""
     date: datetime.date | None = None
     records: tuple[str, ...] = ()
+    keeps_years: int | None = None
 
 
 class Review(Struct, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ def _procedure(placed: Placed[ProcedureRecord], scope: Scope) -> Procedure:
         owner=record.owner,
         date=record.date,
         records=scope.refers_all(placed, "records", record.records, ("evidence", "review")),
+        keeps_years=record.keeps_years,
     )
 
 

@@ -12,6 +12,7 @@ from primum.catalogue.kind import Kind
 from primum.device.control import Credit, SecurityControl
 from primum.device.controls_against import controls_against
 from primum.device.device import Device
+from primum.device.due_item import DueItem
 from primum.device.elements import Interface
 from primum.device.evidence import Evidence
 from primum.device.finding import RankedFinding
@@ -32,8 +33,8 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     those that were considered for a risk and not taken. `why_not` is why a piece of evidence does not hold for this version on this
     day, empty for one that does, `failed` those that failed and that nothing replaces, `superseded` those that are replaced;
     `open_findings` those that reach a patient and that nobody has decided on; `identified` is how many software parts have an identity
-    besides a name; `has_advisories` whether there are any, `advisories_fetched` the day on which the oldest of their feeds was fetched,
-    empty when the folder alone brings them.
+    besides a name; `clocks` what is due about findings; `has_advisories` whether there are any, `advisories_fetched` the day on which the
+    oldest of their feeds was fetched, empty when the folder alone brings them.
     """
 
     device: Device
@@ -64,6 +65,7 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     further: Mapping[str, tuple[str, ...]]
     open_findings: frozenset[str]
     identified: int
+    clocks: tuple[DueItem, ...]
     has_advisories: bool
     advisories_fetched: str
 

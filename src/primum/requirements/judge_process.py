@@ -7,8 +7,15 @@ from primum.device.person_key import person_key
 from primum.device.says_nothing import says_nothing
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
-from primum.requirements.last_review import last_review, latest_review, reviews_to_come, told_of_reviews_to_come, too_old
-from primum.requirements.reasons import asks, counted, lacks, named, shows
+from primum.requirements.last_review import (
+    last_review,
+    latest_review,
+    reviews_that_count,
+    reviews_to_come,
+    told_of_reviews_to_come,
+    too_old,
+)
+from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 
 def activity(ground: Ground, name: str) -> Iterable[Reason]:
@@ -34,6 +41,27 @@ def activity(ground: Ground, name: str) -> Iterable[Reason]:
         yield lacks(f"no record shows that {named(names)} is lived", *names, fix=fix)
 
 
+KEPT_YEARS = 10
+"""At least so long the documentation is kept after the last device was placed on the market; 15 years for implants (MDR Article 10(8),
+IVDR Article 10(7))."""
+
+
+def retention(ground: Ground, _: str) -> Iterable[Reason]:
+    """A procedure on the keeping of documentation says for how long."""
+    keeping = [each for each in ground.device.procedures.values() if "archiving" in each.activities and each.keeps_years is not None]
+    if not keeping:
+        fix = "write `keeps_years: ...` at the procedure that covers `archiving`"
+        yield lacks("no procedure says for how long the documentation is kept", fix=fix)
+    for each in keeping:
+        assert each.keeps_years is not None
+        said = f"`{each.id}` keeps the documentation for {each.keeps_years} years after the last device"
+        if each.keeps_years < KEPT_YEARS:
+            fix = f"keep it for {KEPT_YEARS} years at least, 15 for implants"
+            yield contradicts(f"{said}, and {KEPT_YEARS} are asked at least", each.id, fix=fix)
+        else:
+            yield shows(said, each.id)
+
+
 def _is_record(ground: Ground, name: str) -> bool:
     """Whether something shows what was done: a review that took place, or evidence that passed, whatever version it was for."""
     review, evidence = ground.device.reviews.get(name), ground.device.evidence.get(name)
@@ -43,7 +71,7 @@ def _is_record(ground: Ground, name: str) -> bool:
 
 
 def review(ground: Ground, of: str) -> Iterable[Reason]:
-    """A named person looked at something within a year."""
+    """A named person other than the author looked at something within a year."""
     what = of.replace("-", " ")
     last, within_a_year = latest_review(ground, of), last_review(ground, of)
     later = reviews_to_come(ground, of) if within_a_year is None else ()
@@ -56,8 +84,9 @@ def review(ground: Ground, of: str) -> Iterable[Reason]:
             f"the last review of the {what} is of {last.date}{told}", last.id, *names, fix=f"review it again; {too_old(ground, of)}"
         )
     else:
-        written = " who wrote it," if _wrote(ground, of, last.name) else ""
-        yield shows(f"the {what} reviewed by {last.name}, {last.role},{written} on {last.date}: {last.conclusion}", last.id)
+        yield shows(f"the {what} reviewed by {last.name}, {last.role}, on {last.date}: {last.conclusion}", last.id)
+        if all(_wrote(ground, of, each.name) for each in reviews_that_count(ground, of)):
+            yield lacks(f"{last.name} wrote what was reviewed, and nobody else looked at it", last.id, fix="let another person review it")
 
 
 def _wrote(ground: Ground, document: str, person: str) -> bool:

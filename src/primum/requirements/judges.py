@@ -10,6 +10,7 @@ from primum.requirements import judge_risks as risks
 from primum.requirements import judge_safety_file as safety_file
 from primum.requirements import judge_software as software
 from primum.requirements import judge_threats as threats
+from primum.requirements import judge_times as times
 from primum.requirements.ground import Ground
 
 Judge = Callable[[Ground, str], Iterable[Reason]]
@@ -66,6 +67,8 @@ JUDGES: Mapping[str, Judge] = {
     "prose": process.prose,
     "document": process.document,
     "identity": process.identity,
+    "retention": process.retention,
+    "in-time": times.in_time,
     "releases-recorded": process.releases_recorded,
     "incidents-recorded": process.incidents_recorded,
 }

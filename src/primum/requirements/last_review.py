@@ -11,8 +11,13 @@ YEAR = timedelta(days=366)
 
 def last_review(ground: Ground, of: str) -> Review | None:
     """The last review of something within a year; None when there is none."""
-    found = latest_review(ground, of)
-    return found if found is not None and ground.now - found.date <= _longest(ground, of) else None
+    return next(reversed(reviews_that_count(ground, of)), None)
+
+
+def reviews_that_count(ground: Ground, of: str) -> tuple[Review, ...]:
+    """The reviews of something within a year, in their order."""
+    longest = _longest(ground, of)
+    return tuple(each for each in ground.device.reviews_until(of, ground.now) if ground.now - each.date <= longest)
 
 
 def too_old(ground: Ground, of: str) -> str:

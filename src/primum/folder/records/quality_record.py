@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from primum.folder.records.base import Day, Id, Record, Said, Signed, Words
+from primum.folder.records.base import Count, Day, Id, Record, Said, Signed, Words
 
 
 class ProcedureRecord(Record):
@@ -16,6 +16,7 @@ class ProcedureRecord(Record):
     owner: str = ""
     date: Day | None = None
     records: Words = ()
+    keeps_years: Count | None = None
 
 
 class ReviewRecord(Record):
