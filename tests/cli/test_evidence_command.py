@@ -303,6 +303,14 @@ def test_a_person_carries_evidence_over(raised: Path) -> None:
     assert "Ada carried it over to 2.1" in evidence("carry", raised, "E-LOCK", *WHO).output
 
 
+def test_what_a_person_carried_is_carried_again_where_it_sees_more_and_not_bound(raised: Path) -> None:
+    evidence("carry", raised, "E-LOCK", *WHO)
+    change(raised, "evidence", "covers: [port] ", "covers: [port, dev] ")
+    listed = evidence("list", raised).output
+    assert "E-LOCK: carried over by a person's word that does not say all of what was seen" in listed
+    assert "bind" not in listed.split("E-LOCK: carried over")[1]
+
+
 def test_what_has_changed_is_said_before_anybody_answers_for_it(raised: Path) -> None:
     change(raised, "controls", "type: port-lock", "type: port-lock\n  requirement: It holds 200 N.")
     before = bytes_of(raised)

@@ -84,13 +84,16 @@ def _why(standing: EvidenceStanding) -> str:
 
 def _say_counts(found: list[EvidenceStanding], total: int, folder: str, screen: Screen) -> None:
     holding = sum(each.state is EvidenceState.HOLDS for each in found)
-    unbound = sum(each.state is EvidenceState.HOLDS and not each.is_bound for each in found)
+    loose = [each for each in found if each.state is EvidenceState.HOLDS and not each.is_bound]
     if len(found) == total:
         screen.say(f"{total} {'piece' if total == 1 else 'pieces'} of evidence, {holding} {'holds' if holding == 1 else 'hold'} today")
     else:
         screen.say(f"{len(found)} of {total} pieces of evidence {'asks' if len(found) == 1 else 'ask'} for something to be done")
-    if unbound:
+    if unbound := sum(each.carried is None for each in loose):
         screen.say(f"{unbound} of them are not bound to all they saw; `primum evidence bind {quote(folder)} --all` binds them")
+    if again := [each.evidence.id for each in loose if each.carried is not None]:
+        said = f"{', '.join(again)}: carried over by a person's word that does not say all of what was seen"
+        screen.say(f"{said}; carry over again: `primum evidence carry`")
     other = [each.evidence.id for each in found if each.state is EvidenceState.VERSION]
     if other:
         screen.say(f"{len(other)} are for another version; verify again, or a person carries them over: `primum evidence carry`")
