@@ -167,7 +167,7 @@ def test_variants_and_warnings_of_the_instructions_are_told() -> None:
     situation = replace(found.assessment.device.situations["HS-STOP"], warning="Watch the\n pump.", instructions="IFU 3")
     device = replace(found.assessment.device, situations={**found.assessment.device.situations, "HS-STOP": situation})
     text = field_safety_notice(replace(found, assessment=replace(found.assessment, device=device)))
-    assert "Variants: Transport. [open: which of them are affected]" in text
+    assert "Variants: Transport (pump-t). [open: which of them are affected]" in text
     assert "The instructions for use say (IFU 3): Watch the pump." in text
 
 

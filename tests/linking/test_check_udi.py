@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import Folder, codes, folder
 from primum.linking.check_udi import check_digit
 
 
@@ -16,3 +17,10 @@ def test_the_check_digit_of_known_numbers(figures: str, last: str) -> None:
 def test_one_wrong_figure_is_always_seen(figures: str, place: int, more: int) -> None:
     other = figures[:place] + str((int(figures[place]) + more) % 10) + figures[place + 1 :]
     assert check_digit(other) != check_digit(figures)
+
+
+@pytest.mark.parametrize(("udi", "wanted"), [("04012345678901", []), ("04012345678902", ["PR0223"]), ("", []), ("HIBCC+1", [])])
+def test_the_number_of_each_variant_is_checked(udi: str, wanted: list[str]) -> None:
+    parts: Folder = folder()
+    parts["device"]["variants"] = [{"id": "small", "udi": udi}]
+    assert codes(parts) == wanted

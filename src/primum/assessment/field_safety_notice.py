@@ -56,7 +56,7 @@ def _device(file: IncidentFile) -> Iterator[str]:
         f"Basic UDI-DI: {plain(identity.basic_udi) or _opening('Basic UDI-DI', 'device.yaml, basic_udi')}",
     ]
     if identity.variants:
-        lines.append(f"Variants: {'; '.join(plain(each.title) for each in identity.variants)}. {_opening('which of them are affected')}")
+        lines.append(f"Variants: {'; '.join(plain(each.called) for each in identity.variants)}. {_opening('which of them are affected')}")
     versions = ", ".join(map(plain, incident.versions)) or _opening("affected versions of the software", "incidents.yaml, versions")
     count = str(incident.devices) if incident.devices is not None else _opening("how many devices", "incidents.yaml, devices")
     lines += [

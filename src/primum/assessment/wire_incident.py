@@ -87,7 +87,7 @@ def _device(file: IncidentFile) -> dict[str, Any]:
         "regulation": identity.regulation,
         "class": identity.device_class,
         "software_version": identity.software_version,
-        "variants": [{"id": each.id, "title": each.title} for each in identity.variants],
+        "variants": [{"id": each.id, "title": each.title, "udi": each.udi or None} for each in identity.variants],
     }
 
 

@@ -29,10 +29,16 @@ Item = TypeVar("Item")
 
 
 class Variant(Struct, frozen=True, kw_only=True):
-    """A variant sold under the same file."""
+    """A variant sold under the same file, with the UDI-DI of its own if it has one."""
 
     id: str
     title: str
+    udi: str = ""
+
+    @property
+    def called(self) -> str:
+        """Title and what tells it from the others."""
+        return f"{self.title} ({self.id}{f', UDI-DI {self.udi}' if self.udi else ''})"
 
 
 class ItRequirement(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 import re
 
 from primum.diagnostics.diagnostic import Severity
+from primum.diagnostics.span import Span
 from primum.folder.load_folder import Records
 from primum.linking.scope import Scope
 
@@ -14,13 +15,20 @@ def check_udi(records: Records, scope: Scope) -> None:
     """The last figure of a GTIN follows from the thirteen before it (GS1 General Specifications, check digit)."""
     if records.device is None:
         return
-    found = _GTIN.fullmatch(records.device.record.udi.strip())
+    device = records.device
+    _check(device.record.udi, device.span("udi"), scope)
+    for index, variant in enumerate(device.record.variants):
+        _check(variant.udi, device.span("variants", index, "udi"), scope)
+
+
+def _check(udi: str, place: Span, scope: Scope) -> None:
+    found = _GTIN.fullmatch(udi.strip())
     if found is None or check_digit(found[1][:-1]) == found[1][-1]:
         return
     message = f"the last figure of the GTIN `{found[1]}` does not fit the others"
     why = "a UDI-DI with a slip is found in no register, and it stands on every document"
     fix = f"compare it with the label; after `{found[1][:-1]}` comes `{check_digit(found[1][:-1])}`"
-    scope.complain("PR0223", message, records.device.span("udi"), why=why, fix=fix, severity=Severity.WARNING)
+    scope.complain("PR0223", message, place, why=why, fix=fix, severity=Severity.WARNING)
 
 
 def check_digit(figures: str) -> str:

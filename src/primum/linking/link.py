@@ -188,7 +188,7 @@ def _identity(record: DeviceRecord) -> Identity:
         users=record.users,
         patients=record.patients,
         environments=record.environments,
-        variants=tuple(Variant(id=each.id, title=each.title or each.id) for each in record.variants),
+        variants=tuple(Variant(id=each.id, title=each.title or each.id, udi=each.udi) for each in record.variants),
         connected=record.connected,
         lay_users=record.lay_users,
         minimum_it=tuple(ItRequirement(id=each.id, text=each.text, instructions=each.instructions) for each in record.minimum_it),

@@ -93,7 +93,7 @@ def _generated(basis: Basis) -> str:
 def _purpose(kind: DocumentType, source: Source) -> Iterator[Block]:
     identity = source.device.identity
     yield paragraph(kind.purpose)
-    variants = ", ".join(f"{each.title} ({each.id})" for each in identity.variants)
+    variants = ", ".join(each.called for each in identity.variants)
     yield paragraph(
         f"It covers {identity.name} with software version {identity.software_version}"
         + (f" in the variants {variants}." if variants else ".")

@@ -84,7 +84,7 @@ def _device(source: Source) -> Iterator[Block]:
         "Basic UDI-DI": of.basic_udi,
         "UDI-DI": of.udi,
         "Software version": of.software_version,
-        "Variants": "; ".join(f"{each.title} ({each.id})" for each in of.variants) or "none stated",
+        "Variants": "; ".join(each.called for each in of.variants) or "none stated",
         "Stage": of.stage,
         "Intended purpose": of.intended_purpose,
         "Users": ", ".join(of.users),

@@ -48,6 +48,7 @@ class VariantRecord(Record):
 
     id: Id
     title: str = ""
+    udi: str = ""
 
 
 class RuleSetRecord(Record):
