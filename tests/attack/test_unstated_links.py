@@ -1,7 +1,7 @@
 """What a flow carries and passes, and what a function needs, is judged at its worst while nobody says so."""
 
 import pytest
-from devices import device
+from devices import device, weakness
 
 from builders import Folder, assessed, question_ids
 from primum.device.view import View
@@ -76,3 +76,17 @@ def test_a_function_that_says_nothing_needs_all_that_is_at_hand() -> None:
 def test_a_function_that_needs_nothing_says_so() -> None:
     assert "Q@pumping.needs" not in asked(FLOW, needs={"needs": []})
     assert points(FLOW, needs={"needs": []}) != points(FLOW)
+
+
+def test_a_role_of_which_nobody_says_what_it_may_do_may_do_everything() -> None:
+    port = {"id": "keys", "at": "dev", "kind": "keypad", "reach": [{"by": "visitor"}], "roles": ["clerk"]}
+    parts = {**PARTS, "interfaces": [port, *PARTS["interfaces"][1:]]}
+
+    def story(**more: object) -> tuple[int | None, bool]:
+        found = assessed(
+            device(**{**parts, "findings": [weakness("reach(keys)", "act(clerk, dev)")]}, roles=[{"id": "clerk", "at": "dev", **more}])
+        )
+        return found.eases["HS"][View.CURRENT].points, "Q@clerk.may" in question_ids(found)
+
+    assert story() == (story(may=[{"alter": "dose"}])[0], True)
+    assert story(may=[]) != story() and not story(may=[])[1]

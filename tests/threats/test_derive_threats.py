@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import Folder, folder, model_of
+from builders import Folder, catalogue, folder, model_of
 from primum.device.threat import Threat
 from primum.threats.derive_threats import candidates, derive_threats
 
@@ -141,3 +141,18 @@ def test_threats_come_by_id() -> None:
 def test_a_rule_that_names_no_kind_of_its_first_variable_still_meets_every_element() -> None:
     assert {each for each, _ in bound({"x": "interface", "y": "x.at"}, {"y.kind": "sensor"})} == {"i2"}
     assert {each for (each,) in bound({"x": "interface"}, {"x.kind": {"not": ["ethernet"]}})} >= {"i2"}
+
+
+def test_a_component_holds_what_flows_bring_there_and_the_sender_what_has_no_other_place() -> None:
+    parts = folder(
+        components=[{"id": "here", "kind": "workstation"}, {"id": "there", "kind": "cloud-service"}],
+        interfaces=[{"id": "api", "at": "there", "kind": "api"}],
+        flows=[{"id": "up", "from": "here", "to": "there", "carries": ["images"], "via": []}],
+        assets=[{"id": "images", "kind": "data"}],
+    )
+    device = model_of(parts).device
+    rule = catalogue().rules["T-CLOUD-COPY-EXPOSED"]
+    assert {tuple(each.id for each in binding.values()) for binding, _ in candidates(rule, device, catalogue())} >= {
+        ("api", "there", "images")
+    }
+    assert device.assets["images"].places == ("here",)

@@ -14,7 +14,7 @@ from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 from primum.device.device import Device
 from primum.device.policy import Acceptability
 from primum.device.risk import ArisingRisk, EntryRow, Rating, SecurityRisk
-from primum.device.verdict import Verdict
+from primum.device.verdict import Verdict, VerdictState
 from primum.device.view import View
 
 EFFECTS = ("G-EFFECTS-KNOWN", "What each control can do to safety is listed or dismissed with a reason", ("MDCG-2019-16:3.3-SIDE",))
@@ -116,7 +116,7 @@ def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> I
     rating, level = worst.views[View.CURRENT], assessment.gate_level(worst)
     names = {risk.id for risk in risks}
     decided = [each.decision for each in assessment.decisions if each.holds and each.decision.on in names]
-    entries = [row for row in worst.entries if row.views[View.INITIAL][1] is not None]
+    entries = [row for row in worst.entries if any(row.views[view][1] is not None for view in (View.INITIAL, View.CURRENT))]
     below = [*(f"G@{goal}+{row.interface}" for row in entries), *(f"Sn-{each.id}" for each in decided)]
     if level is not Acceptability.ACCEPTABLE:
         below.append(f"G@{goal}/left")
@@ -191,7 +191,9 @@ def _claimed_of_entry(title: str, entry: EntryRow, *, is_hardened: bool) -> str:
     """What is claimed of attacks that begin at an interface; a claim that the figures of today contradict says so first."""
     ease, points, level = entry.views[View.CURRENT]
     if points is None:
-        return f"No attack that begins at {title} leads there"
+        before = entry.views[View.INITIAL][1]
+        without = f", with the controls that count today (without them: {_points(before)})" if before is not None else ""
+        return f"No attack that begins at {title} leads there{without}"
     state = f"{_words(ease)}, {_points(points)}, {level.value}"
     if level is Acceptability.ACCEPTABLE:
         return f"Attacks that begin at {title} are as hard as the policy asks: {state}"
@@ -288,10 +290,11 @@ def _by_verdicts(judgement: Judgement, name: str, text: str, wanted: Iterable[st
             text = f"{verdict.requirement} {title}: {verdict.state.words}"
             yield _node(_verdict_id(verdict), ArgumentKind.SOLUTION, text, points_at=(verdict.requirement,))
         else:
+            contradicted = verdict.state is VerdictState.CONTRADICTED
             yield ArgumentNode(
                 id=_verdict_id(verdict),
                 kind=ArgumentKind.GOAL,
-                text=f"{verdict.requirement} is met: {title}",
+                text=f"{'Contradicted' if contradicted else 'Not shown'} today: {verdict.requirement} {title}",
                 undeveloped=f"it is {verdict.state.words}: {len(verdict.gaps)} {'gap' if len(verdict.gaps) == 1 else 'gaps'}",
                 points_at=(verdict.requirement,),
             )

@@ -21,7 +21,7 @@ def structure_steps(device: Device, catalogue: Catalogue, questions: Questions) 
     for component in device.components.values():
         yield from _of_component(device, component)
     for role in device.roles.values():
-        yield from _of_role(device, role)
+        yield from _of_role(device, role, questions)
     for flow in device.flows.values():
         yield from _of_flow(device, flow, catalogue, questions)
     for interface in device.interfaces.values():
@@ -50,7 +50,7 @@ def _of_component(device: Device, component: Component) -> Iterator[AttackStep]:
             yield structure("forge-at-rest", both, user, (Fact("forge", (name, here, WORSE)),))
             yield structure("deny-at-rest", both, user, (Fact("deny", (name, LASTING)),))
     if here not in device.roles_at:
-        yield from _of_any_role(device, here)
+        yield from _of_any_role(device, here, "any")
     for form in FORMS["deny"]:
         down = (Fact("deny", (here, form)),)
         hanging = [asset.id for asset in device.assets_at.get(here, ())] + [each.id for each in device.interfaces_at.get(here, ())]
@@ -58,22 +58,27 @@ def _of_component(device: Device, component: Component) -> Iterator[AttackStep]:
             yield structure("deny-by-need", (here, name), down, (Fact("deny", (name, form)),), tail=form)
 
 
-def _of_any_role(device: Device, here: str) -> Iterator[AttackStep]:
-    """Where no role is stated, acting at a component gives all that some role might give there: what is silent is judged at its worst."""
-    acts = (Fact("act", ("any", here)),)
+def _of_any_role(device: Device, here: str, role: str, condition: Condition = ALWAYS) -> Iterator[AttackStep]:
+    """Where no role is stated, or not what it may do, acting at a component gives all that some role might give there: what is silent
+    is judged at its worst."""
+    acts = (Fact("act", (role, here)),)
     for asset in device.assets_at.get(here, ()):
         if asset.is_function:
             gives = {"misuse": Fact("misuse", (asset.id, WORSE)), "deny": Fact("deny", (asset.id, LASTING))}
         else:
             gives = {"read": Fact("read", (asset.id, here)), "alter": Fact("alter", (asset.id, here, WORSE))}
         for act, fact in gives.items():
-            yield structure(f"grant-{act}", (here, asset.id), acts, (fact,), tail="any")
+            yield structure(f"grant-{act}", (here, asset.id), acts, (fact,), condition, tail=role)
 
 
-def _of_role(device: Device, role: Role) -> Iterator[AttackStep]:
+def _of_role(device: Device, role: Role, questions: Questions) -> Iterator[AttackStep]:
     """Acting as a role gives what the role may do."""
     acts = (Fact("act", (role.id, role.at)),)
     yield structure("any-role", (role.at,), acts, (Fact("act", ("any", role.at)),), tail=role.id)
+    if not role.is_stated:
+        answer = "may: [{read: ...}, {alter: ...}], or `may: []` for nothing"
+        condition = questions.ask(role.id, "may", f"What may `{role.id}` do at `{role.at}`?", "for the worst, everything there", answer)
+        yield from _of_any_role(device, role.at, role.id, condition)
     for grant in role.may:
         if grant.act == "run":
             gives = Fact("run", (role.at, grant.what))
@@ -119,7 +124,7 @@ def _passing(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]
     if not flow.may_pass:
         return [(name, ALWAYS) for name in flow.via]
     asks = f"Through which interfaces does `{flow.id}` go?"
-    why = "whoever stands at one of them could listen, change what passes or hold it up"
+    why = f"whoever stands at one of them could listen, change what passes or hold it up; for the worst: {', '.join(flow.may_pass)}"
     condition = questions.ask(flow.id, "via", asks, why, "via: [...], or `via: []` for none")
     return [(name, condition) for name in flow.may_pass]
 
@@ -129,7 +134,7 @@ def _cargo(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]]:
     if not flow.may_carry:
         return [(name, ALWAYS) for name in flow.carries]
     asks = f"Which data does `{flow.id}` carry?"
-    why = "whoever changes the flow would change them"
+    why = f"whoever changes the flow would change them; for the worst: {', '.join(flow.may_carry)}"
     condition = questions.ask(flow.id, "carries", asks, why, "carries: [...], or `carries: []` where nothing that matters passes")
     return [(name, condition) for name in flow.may_carry]
 
@@ -200,7 +205,7 @@ def _needs(function: Asset, questions: Questions) -> Iterator[tuple[Dependence, 
         yield need, condition
     if function.may_need:
         asks = f"What does `{function.id}` need to do its work: which data, flows, components, other functions?"
-        why = "what it needs stops it or leads it astray; as long as nothing is stated, all that is at its component or comes there does"
+        why = f"what it needs can stop it or lead it astray; for the worst: {', '.join(function.may_need)}"
         condition = questions.ask(
             function.id, "needs", asks, why, "needs: [{integrity: ...}, {availability: ...}], or `needs: []` for nothing"
         )

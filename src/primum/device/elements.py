@@ -109,9 +109,10 @@ class Grant(Struct, frozen=True, kw_only=True):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """A role that a component knows, and what its holder may do there."""
+    """A role that a component knows, and what its holder may do there; for the worst everything while nobody says so (`is_stated`)."""
 
     id: str
     title: str
     at: str
     may: tuple[Grant, ...] = ()
+    is_stated: bool = True

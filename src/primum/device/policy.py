@@ -53,7 +53,7 @@ class Adoption(Struct, frozen=True, kw_only=True):
 class RiskPolicy(Struct, frozen=True, kw_only=True):
     """The figures by which risks are rated; all integers, ordinal. `finding` is what using a published vulnerability takes,
     `finding_public` once a way to use it is published, `finding_exploited` once it is known to be exploited. `targets` are days, and rate
-    nothing."""
+    nothing; `own_targets` are those that the folder states itself, where the others are Primum's."""
 
     adopted: Adoption | None
     time_bins: tuple[tuple[int, int], ...]
@@ -71,6 +71,7 @@ class RiskPolicy(Struct, frozen=True, kw_only=True):
     finding_public: AttackPotential
     finding_exploited: AttackPotential
     targets: Targets = field(default_factory=Targets)
+    own_targets: frozenset[str] = frozenset()
 
     def time_points(self, days: int) -> int:
         """Points of an elapsed time; upper bounds are inclusive."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from primum.device.policy import Acceptability, Adoption, Exploitability, RiskPolicy
 from primum.device.potential import LEVELS
 from primum.device.safety import HarmKind
@@ -22,7 +24,10 @@ def type_policy(written: Node, base: Node | None, problems: list[Diagnostic]) ->
     if placed is None:
         return None
     _check(placed, problems)
-    return _policy(placed.record) if len(problems) == before else None
+    if len(problems) > before:
+        return None
+    stated = written.get("targets") if base is not None else None
+    return replace(_policy(placed.record), own_targets=frozenset(key.text for key, _ in (stated.pairs or ())) if stated else frozenset())
 
 
 def _standing_at(node: Node, span: Span) -> Node:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from primum.catalogue.catalogue import Catalogue
-from primum.device.asset import Asset
+from primum.device.asset import Asset, AssetKind
 from primum.device.elements import DataFlow, Interface
 from primum.folder.load_folder import Records
 from primum.folder.records.architecture_record import FlowRecord
@@ -60,11 +60,18 @@ def _ways(flow: DataFlow, interfaces: Iterable[Interface], catalogue: Catalogue)
     return tuple(each.id for each in near if any(catalogue.interface_kinds[each.kind].is_a(trait) for trait in traits))
 
 
+def imply_places(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
+    """The assets, those without a place of their own at the senders of the flows that carry them: what is sent is held."""
+    streams = list(flows)
+    senders = {each.id: tuple(dict.fromkeys(flow.source for flow in streams if each.id in flow.carries)) for each in assets}
+    return [each if each.places or each.is_function else replace(each, places=senders[each.id]) for each in assets]
+
+
 def imply_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
     """The assets with what functions may need: the data at their component, and every flow that comes there with what it carries."""
     silent = {each.record.id for each in records.of(AssetRecord) if each.record.needs is None}
     known, streams = list(assets), list(flows)
-    data = [each for each in known if not each.is_function and not each.is_secret and not each.records]
+    data = [each for each in known if each.kind is AssetKind.DATA]
     return [
         replace(each, may_need=_near(each.places[0], data, streams)) if each.is_function and each.places and each.id in silent else each
         for each in known

@@ -44,13 +44,16 @@ def link_roles(records: Records, scope: Scope) -> list[Role]:
     for placed in records.of(RoleRecord):
         record = placed.record
         scope.refers(placed, ("at",), record.at, ("component",))
-        grants = tuple(grant for index, each in enumerate(record.may) for grant in _grants(placed, index, each, scope))
-        roles.append(Role(id=record.id, title=record.title or record.id, at=record.at, may=grants))
+        grants = tuple(grant for index, each in enumerate(record.may or ()) for grant in _grants(placed, index, each, scope))
+        roles.append(Role(id=record.id, title=record.title or record.id, at=record.at, may=grants, is_stated=record.may is not None))
     return roles
 
 
 def _grants(placed: Placed[RoleRecord], index: int, record: GrantRecord, scope: Scope) -> list[Grant]:
     grants = [Grant(act="run", what=record.run)] if record.run else []
+    if not any((record.run, record.read, record.alter, record.deny, record.misuse)):
+        fix = "write what the role may do, such as `{read: x}`; `may: []` where it may do nothing"
+        scope.complain("PR0240", f"a right of `{placed.record.id}` names nothing", placed.span("may", index), fix=fix)
     wanted = {"read": ("asset",), "alter": ("asset",), "deny": ELEMENTS, "misuse": ("function",)}
     for act, sorts in wanted.items():
         what = getattr(record, act)

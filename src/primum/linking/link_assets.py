@@ -44,6 +44,9 @@ def _asset(placed: Placed[AssetRecord], catalogue: Catalogue, scope: Scope) -> A
 
 def _dependence(placed: Placed[AssetRecord], index: int, record: DependenceRecord, scope: Scope) -> list[Dependence]:
     found = []
+    if not any((record.integrity, record.availability, record.both, record.either)):
+        fix = "write `{integrity: x}`, `{availability: x}` or `{both: x}`; `needs: []` where it needs nothing"
+        scope.complain("PR0240", f"a need of `{placed.record.id}` names nothing", placed.span("needs", index), fix=fix)
     for name in ("integrity", "availability", "both", "either"):
         on = getattr(record, name)
         path = ("needs", index) if name == "either" else ("needs", index, name)

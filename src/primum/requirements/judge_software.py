@@ -154,7 +154,7 @@ def vulnerabilities_decided(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(f"{counted(len(closed), 'vulnerability')} closed by a person with evidence", *(each.id for each in closed))
     decided = [each.id for each in reaching if each.id not in ground.open_findings]
     if decided:
-        yield shows(f"{counted(len(decided), 'vulnerability')} that reach a patient decided on, with what is done about them", *decided)
+        yield shows(f"decided on, with what is done: {counted(len(decided), 'vulnerability')} of those that reach a patient", *decided)
     left = [each.id for each in reaching if each.id in ground.open_findings]
     if left:
         yield lacks(f"nobody has decided on {named(left)}", *left, fix="`primum triage DIR` walks through them")

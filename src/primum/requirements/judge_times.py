@@ -20,7 +20,7 @@ def in_time(ground: Ground, target: str) -> Iterable[Reason]:
             "the times for findings are Primum's drafts, which nobody has adopted", fix="adopt them in `policy.yaml`: `adopted: {...}`"
         )
         return
-    if not days:
+    if target not in policy.own_targets or not days:
         fix = f"set days by level under `targets: {{{target}: ...}}` in `policy.yaml`"
         yield lacks(f"the policy does not say within which time findings are {done}", fix=fix)
         return
@@ -32,5 +32,6 @@ def in_time(ground: Ground, target: str) -> Iterable[Reason]:
         return
     words = ", ".join(f"{level} {number} days" for level, number in sorted(days.items(), key=lambda pair: pair[1]))
     yield shows(
-        f"the policy says within which time findings are {done} ({words}); none is late", *(name for each in clocks for name in each.about)
+        f"the policy says within which time findings are {done} ({words}); none that is open today is late",
+        *(name for each in clocks for name in each.about),
     )

@@ -125,7 +125,7 @@ _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
     "interfaces": lambda element, device: device.interfaces_at.get(element.id, ()),
     "flows_out": lambda element, device: device.flows_out.get(element.id, ()),
     "flows_in": lambda element, device: device.flows_in.get(element.id, ()),
-    "holds": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if not asset.is_function],
+    "holds": lambda element, device: _held(element.id, device),
     "functions": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function],
     "from": lambda element, device: [device.components[element.source]],
     "to": lambda element, device: [device.components[element.target]],
@@ -138,3 +138,10 @@ _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
 
 def _component_of(element: Asset | Interface) -> str:
     return element.places[0] if isinstance(element, Asset) else element.at
+
+
+def _held(component: str, device: Device) -> list[Asset]:
+    """The data at a component: what is placed there, and what flows bring there."""
+    brought = [device.assets[name] for flow in device.flows_in.get(component, ()) for name in flow.carries]
+    placed = [*device.assets_at.get(component, ()), *brought]
+    return list({asset.id: asset for asset in placed if not asset.is_function}.values())

@@ -156,13 +156,14 @@ def flows(source: Source) -> Iterator[Block]:
 
 
 def _flow(source: Source, each: DataFlow) -> Row:
-    carries = refs_or(each.carries, "firmware" if each.attributes.get("carries-firmware") is True else "-")
+    firmware = "firmware" if each.attributes.get("carries-firmware") is True else "none"
+    carries = refs_or(each.carries, "not stated" if each.may_carry else firmware)
     return row(
         ref(each.id),
         each.title,
         ref(each.source),
         ref(each.target),
-        refs_or(each.via),
+        refs_or(each.via, "not stated" if each.may_pass else "none"),
         _word(each.attributes.get("medium")),
         carries,
         "crosses" if _ends(source, each) else "inside",

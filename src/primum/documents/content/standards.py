@@ -81,6 +81,10 @@ def _crosswalks(source: Source) -> Iterator[Block]:
             if each.to in asked:
                 found.setdefault((item.name, each.relation.value, each.author), []).append(each.to)
     rows = [row(ref(name), relation, refs(others), author) for (name, relation, author), others in found.items()]
-    yield paragraph("How an item stands to another, and who says so. `supports`: what shows the one helps to show the other.")
+    yield paragraph(
+        "How an item stands to another, and who says so. `equal`: they ask the same; `subset`: the item asks a part of the other; "
+        "`superset`: it asks for more; `intersects`: each asks for something that the other does too; `supports`: what shows the one helps "
+        "to show the other."
+    )
     columns = (("Item", 3), ("Relation", 2), ("To", 7), ("Author", 3))
     yield table(f"{ID}.crosswalk-table", "Crosswalks between requirements", columns, rows, matrix=True)

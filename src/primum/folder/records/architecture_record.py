@@ -40,7 +40,7 @@ class RoleRecord(Record):
     id: Id
     title: str = ""
     at: str
-    may: tuple[GrantRecord, ...] = ()
+    may: tuple[GrantRecord, ...] | None = None
 
 
 class ComponentRecord(Record):
