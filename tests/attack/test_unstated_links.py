@@ -90,3 +90,16 @@ def test_a_role_of_which_nobody_says_what_it_may_do_may_do_everything() -> None:
 
     assert story() == (story(may=[{"alter": "dose"}])[0], True)
     assert story(may=[]) != story() and not story(may=[])[1]
+
+
+def test_what_is_supposed_does_not_hang_on_the_order_of_the_records() -> None:
+    flow = {"id": "orders", "from": "peer", "to": "dev"}
+    more = [{"id": name, "kind": "data", "at": "dev"} for name in ("b", "a")]
+    function = {"id": "pumping", "kind": "function", "at": "dev"}
+    told = []
+    for turned in (False, True):
+        assets = [*more, function][:: -1 if turned else 1]
+        interfaces = PARTS["interfaces"][:: -1 if turned else 1]
+        found = assessed(device(**{**PARTS, "assets": assets, "interfaces": interfaces}, flows=[flow]))
+        told.append({each.question.id: each.question.why for each in found.questions})
+    assert told[0] == told[1] and "a, b" in told[0]["Q@orders.carries"]

@@ -45,7 +45,7 @@ def imply_cargo(
 
 
 def _at(components: set[str], assets: Iterable[Asset]) -> tuple[str, ...]:
-    return tuple(each.id for each in assets if not components.isdisjoint(each.places))
+    return tuple(sorted(each.id for each in assets if not components.isdisjoint(each.places)))
 
 
 def ways_of(medium: object) -> tuple[str, ...]:
@@ -57,14 +57,16 @@ def _ways(flow: DataFlow, interfaces: Iterable[Interface], catalogue: Catalogue)
     traits = ways_of(flow.attributes.get("medium"))
     ends = (flow.source, flow.target)
     near = (each for each in interfaces if each.at in ends and each.kind in catalogue.interface_kinds)
-    return tuple(each.id for each in near if any(catalogue.interface_kinds[each.kind].is_a(trait) for trait in traits))
+    return tuple(sorted(each.id for each in near if any(catalogue.interface_kinds[each.kind].is_a(trait) for trait in traits)))
 
 
 def imply_places(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
     """The assets, those without a place of their own at the senders of the flows that carry them: what is sent is held."""
-    streams = list(flows)
-    senders = {each.id: tuple(dict.fromkeys(flow.source for flow in streams if each.id in flow.carries)) for each in assets}
-    return [each if each.places or each.is_function else replace(each, places=senders[each.id]) for each in assets]
+    senders: dict[str, set[str]] = {}
+    for flow in flows:
+        for name in flow.carries:
+            senders.setdefault(name, set()).add(flow.source)
+    return [each if each.places or each.is_function else replace(each, places=tuple(sorted(senders.get(each.id, ())))) for each in assets]
 
 
 def imply_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
@@ -81,4 +83,4 @@ def imply_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataF
 def _near(here: str, data: Iterable[Asset], flows: Iterable[DataFlow]) -> tuple[str, ...]:
     coming = [flow for flow in flows if flow.target == here]
     brought = (name for flow in coming for name in (*flow.carries, *flow.may_carry))
-    return tuple(dict.fromkeys((*_at({here}, data), *brought, *(flow.id for flow in coming))))
+    return tuple(sorted({*_at({here}, data), *brought, *(flow.id for flow in coming)}))
