@@ -103,3 +103,29 @@ def test_what_is_supposed_does_not_hang_on_the_order_of_the_records() -> None:
         found = assessed(device(**{**PARTS, "assets": assets, "interfaces": interfaces}, flows=[flow]))
         told.append({each.question.id: each.question.why for each in found.questions})
     assert told[0] == told[1] and "a, b" in told[0]["Q@orders.carries"]
+
+
+@pytest.mark.parametrize("left_out", ["needs", "carries"])
+def test_a_recovery_is_held_against_the_outage_of_what_may_hang_on_it(left_out: str) -> None:
+    """A restore that takes a minute is too slow for a function that bears ten seconds, also where only silence joins the two."""
+    restore = {
+        "id": "RESTORE",
+        "type": "backup-and-restore",
+        "at": "peer",
+        "status": "verified",
+        "evidence": ["E-GOOD"],
+        "recovers_within": "60 s",
+    }
+    stops = [{"id": "HS", "title": "No dose", "harms": ["H"], "arises_from": {"deny": "pumping", "for": "lasting"}}]
+    taken = [weakness([], "run(peer, user)")]
+
+    def points_of(flow: Folder, function: Folder) -> int | None:
+        data = {"id": "dose", "kind": "data", "at": "peer"}
+        assets = [data, {"id": "pumping", "kind": "function", "at": "dev", "longest_outage": "10 s", **function}]
+        more = {"assets": assets, "flows": [flow], "situations": stops, "findings": taken, "controls": [restore]}
+        return assessed(device(**{**PARTS, **more})).eases["HS"][View.CURRENT].points
+
+    needs = {"needs": [{"availability": "dose"}]}
+    stated = points_of(FLOW, needs)
+    silent = points_of(FLOW, {}) if left_out == "needs" else points_of({key: FLOW[key] for key in FLOW if key != "carries"}, needs)
+    assert silent == stated == 0

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from builders import assessed, folder
 from primum.device.elements import Actor, Component, Intent, Interface, Reach
 from primum.device.fact import Fact
-from primum.diagrams.draw_device import draw_device, draw_path
+from primum.diagrams.draw_device import draw_device
 from primum.diagrams.geometry import Box
 from primum.diagrams.measure import width_of
 
@@ -111,7 +111,7 @@ def test_every_shown_step_has_its_number_in_the_picture_and_in_the_legend_in_ord
 def test_a_picture_of_the_path_alone_has_all_of_the_path_and_nothing_beside(size: int, seed: int) -> None:
     device = invented_device(size, seed)
     path = invented_path(device)
-    whole, alone = drawn(device, path), ET.fromstring(draw_path(device, path))
+    whole, alone = drawn(device, path), drawn(device, path, only_path=True)
     steps = [[texts(group) for group in root.iter(f"{SVG}g") if group.get("class") == "step"] for root in (whole, alone)]
     assert steps[0] == steps[1]
     spoken_of = {name for step in path.shown for fact in step.conclusions for name in fact.args}

@@ -183,8 +183,14 @@ def _functions_hanging_on(element: str, device: Device) -> list[Asset]:
 
 def _stopped_by(name: str, device: Device) -> list[str]:
     """What is denied at once when something is denied, as the structure steps have it."""
-    flows = (*device.flows_out.get(name, ()), *device.flows_in.get(name, ()), *device.flows_via.get(name, ()))
+    flows = (*device.flows_out.get(name, ()), *device.flows_in.get(name, ()), *device.flows_perhaps_via.get(name, ()))
     here = [asset.id for asset in device.assets_at.get(name, ())] + [interface.id for interface in device.interfaces_at.get(name, ())]
-    carried = device.flows[name].carries if name in device.flows else ()
+    carried = (*device.flows[name].carries, *device.flows[name].may_carry) if name in device.flows else ()
     shown = device.interfaces[name].data if name in device.interfaces else ()
-    return [*here, *(flow.id for flow in flows), *carried, *shown, *(function.id for function in device.functions_needing.get(name, ()))]
+    return [
+        *here,
+        *(flow.id for flow in flows),
+        *carried,
+        *shown,
+        *(function.id for function in device.functions_perhaps_needing.get(name, ())),
+    ]

@@ -1,18 +1,23 @@
 """Questions that the graph waits for, collected while it is built; one for each element and topic."""
 
-from primum.attack.step import Condition, assumed, switched
+from primum.attack.step import ALWAYS, Condition, assumed, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
 from primum.device.device import Device
+from primum.device.elements import DataFlow
 from primum.device.question import Question
 from primum.device.threat import Alternatives
 
 _STRUCTURAL = {
     "shared": "Is it one of a kind for each device, the same on a whole model, or on the fleet?",
-    "via": "Through which interfaces does it go?",
-    "carries": "Which data does it carry?",
     "role": "What is the function's role: basic safety, essential performance, clinical performance or supporting?",
 }
+
+_OF_FLOWS = {
+    "via": ("Through which interfaces does `{}` go?", "whoever stands at one of them could listen, change what passes or hold it up"),
+    "carries": ("Which data does `{}` carry?", "whoever changes the flow would change them"),
+}
+"""What is asked of a flow that does not say how it goes, and why."""
 
 
 class Questions:
@@ -34,6 +39,16 @@ class Questions:
         """What somebody can do who acts at a component whose roles nobody states; for the worst, everything."""
         asks = f"Which roles does `{component}` know, and what may each do there?"
         return self.ask(component, "roles", asks, why, "roles: [{id: ..., at: ..., may: [...]}]")
+
+    def links_of(self, flow: DataFlow, topic: str) -> list[tuple[str, Condition]]:
+        """The interfaces that a flow goes through (`via`) or the assets it `carries`: as stated, or for the worst all that it could."""
+        stated, supposed = (flow.via, flow.may_pass) if topic == "via" else (flow.carries, flow.may_carry)
+        if not supposed:
+            return [(name, ALWAYS) for name in stated]
+        asks, why = _OF_FLOWS[topic]
+        told = f"{why}; for the worst: {', '.join(supposed)}"
+        condition = self.ask(flow.id, topic, asks.format(flow.id), told, f"{topic}: [...], or `{topic}: []` for none")
+        return [(name, condition) for name in supposed]
 
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""

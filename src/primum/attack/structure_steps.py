@@ -100,12 +100,12 @@ def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue, questions: Qu
         if not catalogue.component_kinds[device.components[end].kind].is_a("external"):
             yield structure("tap", (end, flow.id), (runs,), (tap,))
     yield structure("inject", (flow.source, flow.id), (sender,), (inject,))
-    for name, condition in _passing(flow, questions):
+    for name, condition in questions.links_of(flow, "via"):
         interface = device.interfaces[name]
         if interface.at == flow.target and flow.source != flow.target:
             gives = Fact(_arrival(flow, catalogue.interface_kinds[interface.kind]), (name,))
             yield structure("lateral", (flow.source, flow.id, name), (sender,), (gives,), condition)
-    for name, condition in _cargo(flow, questions):
+    for name, condition in questions.links_of(flow, "carries"):
         where = (flow.id, name, *flow.via)
         yield structure("read-in-transit", where, (tap,), (Fact("read", (name, flow.id)),), condition)
         yield structure("alter-in-transit", where, (inject,), (Fact("alter", (name, flow.id, WORSE)),), condition)
@@ -119,26 +119,6 @@ def _of_flow(device: Device, flow: DataFlow, catalogue: Catalogue, questions: Qu
     yield from _flow_denied(flow, questions)
 
 
-def _passing(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]]:
-    """The interfaces that a flow goes through; where none is stated, for the worst all that it could."""
-    if not flow.may_pass:
-        return [(name, ALWAYS) for name in flow.via]
-    asks = f"Through which interfaces does `{flow.id}` go?"
-    why = f"whoever stands at one of them could listen, change what passes or hold it up; for the worst: {', '.join(flow.may_pass)}"
-    condition = questions.ask(flow.id, "via", asks, why, "via: [...], or `via: []` for none")
-    return [(name, condition) for name in flow.may_pass]
-
-
-def _cargo(flow: DataFlow, questions: Questions) -> list[tuple[str, Condition]]:
-    """The assets that a flow carries; where none is stated, for the worst all that it could."""
-    if not flow.may_carry:
-        return [(name, ALWAYS) for name in flow.carries]
-    asks = f"Which data does `{flow.id}` carry?"
-    why = f"whoever changes the flow would change them; for the worst: {', '.join(flow.may_carry)}"
-    condition = questions.ask(flow.id, "carries", asks, why, "carries: [...], or `carries: []` where nothing that matters passes")
-    return [(name, condition) for name in flow.may_carry]
-
-
 def _arrival(flow: DataFlow, kind: Kind) -> str:
     """What the sender's hold of a flow gives at the interface where it arrives: what is carried by hand only brings its content."""
     if flow.attributes.get("medium") == "hand-carried":
@@ -150,9 +130,9 @@ def _flow_denied(flow: DataFlow, questions: Questions) -> Iterator[AttackStep]:
     ends = ((flow.source, ALWAYS), (flow.target, ALWAYS))
     for form in FORMS["deny"]:
         down = Fact("deny", (flow.id, form))
-        for name, condition in dict.fromkeys((*ends, *_passing(flow, questions))):
+        for name, condition in dict.fromkeys((*ends, *questions.links_of(flow, "via"))):
             yield structure("deny-flow", (name, flow.id), (Fact("deny", (name, form)),), (down,), condition, tail=form)
-        for name, condition in _cargo(flow, questions):
+        for name, condition in questions.links_of(flow, "carries"):
             yield structure("deny-by-need", (flow.id, name), (down,), (Fact("deny", (name, form)),), condition, tail=form)
 
 

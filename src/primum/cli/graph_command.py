@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Draw DIR as SVG: zones, components, interfaces, flows, controls, and the attack path to the patient."""
     from primum.assessment.assess import assess
-    from primum.diagrams.draw_device import draw_device, draw_path
+    from primum.diagrams.draw_device import draw_device
 
     if no_path and only_path:
         bad_input("`--no-path` and `--only-path` leave nothing to draw; give one of them")
@@ -43,7 +43,7 @@ def command(
         path = story.initial_path if initial else (story.paths[0] if story.paths else None)
     device = assessment.device  # without the interfaces that are proven absent on the day
     counted = frozenset[str]() if initial else assessment.counting
-    picture = draw_path(device, path, counted=counted) if path and only_path else draw_device(device, path, counted=counted)
+    picture = draw_device(device, path, counted=counted, only_path=only_path)
     if output == "-":
         click.echo(picture, nl=False)
     else:

@@ -214,6 +214,13 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped(self.flows.values(), lambda flow: (*flow.carries, *flow.may_carry))
 
     @cached_property
+    def data_held(self) -> Mapping[str, tuple[Asset, ...]]:
+        """The data, keys and logs at each component: what is placed there, and what flows bring there, or may as far as the folder says."""
+        brought = {name: tuple(flow.target for flow in flows) for name, flows in self.flows_perhaps_carrying.items()}
+        data = (asset for asset in self.assets.values() if not asset.is_function)
+        return _grouped(data, lambda asset: dict.fromkeys((*asset.places, *brought.get(asset.id, ()))))
+
+    @cached_property
     def interfaces_showing(self) -> Mapping[str, tuple[Interface, ...]]:
         """The interfaces at which each asset passes or is shown."""
         return _grouped(self.interfaces.values(), lambda interface: interface.data)
@@ -224,9 +231,9 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped(self.assets.values(), lambda asset: asset.places)
 
     @cached_property
-    def functions_needing(self) -> Mapping[str, tuple[Asset, ...]]:
-        """The functions that need each element to be there."""
-        return _grouped(self.assets.values(), lambda asset: tuple(need.on for need in asset.needs if need.availability))
+    def functions_perhaps_needing(self) -> Mapping[str, tuple[Asset, ...]]:
+        """The functions that need each element to be there, or may as far as the folder says."""
+        return _grouped(self.assets.values(), lambda asset: (*(need.on for need in asset.needs if need.availability), *asset.may_need))
 
     @cached_property
     def roles_at(self) -> Mapping[str, tuple[Role, ...]]:

@@ -19,19 +19,15 @@ from primum.diagrams.svg import element, escaped, group, rectangle, words
 _LEAST_WIDTH = 760
 
 
-def draw_device(device: Device, path: AttackPath | None = None, *, counted: frozenset[str] = frozenset(), title: str = "") -> str:
-    """One self-contained SVG of the device, with an attack path through it if one is given. `counted` are the controls that count."""
+def draw_device(
+    device: Device, path: AttackPath | None = None, *, counted: frozenset[str] = frozenset(), title: str = "", only_path: bool = False
+) -> str:
+    """One self-contained SVG of the device, with an attack path through it if one is given, or of `only_path`: the part of the device that
+    the path passes. `counted` are the controls that count."""
     sentences = words_of_path(device, path) if path is not None else ()
-    return _drawn(device, trace_path(device, path), sentences, counted, title)
-
-
-def draw_path(device: Device, path: AttackPath, *, counted: frozenset[str] = frozenset(), title: str = "") -> str:
-    """The same of only that part of the device which the path passes."""
     trace = trace_path(device, path)
-    return _drawn(around_path(device, trace), trace, words_of_path(device, path), counted, title)
-
-
-def _drawn(device: Device, trace: PathTrace, sentences: tuple[str, ...], counted: frozenset[str], title: str) -> str:
+    if path is not None and only_path:
+        device = around_path(device, trace)
     layout = lay_out(device, trace, top=64 if title else MARGIN)
     width = max(layout.width, _LEAST_WIDTH)
     below, height = _below(device, trace, sentences, (width, layout.height))

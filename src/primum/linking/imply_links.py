@@ -24,7 +24,16 @@ _WAYS = {
 _ANY_WAY = tuple(dict.fromkeys(trait for traits in _WAYS.values() for trait in traits))
 
 
-def imply_cargo(
+def imply_links(
+    records: Records, flows: list[DataFlow], interfaces: list[Interface], assets: list[Asset], catalogue: Catalogue
+) -> tuple[list[DataFlow], list[Asset]]:
+    """The flows with what they may carry and pass, and the assets with where they are sent from and what functions may need."""
+    placed = _with_senders(assets, flows)
+    going = _with_cargo(records, flows, interfaces, placed, catalogue)
+    return going, _with_needs(records, placed, going)
+
+
+def _with_cargo(
     records: Records, flows: Iterable[DataFlow], interfaces: Iterable[Interface], assets: Iterable[Asset], catalogue: Catalogue
 ) -> list[DataFlow]:
     """The flows with what they may carry and pass: all data at its ends, and every declared interface of an end that fits the medium.
@@ -60,7 +69,7 @@ def _ways(flow: DataFlow, interfaces: Iterable[Interface], catalogue: Catalogue)
     return tuple(sorted(each.id for each in near if any(catalogue.interface_kinds[each.kind].is_a(trait) for trait in traits)))
 
 
-def imply_places(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
+def _with_senders(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
     """The assets, those without a place of their own at the senders of the flows that carry them: what is sent is held."""
     senders: dict[str, set[str]] = {}
     for flow in flows:
@@ -69,7 +78,7 @@ def imply_places(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
     return [each if each.places or each.is_function else replace(each, places=tuple(sorted(senders.get(each.id, ())))) for each in assets]
 
 
-def imply_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
+def _with_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
     """The assets with what functions may need: the data at their component, and every flow that comes there with what it carries."""
     silent = {each.record.id for each in records.of(AssetRecord) if each.record.needs is None}
     known, streams = list(assets), list(flows)

@@ -35,7 +35,7 @@ from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.follow_ups import sorts_unread, without_follow_ups
 from primum.linking.imply_interfaces import imply_interfaces
-from primum.linking.imply_links import imply_cargo, imply_needs, imply_places
+from primum.linking.imply_links import imply_links
 from primum.linking.link_architecture import (
     link_absences,
     link_actors,
@@ -202,9 +202,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     implied = imply_interfaces(records, components, interfaces, catalogue, scope)
     flows = link_flows(records, catalogue, scope)
     assets = link_assets(records, catalogue, scope)
-    assets = imply_places(assets, flows)
-    flows = imply_cargo(records, flows, interfaces, assets, catalogue)
-    assets = imply_needs(records, assets, flows)
+    flows, assets = imply_links(records, flows, interfaces, assets, catalogue)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
     controls = name_companions(controls, catalogue, interfaces)

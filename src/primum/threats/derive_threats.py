@@ -8,7 +8,7 @@ from primum.catalogue.condition import AllOf, Operator, Test, tests_of
 from primum.catalogue.rule import Rule, Variable
 from primum.device.asset import Asset, AssetKind
 from primum.device.device import Device
-from primum.device.elements import DataFlow, Interface
+from primum.device.elements import Interface
 from primum.device.threat import Alternatives, BoundCounter, Threat, ThreatStep, Unknown
 from primum.threats.evaluate_condition import Element, evaluate_condition
 
@@ -22,31 +22,46 @@ def derive_threats(device: Device, catalogue: Catalogue) -> list[Threat]:
 def candidates(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[tuple[dict[str, Element], Alternatives]]:
     """Every binding of a rule's variables with the truth of its condition, the false ones too."""
     for binding in _bindings(rule.variables, device, {}):
-        yield binding, _truth(rule, binding, catalogue)
+        yield binding, _truth(rule, binding, device, catalogue)
 
 
 def _threats_of(rule: Rule, device: Device, catalogue: Catalogue) -> Iterator[Threat]:
     first = rule.variables[0]
     for start in _with_kind(rule, list(_starts(first, device)), catalogue):
         for binding in _bindings(rule.variables[1:], device, {first.name: start}):
-            waits_for = _truth(rule, binding, catalogue)
+            waits_for = _truth(rule, binding, device, catalogue)
             if waits_for:
                 yield _threat(rule, {name: element.id for name, element in binding.items()}, waits_for, device)
 
 
-def _truth(rule: Rule, binding: dict[str, Element], catalogue: Catalogue) -> Alternatives:
+def _truth(rule: Rule, binding: dict[str, Element], device: Device, catalogue: Catalogue) -> Alternatives:
     """The truth of the condition and of the links, of which some hold only while the folder does not say how a flow goes."""
-    supposed = frozenset(_supposed(rule, binding))
-    return tuple(unknowns | supposed for unknowns in evaluate_condition(rule.when, binding, catalogue))
+    found = evaluate_condition(rule.when, binding, catalogue)
+    if not found:
+        return found
+    supposed = frozenset(_supposed(rule, binding, device))
+    return tuple(unknowns | supposed for unknowns in found) if supposed else found
 
 
-def _supposed(rule: Rule, binding: dict[str, Element]) -> Iterator[Unknown]:
-    for variable in rule.variables:
-        if variable.link in ("flows", "via", "carries"):
-            flow, end = sorted((binding[variable.origin or ""], binding[variable.name]), key=lambda each: not isinstance(each, DataFlow))
-            assert isinstance(flow, DataFlow)
-            if end.id in flow.may_pass or end.id in flow.may_carry:
-                yield flow.id, "carries" if variable.link == "carries" else "via"
+def _supposed(rule: Rule, binding: dict[str, Element], device: Device) -> Iterator[Unknown]:
+    """(flow, `via` or `carries`) of every link of the binding that nobody states."""
+    for variable in rule.variables[1:]:
+        here, there = binding[variable.origin or ""].id, binding[variable.name].id
+        if variable.link == "flows" and here in device.flows[there].may_pass:
+            yield there, "via"
+        elif variable.link == "via" and there in device.flows[here].may_pass:
+            yield here, "via"
+        elif variable.link == "carries" and there in device.flows[here].may_carry:
+            yield here, "carries"
+        elif variable.link == "holds":
+            yield from _supposed_to_bring(here, device.assets[there], device)
+
+
+def _supposed_to_bring(component: str, asset: Asset, device: Device) -> Iterator[Unknown]:
+    """The first flow that may bring data to a component where nothing else says that they are."""
+    coming = [flow for flow in device.flows_perhaps_carrying.get(asset.id, ()) if flow.target == component]
+    if component not in asset.places and not any(asset.id in flow.carries for flow in coming):
+        yield coming[0].id, "carries"
 
 
 def _threat(rule: Rule, binding: dict[str, str], waits_for: Alternatives, device: Device) -> Threat:
@@ -125,7 +140,7 @@ _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
     "interfaces": lambda element, device: device.interfaces_at.get(element.id, ()),
     "flows_out": lambda element, device: device.flows_out.get(element.id, ()),
     "flows_in": lambda element, device: device.flows_in.get(element.id, ()),
-    "holds": lambda element, device: _held(element.id, device),
+    "holds": lambda element, device: device.data_held.get(element.id, ()),
     "functions": lambda element, device: [asset for asset in device.assets_at.get(element.id, ()) if asset.is_function],
     "from": lambda element, device: [device.components[element.source]],
     "to": lambda element, device: [device.components[element.target]],
@@ -138,10 +153,3 @@ _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
 
 def _component_of(element: Asset | Interface) -> str:
     return element.places[0] if isinstance(element, Asset) else element.at
-
-
-def _held(component: str, device: Device) -> list[Asset]:
-    """The data at a component: what is placed there, and what flows bring there."""
-    brought = [device.assets[name] for flow in device.flows_in.get(component, ()) for name in flow.carries]
-    placed = [*device.assets_at.get(component, ()), *brought]
-    return list({asset.id: asset for asset in placed if not asset.is_function}.values())

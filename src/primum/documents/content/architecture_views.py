@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from primum.device.asset import Asset
 from primum.device.elements import Role
 from primum.device.view import View
-from primum.diagrams.draw_device import draw_path
+from primum.diagrams.draw_device import draw_device
 from primum.documents.block import Block, Figure, Row, Section
 from primum.documents.content.architecture_elements import DRAWN
 from primum.documents.content.named import called, named, refs_or, some
@@ -59,7 +59,7 @@ def _decided_by_many(source: Source) -> Iterator[Block]:
         yield Figure(
             id=f"{ID}.many-picture",
             caption=f"The easiest way today on which {told.id} meets many patients",
-            svg=source.drawn(lambda: draw_path(source.device, path, counted=source.assessment.counting)),
+            svg=source.drawn(lambda: draw_device(source.device, path, counted=source.assessment.counting, only_path=True)),
             alt=f"What the attack passes, from {', '.join(path.entries)} to {source.device.title_of(told.goal)}.",
             is_wide=True,
         )

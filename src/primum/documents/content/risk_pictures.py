@@ -6,7 +6,7 @@ from functools import partial
 from primum.device.policy import Acceptability
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
-from primum.diagrams.draw_device import draw_path
+from primum.diagrams.draw_device import draw_device
 from primum.diagrams.draw_matrix_pair import draw_matrix_pair
 from primum.documents.block import Block, Figure
 from primum.documents.content.rated import deciding_ease
@@ -53,7 +53,7 @@ def path_picture(source: Source, risk: SecurityRisk) -> Iterator[Block]:
     yield Figure(
         id=f"risk-assessment.path-{risk.id}",
         caption=f"The easiest way today to {risk.id}, and what it passes",
-        svg=source.drawn(lambda: draw_path(source.device, paths[0], counted=source.assessment.counting, title=title)),
+        svg=source.drawn(lambda: draw_device(source.device, paths[0], counted=source.assessment.counting, title=title, only_path=True)),
         alt=f"What the attack passes, from {', '.join(paths[0].entries)} to {risk.goal}. {steps}.",
         is_wide=True,
     )
