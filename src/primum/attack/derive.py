@@ -1,7 +1,8 @@
 """One easiest derivation in one capability class: Knuth's generalisation of Dijkstra's algorithm (A generalization of Dijkstra's
 algorithm, 1977). Facts are settled in the order of days, then steps, then step number, so the result is the same every time."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from heapq import heappop, heappush
 
 import numpy as np
@@ -21,10 +22,10 @@ class Users(dict[int, list[int]]):
 
     def __init__(self, arrangement: Arrangement, usable: NDArray[np.bool_]) -> None:
         """For the steps that are usable."""
-        self._users, self._usable = arrangement.users, usable.tobytes()
+        self._users, self.usable = arrangement.users, usable.tobytes()
 
     def __missing__(self, fact: int) -> list[int]:
-        usable = self._usable
+        usable = self.usable
         found = self[fact] = [step for step in self._users[fact] if usable[step]]
         return found
 
@@ -36,17 +37,17 @@ class Deriver:
         """For an arrangement, the own days of each step, and what it weighs when steps are counted."""
         self._premises = arrangement.premises
         self._conclusions = arrangement.conclusions
+        self._makers = arrangement.makers
         self._own_days = days
         self._weights = weights
 
-    def derive(self, users: Users, goals: Iterable[int], most: int, without: Container[int] = ()) -> tuple[Mapping[int, int], Days]:
-        """Fact to the step that makes it first, and fact to its days, until all goals are made by usable steps but those left out; what
-        takes more than so many days is left out too."""
+    def derive(self, users: Mapping[int, Sequence[int]], most: int, without: Container[int] = ()) -> tuple[Mapping[int, int], Days]:
+        """Fact to the step that makes it first, and fact to its days, for all that usable steps but those left out make in so many days."""
         all_premises, conclusions, own_days, weights = self._premises, self._conclusions, self._own_days, self._weights
         missing: dict[int, int] = {}
         days, size, made_by = {0: 0}, {0: 0}, dict[int, int]()
         queue: list[Entry] = []
-        settled, asked = 0, set(goals)
+        settled = 0
         while True:
             for step in users[settled]:
                 if step in without:
@@ -64,12 +65,32 @@ class Deriver:
                     for fact in conclusions[step]:
                         if fact not in days:
                             heappush(queue, (spent, steps, step, fact))
-            asked.discard(settled)
-            first = _first(queue, days) if asked else None
+            first = _first(queue, days)
             if first is None:
                 return made_by, days
             spent, steps, step, settled = first
             days[settled], size[settled], made_by[settled] = spent, steps, step
+
+    def leading_to(self, goal: int, usable: bytes, days: Days, most: int) -> Mapping[int, list[int]]:
+        """By fact the usable steps that need it and take part in some derivation of a goal in so many days, `days` being those of facts. A
+        search for this goal alone looks at nothing else, and there are few of them."""
+        all_premises, own_days = self._premises, self._own_days
+        users: defaultdict[int, list[int]] = defaultdict(list)
+        waiting, met, seen = [goal], {goal}, set[int]()
+        while waiting:
+            for step in self._makers[waiting.pop()]:
+                if not usable[step] or step in seen:
+                    continue
+                seen.add(step)
+                needs = all_premises[step]
+                if any(each not in days for each in needs) or max(days[each] for each in needs) + own_days[step] > most:
+                    continue
+                for fact in needs:
+                    users[fact].append(step)
+                    if fact not in met:
+                        met.add(fact)
+                        waiting.append(fact)
+        return users
 
     def gather(self, goal: int, made_by: Mapping[int, int]) -> list[int]:
         """The steps behind a goal, premises before conclusions."""

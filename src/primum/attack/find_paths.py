@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primum.attack.derive import Deriver, Users
+from primum.attack.derive import Days, Deriver, Users
 from primum.attack.present_path import present_path
 from primum.attack.reach import Flags
 from primum.attack.scenario import Scenario
@@ -19,8 +19,8 @@ from primum.device.fact import Fact
 MOST = 5
 """At most so many distinct paths are looked for."""
 
-SIMPLIFY_UP_TO = 3000
-"""Behind a goal with more steps than this, the first easiest path found is shown, not the simplest of them."""
+SIMPLIFY_UP_TO = 100_000
+"""Where leaving out each step of a path would look at more facts than this, the first easiest path found is shown, not the simplest."""
 
 _BLOCKABLE = frozenset({StepKind.ENTRY, StepKind.THREAT, StepKind.WEAKNESS, StepKind.VULNERABILITY, StepKind.OPENING, StepKind.ASSUMPTION})
 
@@ -40,6 +40,14 @@ class DistinctPaths(Struct, frozen=True):
     more: bool = False
 
 
+class Search(Struct, frozen=True):
+    """Which steps are usable, by fact the step that makes it first, and how many days it takes."""
+
+    usable: bytes
+    made_by: Mapping[int, int]
+    days: Days
+
+
 class PathFinder:
     """Finds paths on one solved graph."""
 
@@ -47,7 +55,6 @@ class PathFinder:
         """For the graph of a solver."""
         self._solver = solver
         self._steps = solver.graph.steps
-        self._users_of: dict[tuple[PathRequest, ...], Users] = {}
         self._deriver = Deriver(solver.arrangement, [step.potential.days for step in self._steps], [_weight(step) for step in self._steps])
 
     def best(self, request: PathRequest) -> AttackPath | None:
@@ -56,11 +63,12 @@ class PathFinder:
 
     def best_of(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
         """The easiest path of every request."""
-        return [self._path(request, numbers) for request, numbers in zip(requests, self._derivations(requests), strict=True)]
+        return [self._path(request, search) for request, search in zip(requests, self._searches(requests), strict=True)]
 
     def witnesses(self, requests: Sequence[PathRequest]) -> list[list[AttackStep]]:
         """The steps of some easiest derivation of every request: while all of them take place its goal cannot get harder."""
-        return [[self._steps[number] for number in numbers] for numbers in self._derivations(requests)]
+        found = zip(requests, self._searches(requests), strict=True)
+        return [[self._steps[number] for number in self._numbers(request, search)] for request, search in found]
 
     def with_bottlenecks(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
         """The best path of every request with its bottleneck, found in one solve for all."""
@@ -97,48 +105,42 @@ class PathFinder:
             waiting = following
         return [DistinctPaths(tuple(paths), number in waiting) for number, paths in enumerate(found)]
 
-    def _path(self, request: PathRequest, numbers: list[int]) -> AttackPath | None:
-        if not numbers:
+    def _path(self, request: PathRequest, search: Search | None) -> AttackPath | None:
+        if search is None:
             return None
-        chosen = [self._steps[number] for number in self._simplest(request, numbers)]
+        chosen = [self._steps[number] for number in self._simplest(request, search)]
         return AttackPath(goal=request.fact, ease=request.ease, steps=present_path(chosen, request.scenario))
 
-    def _derivations(self, requests: Sequence[PathRequest]) -> list[list[int]]:
-        """The step numbers of one easiest derivation each; requests of the same scenario and capability share the search."""
-        self._users_of.clear()  # what one request needs twice the next does not need at all
+    def _searches(self, requests: Sequence[PathRequest]) -> list[Search | None]:
+        """The search that derives the goal of every request, None where nothing does; requests of the same scenario and capability share
+        one."""
         facts = self._solver.arrangement.facts
         shared: dict[tuple[Scenario, Capability], list[PathRequest]] = {}
         for request in requests:
             if request.ease.points is not None and request.fact in facts:
                 shared.setdefault((request.scenario, request.ease.capability), []).append(request)
-        made_by = {key: self._search(some) for key, some in shared.items()}
-        return [
-            self._deriver.gather(facts[each.fact], made_by[each.scenario, each.ease.capability])
-            if each.ease.points is not None and each.fact in facts
-            else []
-            for each in requests
-        ]
+        found = {each: search for some in shared.values() for search in (self._search(some),) for each in some}
+        return [found.get(each) for each in requests]
 
-    def _search(self, requests: Sequence[PathRequest]) -> Mapping[int, int]:
-        """Fact to the step that makes it first, up to the goals of some requests of the same scenario and capability."""
-        goals = [self._solver.arrangement.facts[each.fact] for each in requests]
-        return self._deriver.derive(self._users(*requests), goals, max(each.ease.days for each in requests))[0]
+    def _search(self, requests: Sequence[PathRequest]) -> Search:
+        """Easiest derivations of the goals of some requests of the same scenario and capability."""
+        behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
+        usable = self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind
+        users = Users(self._solver.arrangement, usable)
+        return Search(users.usable, *self._deriver.derive(users, max(each.ease.days for each in requests)))
 
-    def _users(self, *requests: PathRequest) -> Users:
-        """The steps that matter to the goal of one of some requests, and that their scenario and capability allow."""
-        if requests not in self._users_of:
-            behind: Flags = np.logical_or.reduce([self._solver.behind(each.fact) for each in requests])
-            usable = self._solver.usable(requests[0].scenario, requests[0].ease.capability) & behind
-            self._users_of[requests] = Users(self._solver.arrangement, usable)
-        return self._users_of[requests]
+    def _numbers(self, request: PathRequest, search: Search | None) -> list[int]:
+        """The numbers of the steps of one easiest derivation."""
+        return self._deriver.gather(self._solver.arrangement.facts[request.fact], search.made_by) if search is not None else []
 
-    def _simplest(self, request: PathRequest, numbers: list[int]) -> list[int]:
+    def _simplest(self, request: PathRequest, search: Search) -> list[int]:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
         premises of an AND makes the whole simpler. Steps are left out one by one as long as that helps."""
-        goal = self._solver.arrangement.facts[request.fact]
-        if int(self._solver.behind(request.fact).sum()) > SIMPLIFY_UP_TO:
+        goal, most = self._solver.arrangement.facts[request.fact], request.ease.days
+        numbers = self._deriver.gather(goal, search.made_by)
+        users = self._deriver.leading_to(goal, search.usable, search.days, most)
+        if len(users) * len(numbers) > SIMPLIFY_UP_TO:
             return numbers
-        users = self._users(request)
         tried, without = set[int](), set[int]()
         while True:
             left = [each for each in numbers if self._steps[each].kind in _BLOCKABLE and each not in tried]
@@ -146,7 +148,7 @@ class PathFinder:
                 return numbers
             tried.add(left[0])
             without.add(left[0])
-            made_by, days = self._deriver.derive(users, [goal], request.ease.days, without)
+            made_by, days = self._deriver.derive(users, most, without)
             fewer = self._deriver.gather(goal, made_by) if goal in days else numbers
             if self._length(fewer) < self._length(numbers):
                 numbers = fewer
