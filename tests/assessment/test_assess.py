@@ -88,6 +88,36 @@ def test_the_story_names_controls_on_the_path_and_those_not_taken() -> None:
     assert story.on_path == ("LOCK",) and story.further == ("P", "R")
 
 
+def test_a_control_was_considered_where_it_meets_an_easiest_attack() -> None:
+    ports = [{"id": name, "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor"}]} for name in ("back", "front", "side")]
+    opens = {"gives": "run(dev, user)", "title": "x", "at": "dev"}
+    findings = [
+        {"id": "W1", "needs": "reach(back)", **opens},
+        {"id": "W2", "needs": "reach(front)", **opens},
+        {"id": "W3", "needs": "reach(side)", "potential": {"time": "1-month"}, **opens},
+    ]
+    planned = [{"id": f"P-{port}", "type": "port-lock", "at": port, "status": "planned"} for port in ("back", "front", "side")]
+    story = assessed(device(*planned, interfaces=ports, findings=findings)).stories[RISK]
+    assert [path.entries for path in story.paths] == [("back",), ("front",), ("side",)]
+    assert story.further == ("P-back", "P-front"), "both are as easy; what meets only the harder one lowers nothing"
+
+
+def test_the_easiest_path_is_there_before_further_ones_are_looked_for() -> None:
+    story = assessed(device()).stories[RISK]
+    assert story.best_path is not None and not story.best_path.bottleneck
+    assert story.paths[0].fingerprint == story.best_path.fingerprint and story.paths[0].bottleneck
+    shut = assessed(device({**LOCK, "type": "port-removed"})).stories[RISK]
+    assert shut.best_path is None and shut.paths == ()
+
+
+def test_what_stands_before_a_step_that_leads_to_harm_guards_whether_it_counts_or_not() -> None:
+    beside = {"id": "aside", "at": "dev", "kind": "enclosure", "reach": []}
+    door = {"id": "port", "at": "dev", "kind": "enclosure", "reach": [{"by": "visitor"}]}
+    elsewhere = {**LOCK, "id": "ELSEWHERE", "at": "aside"}
+    planned = {**LOCK, "id": "PLANNED", "status": "planned"}
+    assert assessed(device(LOCK, planned, elsewhere, interfaces=[door, beside])).guarding == {"LOCK", "PLANNED"}
+
+
 def test_with_all_assumptions_untrue() -> None:
     assumption = {"id": "A", "text": "x", "owner": "manufacturer", "if_untrue": {"actor": "visitor", "at": "port"}}
     shut = [{"id": "port", "at": "dev", "kind": "enclosure", "reach": []}]

@@ -11,7 +11,7 @@ from primum.assessment.decisions import fingerprint_of_threat, judge_risk_decisi
 from primum.assessment.rank_findings import rank_findings
 from primum.assessment.tell_stories import change_of, tell_stories
 from primum.assessment.what_was_seen import seen_of_risk
-from primum.attack.step import counts
+from primum.attack.step import counts, switches_of
 from primum.device.risk import SecurityRisk
 from primum.device.view import View
 from primum.linking.model import Model
@@ -40,6 +40,7 @@ def assess_case(case: Case) -> Assessment:
         stories=stories,
         controls=_worths(case, risks, answers),
         counting=frozenset(name for name in device.controls if counts(name) in case.views[View.CURRENT].on),
+        guarding=_guarding(case),
         needs=_needs(case, answers),
         questions=_priced(case, risks, answers),
         decisions=tuple(sorted(judged, key=lambda each: each.decision.id)),
@@ -55,8 +56,15 @@ def assess_case(case: Case) -> Assessment:
     )
 
 
+def _guarding(case: Case) -> frozenset[str]:
+    """The controls that stand before some step behind a rated harm that could be taken if no control counted."""
+    goals = [goal.fact for goal in case.graph.goals if goal.is_rated]
+    switches = switches_of(step.condition for step in case.solver.leading_to(goals, case.views[View.INITIAL]))
+    return frozenset(name for name in case.model.device.controls if counts(name) in switches)
+
+
 def _best_path(story: RiskStory) -> str:
-    return story.paths[0].fingerprint if story.paths else ""
+    return story.best_path.fingerprint if story.best_path is not None else ""
 
 
 def _basis(model: Model, now: date) -> Basis:

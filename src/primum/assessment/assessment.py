@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from primum.assessment.ways_today import WaysToday
 from primum.device.advisory import FeedState
 from primum.device.attack_path import AttackPath
 from primum.device.by_day import by_day
@@ -73,12 +74,12 @@ class ControlWorth(Struct, frozen=True, kw_only=True):
 
 
 class RiskStory(Struct, frozen=True, kw_only=True):
-    """Why a risk is as it is: its paths in the current view, whether there are more, the initial path, the path that meets many patients
-    when that decides the level, and what would change it."""
+    """Why a risk is as it is: the ways to its goal in the current view, the initial path, the path that meets many patients when that
+    decides the level, and what would change it."""
 
     risk: str
-    paths: tuple[AttackPath, ...]
-    more_paths: bool
+    goal: str
+    ways: WaysToday
     initial_path: AttackPath | None
     many_path: AttackPath | None
     all_assumptions_untrue: tuple[Acceptability, int | None]
@@ -88,6 +89,21 @@ class RiskStory(Struct, frozen=True, kw_only=True):
     several_entries: tuple[str, ...]
     on_path: tuple[str, ...]
     further: tuple[str, ...]
+
+    @property
+    def best_path(self) -> AttackPath | None:
+        """The easiest path today, without its bottleneck; None when nothing leads there."""
+        return self.ways.best(self.goal)
+
+    @property
+    def paths(self) -> tuple[AttackPath, ...]:
+        """The paths today, easiest first, each with its bottleneck."""
+        return self.ways.of(self.goal).paths
+
+    @property
+    def more_paths(self) -> bool:
+        """Whether there are more paths than were looked for."""
+        return self.ways.of(self.goal).more
 
 
 class PricedQuestion(Struct, frozen=True, kw_only=True):
@@ -124,7 +140,8 @@ class JudgedDecision(Struct, frozen=True, kw_only=True):
 
 class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part;
-    `counting` are the controls that count today, in the current view."""
+    `counting` are the controls that count today, in the current view, `guarding` those of any status that stand before some step that leads
+    to a rated harm."""
 
     basis: Basis
     device: Device
@@ -132,6 +149,7 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     stories: Mapping[str, RiskStory]
     controls: tuple[ControlWorth, ...]
     counting: frozenset[str]
+    guarding: frozenset[str]
     needs: tuple[NeedRow, ...]
     questions: tuple[PricedQuestion, ...]
     decisions: tuple[JudgedDecision, ...]

@@ -8,7 +8,7 @@ from primum.assessment.case import Case
 from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.goal import Goal
 from primum.attack.scenario import Scenario
-from primum.attack.step import assumed, counts, open_entry, present
+from primum.attack.step import assumed, counts, open_entry, present, switches_of
 from primum.attack.views import at_best
 from primum.device.control import ControlStatus
 from primum.device.ease import GoalEase, Reached
@@ -86,8 +86,7 @@ def _touched(case: Case, answers: Answers, goals: Sequence[Goal]) -> frozenset[s
     if case.fleet is not None:
         facts = case.fleet.graph.goal_facts
         found += PathFinder(case.fleet).witnesses([PathRequest(facts[goal.id], current, reached[goal.id].many) for goal in goals])
-    conditions = {step.condition for witness in found for step in witness}
-    return frozenset(name for condition in conditions for alternative in condition for name, _ in alternative)
+    return switches_of(step.condition for witness in found for step in witness)
 
 
 def _solve(case: Case, scenarios: Scenarios, asked: Sequence[Goal], *, at_best: bool = False) -> Answers:

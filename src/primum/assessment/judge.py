@@ -1,6 +1,6 @@
 """judge(): the verdict on every requirement that is asked of an assessed device."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -124,7 +124,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         needs={f"{row.asset}.{row.property}": row.views[View.CURRENT][0] for row in assessment.needs},
         alone=_if_one_fails(assessment, levels),
         on_paths={name: story.on_path for name, story in assessment.stories.items()},
-        telling=frozenset(_telling(assessment)),
+        telling=assessment.guarding | {each.control for each in assessment.controls if each.if_it_fails or each.if_it_counted},
         further={name: story.further for name, story in assessment.stories.items()},
         open_findings=frozenset(
             each.id for each in assessment.findings if each.finding is not None and each.reaches and not _decided(each)
@@ -134,15 +134,6 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         has_advisories=bool(assessment.basis.advisories),
         advisories_fetched=min((state.fetched[:10] for state in assessment.basis.feeds if state.fetched), default=""),
     )
-
-
-def _telling(assessment: Assessment) -> Iterator[str]:
-    """The controls that stand on a path to a rated harm, today's or the one without controls, and those that would change a rating."""
-    for story in assessment.stories.values():
-        for path in (*story.paths, *(each for each in (story.initial_path, story.many_path) if each is not None)):
-            for step in path.steps:
-                yield from step.guarded_by
-    yield from (worth.control for worth in assessment.controls if worth.if_it_fails or worth.if_it_counted)
 
 
 def _if_one_fails(assessment: Assessment, today: Mapping[str, Acceptability]) -> dict[str, dict[str, Acceptability]]:

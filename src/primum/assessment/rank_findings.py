@@ -16,7 +16,7 @@ from primum.attack.find_paths import PathFinder, PathRequest
 from primum.attack.is_detour import is_detour
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
-from primum.attack.step import unfixed
+from primum.attack.step import switches_of, unfixed
 from primum.attack.through import after, through
 from primum.device.ease import Ease, Reached
 from primum.device.finding import Effect, Finding, RankedFinding
@@ -83,7 +83,7 @@ def _solve(case: Case, groups: Sequence[tuple[str, ...]], goals: Sequence[str]) 
     if not groups or not goals:
         return [], {}
     current = case.views[View.CURRENT]
-    uses = frozenset(step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in _switches(step.condition)))
+    uses = frozenset(step.id for step in case.graph.steps if any(name.startswith("unfixed:") for name in switches_of([step.condition])))
     marked = Solver(through(case.graph, uses), case.model.device.policy)
     nothing = current.with_off(*(unfixed(name) for members in groups for name in members))
     only = [nothing.with_on(unfixed(members[0])) for members in groups]
@@ -108,10 +108,6 @@ def _rows(goals: Sequence[str], solved: tuple[Sequence[Item], Sequence[Sequence[
     """By goal, first for the known scenario, then for those near to it."""
     first, others = solved
     return [dict(zip(goals, first if row is None else row, strict=True)) for row in (first, *others)]
-
-
-def _switches(condition: Sequence[Sequence[tuple[str, bool]]]) -> list[str]:
-    return [name for alternative in condition for name, _ in alternative]
 
 
 def _detours(case: Case, marked: PathFinder, uses: frozenset[str], asked: Sequence[Attacks], bare: Row) -> list[frozenset[str]]:

@@ -25,6 +25,10 @@ SIMPLIFY_UP_TO = 100_000
 _BLOCKABLE = frozenset({StepKind.ENTRY, StepKind.THREAT, StepKind.WEAKNESS, StepKind.VULNERABILITY, StepKind.OPENING, StepKind.ASSUMPTION})
 
 
+Best = Sequence[AttackPath | None] | None
+"""The best path of every request, for whoever has found them already."""
+
+
 class PathRequest(Struct, frozen=True):
     """A goal in a scenario whose ease is already solved."""
 
@@ -70,9 +74,18 @@ class PathFinder:
         found = zip(requests, self._searches(requests), strict=True)
         return [[self._steps[number] for number in self._numbers(request, search)] for request, search in found]
 
-    def with_bottlenecks(self, requests: Sequence[PathRequest]) -> list[AttackPath | None]:
+    def all_easiest(self, requests: Sequence[PathRequest]) -> list[list[AttackStep]]:
+        """For every request the steps that take part in some derivation of its goal in as many days and with the same capability. Whatever
+        makes the goal harder has to meet one of them."""
+        found: list[list[AttackStep]] = []
+        for request, search in zip(requests, self._searches(requests), strict=True):
+            users = self._leading_to(request, search) if search is not None else {}
+            found.append([self._steps[number] for number in sorted({step for each in users.values() for step in each})])
+        return found
+
+    def with_bottlenecks(self, requests: Sequence[PathRequest], best: Best = None) -> list[AttackPath | None]:
         """The best path of every request with its bottleneck, found in one solve for all."""
-        paths = self.best_of(requests)
+        paths = best if best is not None else self.best_of(requests)
         asked = [
             (number, step.id) for number, path in enumerate(paths) if path is not None for step in path.steps if step.kind in _BLOCKABLE
         ]
@@ -88,12 +101,12 @@ class PathFinder:
             for number, path in enumerate(paths)
         ]
 
-    def distinct(self, requests: Sequence[PathRequest]) -> list[DistinctPaths]:
+    def distinct(self, requests: Sequence[PathRequest], best: Best = None) -> list[DistinctPaths]:
         """Of every goal up to five paths, each the best once the bottlenecks of the earlier ones are blocked."""
         found: list[list[AttackPath]] = [[] for _ in requests]
         waiting = dict(enumerate(requests))
         for _ in range(MOST):
-            paths = self.with_bottlenecks(list(waiting.values()))
+            paths = self.with_bottlenecks(list(waiting.values()), best)
             following: dict[int, PathRequest] = {}
             for (number, request), path in zip(waiting.items(), paths, strict=True):
                 if path is None:
@@ -102,7 +115,7 @@ class PathFinder:
                 ease = path.without_bottleneck
                 if ease is not None and ease.points is not None:
                     following[number] = PathRequest(request.fact, request.scenario.blocking(path.bottleneck), ease)
-            waiting = following
+            waiting, best = following, None
         return [DistinctPaths(tuple(paths), number in waiting) for number, paths in enumerate(found)]
 
     def _path(self, request: PathRequest, search: Search | None) -> AttackPath | None:
@@ -133,12 +146,16 @@ class PathFinder:
         """The numbers of the steps of one easiest derivation."""
         return self._deriver.gather(self._solver.arrangement.facts[request.fact], search.made_by) if search is not None else []
 
+    def _leading_to(self, request: PathRequest, search: Search) -> Mapping[int, list[int]]:
+        goal = self._solver.arrangement.facts[request.fact]
+        return self._deriver.leading_to(goal, search.usable, search.days, request.ease.days)
+
     def _simplest(self, request: PathRequest, search: Search) -> list[int]:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
         premises of an AND makes the whole simpler. Steps are left out one by one as long as that helps."""
         goal, most = self._solver.arrangement.facts[request.fact], request.ease.days
         numbers = self._deriver.gather(goal, search.made_by)
-        users = self._deriver.leading_to(goal, search.usable, search.days, most)
+        users = self._leading_to(request, search)
         if len(users) * len(numbers) > SIMPLIFY_UP_TO:
             return numbers
         tried, without = set[int](), set[int]()

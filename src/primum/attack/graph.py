@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from primum.attack.goal import Goal
-from primum.attack.step import AttackStep
+from primum.attack.step import AttackStep, switches_of
 from primum.device.fact import Fact
 from primum.device.question import Question
 
@@ -31,4 +31,4 @@ class AttackGraph(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def switches(self) -> frozenset[str]:
         """Every switch that some step depends on."""
-        return frozenset(name for step in self.steps for alternative in step.condition for name, _ in alternative)
+        return switches_of(step.condition for step in self.steps)

@@ -21,6 +21,7 @@ from primum.attack.product import product
 from primum.attack.ragged import Ints
 from primum.attack.reach import Alive, Flags, reachable, steps_behind
 from primum.attack.scenario import Scenario
+from primum.attack.step import AttackStep
 from primum.attack.sweep import NEVER, least_days
 from primum.attack.switchboard import Switchboard
 from primum.device.ease import Capability, Ease
@@ -160,6 +161,14 @@ class Solver:
         if known is None:
             known = self._behind[fact] = steps_behind(self.arrangement, self.arrangement.facts.get(fact))
         return known
+
+    def leading_to(self, facts: Sequence[Fact], scenario: Scenario) -> list[AttackStep]:
+        """The steps that can be taken in a scenario and from which a way leads to one of some facts."""
+        behind = [self.behind(fact) for fact in facts]
+        if not behind or not self.graph.steps:
+            return []
+        found = reachable(self.arrangement, self.allowed([scenario])).steps[:, 0] & np.logical_or.reduce(behind)
+        return [self.graph.steps[number] for number in np.flatnonzero(found).tolist()]
 
     def usable(self, scenario: Scenario, capability: Capability) -> Flags:
         """The steps that take place in a scenario and ask for no more than a capability."""

@@ -1,5 +1,6 @@
 """Steps of the attack graph and the switches that turn them on and off."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -51,6 +52,11 @@ class AttackStep(Struct, frozen=True, kw_only=True):
 def both(left: Condition, right: Condition) -> Condition:
     """The condition that holds when both do."""
     return tuple(dict.fromkeys(tuple(dict.fromkeys(one + other)) for one in left for other in right))
+
+
+def switches_of(conditions: Iterable[Condition]) -> frozenset[str]:
+    """The names of all switches in some conditions."""
+    return frozenset(name for condition in set(conditions) for alternative in condition for name, _ in alternative)
 
 
 def switched(name: str, position: bool = True) -> Condition:

@@ -52,7 +52,7 @@ def _lines(source: Source, risk: SecurityRisk, found: Found) -> Iterator[Row]:
     story = source.assessment.stories[risk.id]
     uses = path_uses(story)
     if not uses:
-        is_way = story.paths or story.initial_path
+        is_way = story.best_path or story.initial_path
         yield row(*head, "steps that nothing stands against" if is_way else "no way leads there", "-", *_NOTHING)
     for use in uses:
         what = (*plain(use.words), *refs(use.names, " or ")) if use.names else linked(use.words, source)
