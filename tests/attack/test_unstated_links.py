@@ -92,6 +92,48 @@ def test_a_role_of_which_nobody_says_what_it_may_do_may_do_everything() -> None:
     assert story(may=[]) != story() and not story(may=[])[1]
 
 
+LABEL: Folder = {"id": "reader", "at": "dev", "kind": "barcode-scanner", "reach": [{"by": "visitor", "window": "easy"}]}
+KEYS: Folder = {"id": "keys", "at": "dev", "kind": "keypad", "reach": [{"by": "visitor", "window": "easy"}]}
+CLERK: Folder = {"id": "clerk", "at": "dev", "may": [{"alter": "dose"}]}
+
+
+def story_of(interface: Folder) -> tuple[int | None, set[str]]:
+    """How easily the situation comes about through one interface, and what is asked of it."""
+    found = assessed(device(**{**PARTS, "interfaces": [interface, *PARTS["interfaces"][1:]]}, roles=[CLERK]))
+    asked_of_it = {name for name in question_ids(found) if name.startswith(f"Q@{interface['id']}.")}
+    return found.eases["HS"][View.CURRENT].points, asked_of_it
+
+
+def test_an_interface_of_which_nobody_says_which_data_it_takes_in_takes_in_all_of_its_component() -> None:
+    points, asked_of_it = story_of(LABEL)
+    stated, nothing = story_of({**LABEL, "data": ["dose"]}), story_of({**LABEL, "data": []})
+    assert points == stated[0] is not None and "Q@reader.data" in asked_of_it - stated[1]
+    assert nothing[0] != points and "Q@reader.data" not in nothing[1]
+
+
+def test_whoever_stands_at_a_console_of_which_nobody_says_which_roles_it_takes_acts_in_any() -> None:
+    points, asked_of_it = story_of(KEYS)
+    stated, nothing = story_of({**KEYS, "roles": ["clerk"]}), story_of({**KEYS, "roles": []})
+    assert points == stated[0] is not None and "Q@keys.roles" in asked_of_it - stated[1]
+    assert "Q@keys.roles" not in nothing[1]
+
+
+def test_a_service_that_takes_no_role_gives_none() -> None:
+    service = {"id": "calls", "at": "dev", "kind": "api", "reach": [{"by": "visitor", "window": "easy"}], "default": "open"}
+    logged_in = [{"id": "HS", "title": "Wrong dose", "harms": ["H"], "arises_from": {"alter": "dose"}}]
+
+    def points_of(**more: object) -> int | None:
+        parts = {**PARTS, "interfaces": [{**service, **more}, *PARTS["interfaces"][1:]], "situations": logged_in}
+        return assessed(device(**parts, roles=[CLERK])).eases["HS"][View.CURRENT].points
+
+    assert points_of() == points_of(roles=["clerk"]) is not None
+    assert points_of(roles=[]) != points_of()
+
+
+def test_a_socket_takes_no_log_in_and_a_network_shows_nothing() -> None:
+    assert not {"Q@slot.roles", "Q@port.data"} & asked(FLOW)
+
+
 def test_what_is_supposed_does_not_hang_on_the_order_of_the_records() -> None:
     flow = {"id": "orders", "from": "peer", "to": "dev"}
     more = [{"id": name, "kind": "data", "at": "dev"} for name in ("b", "a")]

@@ -15,6 +15,7 @@ from primum.assessment.case import open_case
 from primum.attack.find_paths import PathRequest
 from primum.device.ease import Ease
 from primum.device.view import View
+from primum.linking.imply_access import shows_data, takes_log_ins
 from primum.linking.imply_links import ways_of
 from primum.threats.derive_threats import derive_threats
 
@@ -148,6 +149,7 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
         yield from ((stated, name, None) for name in stated if name not in ATTRIBUTES_WITH_A_DEFAULT)
     yield from ((each, "medium", None) for each in device["architecture"]["flows"] if "medium" in each)
     yield from ((each, name, None) for each in device["architecture"]["flows"] for name in _links_at_hand(each, device))
+    yield from ((each, name, None) for each in device["architecture"]["interfaces"] for name in _access_at_hand(each, device))
     components = [each for each in device["architecture"]["components"] if catalogue().component_kinds[each["kind"]].instances == "fleet"]
     yield from ((each, "instances", None) for each in components if "instances" in each)
     yield from ((each, "owner", None) for each in device["architecture"]["components"] if "owner" in each)
@@ -168,6 +170,15 @@ def _links_at_hand(flow: Folder, device: Folder) -> Iterator[str]:
     firmware = flow.get("attributes", {}).get("carries-firmware")
     if firmware is not True and all({flow["from"], flow["to"]} & places.get(name, set()) for name in flow["carries"]):
         yield "carries"
+
+
+def _access_at_hand(interface: Folder, device: Folder) -> Iterator[str]:
+    """The roles that an interface takes and the data it shows, where they are among what would be supposed if nobody said so."""
+    if takes_log_ins(interface["kind"], catalogue()):
+        yield "roles"
+    near = {each["id"] for each in device["assets"] if each["kind"] in ("data", "log") and interface["at"] in each["at"]}
+    if shows_data(interface["kind"], catalogue()) and near.issuperset(interface["data"]):
+        yield "data"
 
 
 @given(folders(), st.data())

@@ -44,7 +44,7 @@ def _access(device: Device, interface: Interface, catalogue: Catalogue, question
         yield _touch(interface, "anybody", kind.window, condition)
         yield _carry(interface, "anybody", kind.window, condition)
         for actor in _hostile(device):
-            yield from _insider(interface, actor, condition)
+            yield from _insider(interface, actor, condition, questions)
         return
     for reach in interface.reach:
         actor = device.actors[reach.by]
@@ -56,7 +56,7 @@ def _access(device: Device, interface: Interface, catalogue: Catalogue, question
             questions.ask(interface.id, f"window-{actor.id}", asks, kind.window_because, f"reach: [{{by: {actor.id}, window: ...}}]")
         if actor.intent is Intent.HOSTILE:
             yield _touch(interface, actor.id, window, access)
-            yield from _insider(interface, actor, access)
+            yield from _insider(interface, actor, access, questions)
         if actor.intent in (Intent.HOSTILE, Intent.CARRIER):
             yield _carry(interface, actor.id, window, access)
 
@@ -93,16 +93,17 @@ def _entry(name: str, interface: Interface, actor: str, window: int, gives: Fact
     )
 
 
-def _insider(interface: Interface, actor: Actor, condition: Condition) -> Iterator[AttackStep]:
+def _insider(interface: Interface, actor: Actor, condition: Condition, questions: Questions) -> Iterator[AttackStep]:
     """A hostile actor who holds a role uses it where he gets at an interface that takes the role."""
-    for role in sorted(set(actor.roles) & set(interface.roles)):
+    taken = dict(questions.roles_at(interface)) if actor.roles else {}
+    for role in sorted(taken.keys() & set(actor.roles)):
         yield AttackStep(
             id=f"insider@{interface.id}+{actor.id}+{role}",
             kind=StepKind.ENTRY,
             name="insider",
             premises=(Fact("reach", (interface.id,)),),
             conclusions=(Fact("act", (role, interface.at)),),
-            condition=condition,
+            condition=both(condition, taken[role]),
             elements=(interface.id, interface.at),
             source=actor.id,
         )
@@ -115,9 +116,9 @@ def _sessions(device: Device, interface: Interface, catalogue: Catalogue, questi
     network = kind.is_a("network") or kind.is_a("radio")
     if network:
         yield structure("connect", (interface.id,), (reach,), (connect,), _default_open(interface, questions))
-    for role in interface.roles:
+    for role, condition in questions.roles_at(interface):
         acts = Fact("act", (role, interface.at))
-        yield structure("login", (interface.id, interface.at), (connect if network else reach,), (acts,), tail=role)
+        yield structure("login", (interface.id, interface.at), (connect if network else reach,), (acts,), condition, tail=role)
     if kind.is_a("console") and not interface.roles and interface.at not in device.roles_at:
         condition = questions.ask_for_roles(interface.at, f"whoever stands at `{interface.id}` could do whatever the component does")
         yield structure("login", (interface.id, interface.at), (reach,), (Fact("act", ("any", interface.at)),), condition, tail="any")

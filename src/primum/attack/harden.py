@@ -186,7 +186,7 @@ def _stopped_by(name: str, device: Device) -> list[str]:
     flows = (*device.flows_out.get(name, ()), *device.flows_in.get(name, ()), *device.flows_perhaps_via.get(name, ()))
     here = [asset.id for asset in device.assets_at.get(name, ())] + [interface.id for interface in device.interfaces_at.get(name, ())]
     carried = (*device.flows[name].carries, *device.flows[name].may_carry) if name in device.flows else ()
-    shown = device.interfaces[name].data if name in device.interfaces else ()
+    shown = (*device.interfaces[name].data, *device.interfaces[name].may_show) if name in device.interfaces else ()
     return [
         *here,
         *(flow.id for flow in flows),

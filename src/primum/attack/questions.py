@@ -4,7 +4,7 @@ from primum.attack.step import ALWAYS, Condition, assumed, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
 from primum.device.device import Device
-from primum.device.elements import DataFlow
+from primum.device.elements import DataFlow, Interface
 from primum.device.question import Question
 from primum.device.threat import Alternatives
 
@@ -49,6 +49,25 @@ class Questions:
         told = f"{why}; for the worst: {', '.join(supposed)}"
         condition = self.ask(flow.id, topic, asks.format(flow.id), told, f"{topic}: [...], or `{topic}: []` for none")
         return [(name, condition) for name in supposed]
+
+    def roles_at(self, interface: Interface) -> list[tuple[str, Condition]]:
+        """The roles that an interface takes: as stated, or for the worst all that its component knows. One that is only implied waits for
+        another question already."""
+        if not interface.may_take:
+            return [(name, ALWAYS) for name in interface.roles]
+        told = f"whoever gets in could act in any of them; for the worst: {', '.join(interface.may_take)}"
+        asks = f"In which roles does one log in at `{interface.id}`?"
+        condition = ALWAYS if interface.implied else self.ask(interface.id, "roles", asks, told, "roles: [...], or `roles: []` for none")
+        return [(name, condition) for name in interface.may_take]
+
+    def data_at(self, interface: Interface) -> list[tuple[str, Condition]]:
+        """The data that an interface shows, stores or takes in: as stated, or for the worst all at its component."""
+        if not interface.may_show:
+            return [(name, ALWAYS) for name in interface.data]
+        told = f"whoever gets at it could read them off, or slip in false ones; for the worst: {', '.join(interface.may_show)}"
+        asks = f"Which data are shown, stored or taken in at `{interface.id}`?"
+        condition = self.ask(interface.id, "data", asks, told, "data: [...], or `data: []` for none")
+        return [(name, condition) for name in interface.may_show]
 
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""

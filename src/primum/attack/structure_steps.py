@@ -25,10 +25,10 @@ def structure_steps(device: Device, catalogue: Catalogue, questions: Questions) 
     for flow in device.flows.values():
         yield from _of_flow(device, flow, catalogue, questions)
     for interface in device.interfaces.values():
-        for form in FORMS["deny"]:
-            down = Fact("deny", (interface.id, form))
-            for name in interface.data:
-                yield structure("deny-by-need", (interface.id, name), (down,), (Fact("deny", (name, form)),), tail=form)
+        for name, condition in questions.data_at(interface):
+            for form in FORMS["deny"]:
+                down = Fact("deny", (interface.id, form))
+                yield structure("deny-by-need", (interface.id, name), (down,), (Fact("deny", (name, form)),), condition, tail=form)
     for asset in device.assets.values():
         yield from (_of_function(device, asset, questions) if asset.is_function else _of_data(device, asset))
 

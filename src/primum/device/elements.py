@@ -58,9 +58,10 @@ class Reach(Struct, frozen=True, kw_only=True):
 
 
 class Interface(Struct, frozen=True, kw_only=True):
-    """An access point of the device. `reach` is None when the folder does not say who gets there;
-    `implied` marks one that the folder does not mention but the kind of its component makes likely; `absent_by` is the evidence that it
-    is not there, if the folder declares it absent."""
+    """An access point of the device. `reach` is None when the folder does not say who gets there; `may_take` and `may_show` are the roles
+    and the data that count for the worst while the folder does not say which it takes and shows; `implied` marks one that the folder does
+    not mention but the kind of its component makes likely; `absent_by` is the evidence that it is not there, if the folder declares it
+    absent."""
 
     id: str
     title: str
@@ -72,6 +73,8 @@ class Interface(Struct, frozen=True, kw_only=True):
     reach: tuple[Reach, ...] | None = None
     roles: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    may_take: tuple[str, ...] = ()
+    may_show: tuple[str, ...] = ()
     implied: bool = False
     absent_by: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)

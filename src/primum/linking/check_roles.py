@@ -1,15 +1,17 @@
 """Whether those who have a role have a way to act in it."""
 
+from primum.catalogue.catalogue import Catalogue
 from primum.diagnostics.diagnostic import Severity
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.architecture_record import ActorRecord, InterfaceRecord, RoleRecord
+from primum.linking.imply_access import takes_log_ins
 from primum.linking.scope import Scope
 
 WARNING = Severity.WARNING
 
 
-def check_roles(records: Records, scope: Scope) -> None:
+def check_roles(records: Records, catalogue: Catalogue, scope: Scope) -> None:
     """An interface takes the roles of its own component, and the role of an actor is taken somewhere."""
     if scope.broken or not scope.unread.isdisjoint(("actor", "interface", "role")):
         return
@@ -21,13 +23,18 @@ def check_roles(records: Records, scope: Scope) -> None:
     for having in records.of(ActorRecord):
         for index, role in enumerate(having.record.roles):
             if role in at:
-                doors = [each for each in interfaces if role in each.roles]
+                doors = [each for each in interfaces if role in (each.roles or ()) or (each.at == at[role] and _may_take(each, catalogue))]
                 _check_held(having, index, doors, untrue, scope)
+
+
+def _may_take(interface: InterfaceRecord, catalogue: Catalogue) -> bool:
+    """Whether an interface that does not say so may take the roles of its component."""
+    return interface.roles is None and takes_log_ins(interface.kind, catalogue)
 
 
 def _check_taken(placed: Placed[InterfaceRecord], at: dict[str, str], scope: Scope) -> None:
     record = placed.record
-    for index, role in enumerate(record.roles):
+    for index, role in enumerate(record.roles or ()):
         home = at.get(role)
         if home is not None and home != record.at:
             message = f"`{role}` is a role at `{home}`, but `{record.id}` is an interface of `{record.at}`; nobody can act in it here"

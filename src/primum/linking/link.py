@@ -34,6 +34,7 @@ from primum.linking.check_shipped_open import check_shipped_open
 from primum.linking.check_udi import check_udi
 from primum.linking.fingerprint_items import fingerprint_items
 from primum.linking.follow_ups import sorts_unread, without_follow_ups
+from primum.linking.imply_access import imply_access
 from primum.linking.imply_interfaces import imply_interfaces
 from primum.linking.imply_links import imply_links
 from primum.linking.link_architecture import (
@@ -114,7 +115,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     check_shipped_open(records, catalogue, scope)
     check_gone_and_used(records, catalogue, scope)
     check_reached_by_nobody(records, catalogue, scope)
-    check_roles(records, scope)
+    check_roles(records, catalogue, scope)
     check_findings(records, catalogue, scope)
     check_replaced_decisions(records, scope)
     device = _device(records, tree, catalogue, policy, scope)
@@ -203,10 +204,11 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     flows = link_flows(records, catalogue, scope)
     assets = link_assets(records, catalogue, scope)
     flows, assets = imply_links(records, flows, interfaces, assets, catalogue)
+    actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
+    interfaces = imply_access(records, interfaces, roles, assets, flows, catalogue)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
     controls = name_companions(controls, catalogue, interfaces)
-    actors, roles, zones = link_actors(records, scope), link_roles(records, scope), link_zones(records)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
     decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, catalogue, scope)

@@ -113,8 +113,8 @@ def link_interfaces(records: Records, catalogue: Catalogue, scope: Scope) -> lis
                 version=record.version,
                 protocol=" ".join(part for part in (record.protocol, record.version) if part),
                 reach=_reach(placed, kind.window if (kind := catalogue.interface_kinds.get(record.kind)) else 0, scope),
-                roles=scope.refers_all(placed, "roles", record.roles, ("role",)),
-                data=scope.refers_all(placed, "data", record.data, ("asset",)),
+                roles=scope.refers_all(placed, "roles", record.roles or (), ("role",)),
+                data=scope.refers_all(placed, "data", record.data or (), ("asset",)),
                 attributes=type_attributes(placed, "interface", record.kind, catalogue, scope),
             )
         )

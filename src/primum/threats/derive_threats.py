@@ -44,7 +44,7 @@ def _truth(rule: Rule, binding: dict[str, Element], device: Device, catalogue: C
 
 
 def _supposed(rule: Rule, binding: dict[str, Element], device: Device) -> Iterator[Unknown]:
-    """(flow, `via` or `carries`) of every link of the binding that nobody states."""
+    """(flow, `via` or `carries`) or (interface, `data`) of every link of the binding that nobody states."""
     for variable in rule.variables[1:]:
         here, there = binding[variable.origin or ""].id, binding[variable.name].id
         if variable.link == "flows" and here in device.flows[there].may_pass:
@@ -53,6 +53,8 @@ def _supposed(rule: Rule, binding: dict[str, Element], device: Device) -> Iterat
             yield here, "via"
         elif variable.link == "carries" and there in device.flows[here].may_carry:
             yield here, "carries"
+        elif variable.link == "data" and there in device.interfaces[here].may_show:
+            yield here, "data"
         elif variable.link == "holds":
             yield from _supposed_to_bring(here, device.assets[there], device)
 
@@ -136,7 +138,7 @@ def _linked(element: Element, link: str, device: Device) -> list[Element]:
 _LINKED: dict[str, Callable[[Any, Device], Iterable[Element]]] = {
     "at": lambda element, device: [device.components[_component_of(element)]],
     "flows": lambda element, device: device.flows_perhaps_via.get(element.id, ()),
-    "data": lambda element, device: [device.assets[name] for name in element.data],
+    "data": lambda element, device: [device.assets[name] for name in (*element.data, *element.may_show)],
     "interfaces": lambda element, device: device.interfaces_at.get(element.id, ()),
     "flows_out": lambda element, device: device.flows_out.get(element.id, ()),
     "flows_in": lambda element, device: device.flows_in.get(element.id, ()),

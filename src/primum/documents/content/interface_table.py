@@ -61,9 +61,9 @@ def _interface(source: Source, each: Interface) -> Row:
         _protocol(source, each),
         _taken_in(source, each),
         "; ".join(filter(None, (_words(each, "direction"), _words(each, "default")))) or "-",
-        refs_or(passing),
+        refs_or(passing, "not stated" if each.may_show else "-"),
         _reach(each),
-        refs_or(each.roles),
+        refs_or(each.roles, "not stated" if each.may_take else "-"),
         refs_or(control.id for control in source.device.controls_at.get(each.id, ()) if control.status.is_present),
         anchor=each.id,
     )

@@ -77,8 +77,8 @@ class InterfaceRecord(Record):
     speaks: Any = None
     default: Any = None
     direction: Any = None
-    roles: Words = ()
-    data: Words = ()
+    roles: Words | None = None
+    data: Words | None = None
     reach: tuple[ReachRecord, ...] | None = None
     attributes: dict[str, Any] = {}
 
