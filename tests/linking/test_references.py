@@ -249,3 +249,12 @@ def test_default_figures_serve_drafts_only() -> None:
     adopted = {"adopted": {"name": "N", "role": "R", "date": "2026-01-01", "rationale": "x"}}
     assert codes(released) == ["PR0602"]
     assert codes(released | {"policy": adopted}) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "fix"), [("unknown", "leave the key out while it is not known"), ("TBD", "leave the key out"), ("none", "write `[]`")]
+)
+def test_a_word_for_what_is_not_known_or_not_there_is_told_what_to_write(word: str, fix: str) -> None:
+    flow = {**BASE["flows"][0], "via": word}
+    [problem] = load_folder(folder(**BASE | {"flows": [flow]}))[1]
+    assert problem.code == "PR0203" and problem.fix.startswith(fix)

@@ -1,4 +1,4 @@
-"""Whether those who have a role have a way to act in it."""
+"""Whether actors get at something, and those who have a role have a way to act in it."""
 
 from primum.catalogue.catalogue import Catalogue
 from primum.diagnostics.diagnostic import Severity
@@ -12,7 +12,7 @@ WARNING = Severity.WARNING
 
 
 def check_roles(records: Records, catalogue: Catalogue, scope: Scope) -> None:
-    """An interface takes the roles of its own component, and the role of an actor is taken somewhere."""
+    """An interface takes the roles of its own component; an actor gets at some interface, and his role is taken somewhere."""
     if scope.broken or not scope.unread.isdisjoint(("actor", "interface", "role")):
         return
     at = {placed.record.id: placed.record.at for placed in records.of(RoleRecord)}
@@ -21,6 +21,7 @@ def check_roles(records: Records, catalogue: Catalogue, scope: Scope) -> None:
         _check_taken(taking, at, scope)
     untrue = _open_when_untrue(records)
     for having in records.of(ActorRecord):
+        _check_near(having, interfaces, untrue, scope)
         for index, role in enumerate(having.record.roles):
             if role in at:
                 doors = [each for each in interfaces if role in (each.roles or ()) or (each.at == at[role] and _may_take(each, catalogue))]
@@ -41,6 +42,15 @@ def _check_taken(placed: Placed[InterfaceRecord], at: dict[str, str], scope: Sco
             why = "whoever logs in here gets none of what the role may do, and the paths through it are missing"
             fix = f"name a role at `{record.at}`, or an interface of `{home}`"
             scope.complain("PR0234", message, placed.span("roles", index), why=why, fix=fix, severity=WARNING)
+
+
+def _check_near(placed: Placed[ActorRecord], interfaces: list[InterfaceRecord], untrue: set[tuple[str, str]], scope: Scope) -> None:
+    name = placed.record.id
+    if interfaces and not placed.record.roles and not any(_gets_at(name, each, untrue) for each in interfaces):
+        message = f"`{name}` gets at no interface; no attack begins with him"
+        why = "whom the folder names and lets nowhere near is on no path, and the risk would look lower than it is"
+        fix = f"add `{{by: {name}}}` to `reach` of what he gets at, or remove him"
+        scope.complain("PR0241", message, placed.span("id"), why=why, fix=fix, severity=WARNING)
 
 
 def _check_held(placed: Placed[ActorRecord], index: int, doors: list[InterfaceRecord], untrue: set[tuple[str, str]], scope: Scope) -> None:

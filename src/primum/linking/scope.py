@@ -68,7 +68,7 @@ class Scope(Struct):
         near = self._known(wanted)
         if found is None:
             message, code = f"`{identifier}` is not declared in this folder", "PR0203"
-            fix = self._nearest(identifier, near) or _declared(identifier, wanted)
+            fix = _no_name(identifier) or self._nearest(identifier, near) or _declared(identifier, wanted)
         else:
             message, code = f"`{identifier}` is {_a(found)}; {' or '.join(map(_a, wanted))} is wanted here", "PR0204"
             fix = self._nearest(identifier, near)
@@ -119,6 +119,14 @@ class Scope(Struct):
 def _a(sort: str) -> str:
     """A sort with its article."""
     return sort if sort == "evidence" else f"{'an' if sort[0] in 'aei' else 'a'} {sort}"
+
+
+def _no_name(identifier: str) -> str:
+    """What to write in place of a word that says that something is not known, or that there is none."""
+    word = identifier.strip(" .").lower()
+    if word in ("unknown", "tbd", "tba", "tbc", "todo", "?", "??", "???", "unclear", "open"):
+        return "leave the key out while it is not known: where it counts, the worst is assumed and a question is asked"
+    return "write `[]` where there is none" if word in ("none", "n/a", "na", "nothing", "nobody", "-") else ""
 
 
 def _declared(identifier: str, wanted: tuple[str, ...]) -> str:
