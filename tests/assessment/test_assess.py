@@ -4,13 +4,19 @@ import json
 from datetime import date
 from typing import Any
 
-from builders import EVIDENCE, NOW, Folder, assessed, folder, text_of
+import pytest
+
+from builders import EVIDENCE, NOW, Folder, assessed, folder, question_ids, text_of
 from primum.assessment.assessment import HARDEST, Assessment, Change
 from primum.device.policy import Acceptability
 from primum.device.view import View
 
 RISK = "R@HS+H"
 LOCK: dict[str, Any] = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E-GOOD"]}
+
+
+OWN: dict[str, Any] = {"id": "A", "text": "x", "owner": "manufacturer", "if_untrue": {"actor": "visitor", "at": "port"}}
+SHUT = [{"id": "port", "at": "dev", "kind": "enclosure", "reach": []}]
 
 
 def device(*controls: dict[str, Any], severity: str = "serious", **parts: Any) -> Folder:
@@ -119,11 +125,22 @@ def test_what_stands_before_a_step_that_leads_to_harm_guards_whether_it_counts_o
 
 
 def test_with_all_assumptions_untrue() -> None:
-    assumption = {"id": "A", "text": "x", "owner": "manufacturer", "if_untrue": {"actor": "visitor", "at": "port"}}
-    shut = [{"id": "port", "at": "dev", "kind": "enclosure", "reach": []}]
-    assessment = assessed(device(interfaces=shut, assumptions=[assumption]))
+    assessment = assessed(device(interfaces=SHUT, assumptions=[OWN | {"evidence": ["E-GOOD"]}]))
     assert assessment.eases["HS"][View.CURRENT].points is None
     assert assessment.stories[RISK].all_assumptions_untrue == (Acceptability.UNACCEPTABLE, 4)
+
+
+@pytest.mark.parametrize("evidence", [[], ["E-FAILED"]])
+def test_an_assumption_of_our_own_that_nothing_shows_counts_as_untrue_and_is_a_question(evidence: list[str]) -> None:
+    assessment = assessed(device(interfaces=SHUT, assumptions=[OWN | {"evidence": evidence}]))
+    assert assessment.eases["HS"][View.CURRENT].points == 4
+    [asked] = [each for each in assessment.questions if each.question.id == "Q@A.evidence"]
+    assert [(change.risk, change.new_points) for change in asked.changes] == [(RISK, None)]
+
+
+def test_an_assumption_on_which_nothing_hangs_needs_no_proof() -> None:
+    idle = {"id": "A", "text": "x", "owner": "manufacturer"}
+    assert "Q@A.evidence" not in question_ids(assessed(device(assumptions=[idle])))
 
 
 def test_several_entries_are_named_when_together_they_are_easier_than_each() -> None:

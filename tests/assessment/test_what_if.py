@@ -8,6 +8,8 @@ from builders import EVIDENCE, NOW, Folder, assessed, folder, model_of
 from primum.assessment.what_if import UnknownChange, WhatIf, what_if
 from primum.device.view import View
 
+OWN = {"id": "A", "text": "x", "owner": "manufacturer", "evidence": ["E-GOOD"], "if_untrue": {"actor": "visitor", "at": "back"}}
+
 
 def device(**parts: Any) -> Folder:
     usual: dict[str, Any] = {
@@ -24,7 +26,7 @@ def device(**parts: Any) -> Folder:
             {"id": "W1", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)"},
             {"id": "W2", "title": "x", "at": "dev", "needs": "reach(back)", "gives": "run(dev, user)"},
         ],
-        "assumptions": [{"id": "A", "text": "x", "owner": "manufacturer", "if_untrue": {"actor": "visitor", "at": "back"}}],
+        "assumptions": [OWN],
         "controls": [{"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E-GOOD"]}],
         "evidence": list(EVIDENCE),
     }
@@ -122,3 +124,8 @@ def test_a_rejected_control_can_be_asked_about_too() -> None:
     rejected = {"id": "LOCK", "type": "port-lock", "at": "port", "status": "rejected", "reason": "no room"}
     assert after(device(controls=[rejected])) == 1
     assert after(device(controls=[rejected]), adding=("LOCK",)) == 11
+
+
+def test_an_assumption_that_nothing_shows_can_be_asked_about_as_if_it_were_shown() -> None:
+    parts = device(assumptions=[{**OWN, "evidence": []}])
+    assert after(parts) == 0 and after(parts, adding=("A",)) == 11

@@ -90,8 +90,9 @@ class TestAssumptions:
     """An assumption is a switch on steps and may only make attack easier when untrue."""
 
     def parts(self, owner: str = "operator", instructions: str = "", **untrue: Any) -> Any:
-        assumption = {"id": "A", "text": "Nobody gets there", "owner": owner, "if_untrue": untrue}
-        return device(**port(reach=[]), assumptions=[assumption | ({"instructions": instructions} if instructions else {})], findings=[RUN])
+        assumption = {"id": "A", "text": "Nobody gets there", "owner": owner, "instructions": instructions, "if_untrue": untrue}
+        shown = {"evidence": ["E-GOOD"]} if owner == "manufacturer" else {}
+        return device(**port(reach=[]), assumptions=[assumption | shown], findings=[RUN])
 
     @pytest.mark.parametrize(
         ("owner", "instructions", "held"),

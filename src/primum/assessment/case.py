@@ -23,6 +23,7 @@ from primum.device.finding import Finding
 from primum.device.threat import Threat
 from primum.device.view import View
 from primum.lifecycle.credit_controls import credit_controls
+from primum.lifecycle.doubt_assumptions import doubt_assumptions
 from primum.lifecycle.drop_absent import drop_absent
 from primum.lifecycle.why_not_holding import why_not_holding
 from primum.linking.model import Model
@@ -77,9 +78,9 @@ class Case(Struct, frozen=True):
 
 
 def open_case(model: Model, now: date, *, supposed: Sequence[Finding] | None = None) -> Case:
-    """The case of a model at a date: absences that are not proven are questions again, decisions that hold are honoured, software parts are
-    held against advisories. `supposed` are findings to ask about in place of what advisories give."""
-    device = drop_absent(model.device, now)
+    """The case of a model at a date: absences and assumptions of our own that nothing proves are questions, decisions that hold are
+    honoured, software parts are held against advisories. `supposed` are findings to ask about in place of what advisories give."""
+    device = doubt_assumptions(drop_absent(model.device, now), now)
     model = replace(model, device=device)
     threats = tuple(derive_threats(device, model.catalogue))
     aside, judged = set_aside(device, threats, now)

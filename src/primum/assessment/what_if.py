@@ -11,7 +11,7 @@ from primum.assessment.propose import UnknownChange, with_proposals
 from primum.assessment.tell_stories import change_of
 from primum.attack.find_paths import PathRequest
 from primum.attack.scenario import Scenario
-from primum.attack.step import counts, open_entry, present, unfixed, untrue
+from primum.attack.step import assumed, counts, open_entry, present, unfixed, untrue
 from primum.device.attack_path import AttackPath
 from primum.device.ease import GoalEase, Reached
 from primum.device.view import View
@@ -92,7 +92,8 @@ def _with(case: Case, scenario: Scenario, name: str) -> Scenario:
     if name in device.controls:
         return scenario.with_on(counts(name), present(name))
     if name in device.assumptions:
-        return scenario.with_off(untrue(name))
+        doubts = (assumed(each.id) for each in case.graph.questions.values() if each.element == name)
+        return scenario.with_off(untrue(name), *doubts)
     if name in device.weaknesses:
         return scenario.with_on(unfixed(name))
     raise _unknown(case, name, "add")

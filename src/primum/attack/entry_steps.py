@@ -26,7 +26,7 @@ def entry_steps(device: Device, catalogue: Catalogue, questions: Questions) -> I
                 conclusions=(Fact("know", (secret,)),),
                 source=actor.id,
             )
-    yield from _untrue_assumptions(device)
+    yield from _untrue_assumptions(device, questions)
 
 
 def _hostile(device: Device) -> list[Actor]:
@@ -156,9 +156,12 @@ def structure(
     )
 
 
-def _untrue_assumptions(device: Device) -> Iterator[AttackStep]:
+def _untrue_assumptions(device: Device, questions: Questions) -> Iterator[AttackStep]:
     for assumption in device.assumptions.values():
         condition = switched(untrue(assumption.id))
+        if assumption.doubted:
+            why = "what we say of ourselves counts like a control: once something shows it"
+            condition += questions.ask(assumption.id, "evidence", f"What shows that `{assumption.id}` holds?", why, "evidence: [...]")
         if assumption.at and assumption.actor and assumption.actor not in device.policy.out_of_scope:
             actor, interface = device.actors[assumption.actor], device.interfaces[assumption.at]
             make = _carry if actor.intent is Intent.CARRIER else _touch

@@ -35,7 +35,7 @@ def _view(view: View, device: Device, credit: Mapping[str, Credit], graph: Attac
         if _is_present(view, control):
             on.add(present(control.id))
     for assumption in device.assumptions.values():
-        own = assumption.owner == "manufacturer"
+        own = assumption.is_own
         told = bool(assumption.instructions) and view in (View.ENVIRONMENT, View.PLANNED)
         if view is View.INITIAL or not (own or told):
             on.add(untrue(assumption.id))

@@ -12,7 +12,8 @@ from primum.device.told import Told, places_in
 
 
 class Assumption(Struct, frozen=True, kw_only=True):
-    """Something taken for granted about the environment, who owns it, and which access opens when it is untrue."""
+    """Something taken for granted, who owns it, which access opens when it is untrue, and the evidence that it holds. One of the
+    manufacturer's own that nothing shows on the day is `doubted`."""
 
     id: str
     text: str
@@ -23,6 +24,13 @@ class Assumption(Struct, frozen=True, kw_only=True):
     window: int = 0
     premises: tuple[Fact, ...] = ()
     conclusions: tuple[Fact, ...] = ()
+    evidence: tuple[str, ...] = ()
+    doubted: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the manufacturer has to see to it."""
+        return self.owner == "manufacturer"
 
 
 class DecisionKind(StrEnum):

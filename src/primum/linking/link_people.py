@@ -23,8 +23,10 @@ def link_assumptions(records: Records, scope: Scope) -> list[Assumption]:
 def _assumption(device: Placed[DeviceRecord], index: int, record: AssumptionRecord, scope: Scope) -> Assumption:
     path = ("assumptions", index, "if_untrue")
     untrue = record.if_untrue
+    shown = ("assumptions", index, "evidence")
+    evidence = tuple(name for place, name in enumerate(record.evidence) if scope.refers(device, (*shown, place), name, ("evidence",)))
     if untrue is None:
-        return Assumption(id=record.id, text=record.text, owner=record.owner, instructions=record.instructions)
+        return Assumption(id=record.id, text=record.text, owner=record.owner, instructions=record.instructions, evidence=evidence)
     if untrue.at:
         scope.refers(device, (*path, "at"), untrue.at, ("interface",))
     if untrue.actor:
@@ -41,6 +43,7 @@ def _assumption(device: Placed[DeviceRecord], index: int, record: AssumptionReco
         window=untrue.window,
         premises=untrue.premises if all(resolved) else (),
         conclusions=untrue.conclusions if all(resolved) else (),
+        evidence=evidence,
     )
 
 

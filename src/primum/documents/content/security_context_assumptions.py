@@ -12,7 +12,7 @@ from primum.documents.content.prose import open_point
 from primum.documents.content.rated import rated
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import level
-from primum.documents.run import Runs, plain, ref
+from primum.documents.run import Runs, plain, ref, refs
 from primum.documents.source import Source
 
 ID = "security-context"
@@ -25,21 +25,30 @@ def assumptions(source: Source) -> Iterator[Block]:
         yield paragraph("The assessment takes nothing for granted: no assumption is recorded.")
         return
     yield paragraph(
-        "No assumption counts in the initial view. The manufacturer's own hold in the others; those of others count only where the "
-        "instructions tell them so, and only in the views environment and planned."
+        "No assumption counts in the initial view. The manufacturer's own hold in the others once evidence shows them; those of others "
+        "count only where the instructions tell them so, and only in the views environment and planned."
     )
-    columns = (("Id", 2), ("What is taken for granted", 5), ("Owner", 2), ("Told in", 2), ("If it is untrue", 4))
+    columns = (("Id", 2), ("What is taken for granted", 5), ("Owner", 2), ("Told in, or shown by", 2), ("If it is untrue", 4))
     rows = (_assumption(source, each) for each in found.values())
     yield table(f"{ID}.assumption-table", "Assumptions on the environment", columns, rows, matrix=True)
-    untold = [each.id for each in found.values() if each.owner != "manufacturer" and not each.instructions]
+    untold = [each.id for each in found.values() if not each.is_own and not each.instructions]
     if untold:
         yield open_point(f"No place in the instructions tells others of {some(untold)}.", "device.yaml, instructions of the assumption")
     yield from _if_none_held(source)
 
 
 def _assumption(source: Source, each: Assumption) -> Row:
-    told = each.instructions or ("not stated" if each.owner != "manufacturer" else "-")
-    return row(ref(each.id), each.text, each.owner, told, _untrue(source, each), anchor=each.id)
+    return row(ref(each.id), each.text, each.owner, _basis(each), _untrue(source, each), anchor=each.id)
+
+
+def _basis(each: Assumption) -> Runs:
+    """Where its owner is told of an assumption of others; what shows one of our own."""
+    if not each.is_own:
+        return plain(each.instructions or "not stated")
+    shown = refs(each.evidence)
+    if not shown:
+        return plain("nothing shows it" if each.doubted else "-")
+    return (*shown, *plain(", which does not hold today")) if each.doubted else shown
 
 
 def _untrue(source: Source, each: Assumption) -> Runs:

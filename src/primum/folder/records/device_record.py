@@ -18,12 +18,13 @@ class IfUntrueRecord(Record):
 
 
 class AssumptionRecord(Record):
-    """One assumption with its owner and the place in the instructions where the owner is told."""
+    """One assumption with its owner, the place in the instructions where the owner is told, and what shows one of our own."""
 
     id: Id
     text: Said
     owner: Literal["manufacturer", "operator", "integrator", "user"]
     instructions: str = ""
+    evidence: Words = ()
     if_untrue: IfUntrueRecord | None = None
 
 
