@@ -97,6 +97,23 @@ def test_who_knows_the_secret_goes_round_the_control() -> None:
     assert ease_of(guarded(lock, assets=assets, findings=[RUN, hard])).points == 2
 
 
+def test_while_a_control_does_not_say_on_which_secret_it_rests_each_secret_goes_round_it() -> None:
+    keys = [{"id": name, "kind": "key", "at": "dev"} for name in ("key", "other")]
+    assets = [{"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}, *keys]
+
+    def points(**named: Any) -> tuple[int | None, bool]:
+        sealed = {"id": "SEAL", "type": "node-authentication", "at": "net", **named}
+        net = {"id": "net", "at": "dev", "kind": "ethernet", "default": "open", "reach": [{"by": "visitor"}]}
+        found = [weakness("connect(net)", "read(d, dev)"), weakness([], "know(other)", id="W2")]
+        parts = guarded(sealed, assets=assets, situations=[], interfaces=[net], findings=found)
+        return ease_of(parts, goal="d.confidentiality.at_rest").points, "Q@SEAL.relies_on" in question_ids(assessed(parts))
+
+    assert points() == points(relies_on=[]) == (0, True)
+    assert points(relies_on=["other"]) == (0, False)
+    held, is_asked = points(relies_on=["key"])
+    assert held is not None and held > 0 and not is_asked
+
+
 def test_a_hostile_actor_may_know_the_secret() -> None:
     assets = [{"id": "fn", "kind": "function", "at": "dev"}, {"id": "key", "kind": "key", "at": "dev"}]
     thief = [{"id": "visitor", "intent": "hostile", "knows": ["key"]}]

@@ -157,6 +157,8 @@ def _facts(device: Folder) -> Iterator[tuple[Folder, str, Folder | None]]:
         yield from ((each, name, None) for name in ("shared", "longest_outage") if name in each)
     for each in device["controls"]:
         yield from ((each, name, None) for name in ("recovers_within",) if name in each)
+        if catalogue().control_types[each["type"]].relies_on == "secret" and "relies_on" in each:
+            yield each, "relies_on", None
     for each in device.get("findings", ()):
         yield from ((each["potential"], name, None) for name in each["potential"])
 

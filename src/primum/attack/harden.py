@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from primum.attack.questions import Questions
-from primum.attack.step import AttackStep, Condition, StepKind, counts, switched
+from primum.attack.step import ALWAYS, AttackStep, Condition, StepKind, counts, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
 from primum.device.control import ControlStatus, SecurityControl
@@ -76,8 +76,11 @@ def _gate(step: AttackStep, countering: Countering, gate: Fact, device: Device, 
         effort = replace(step.potential.hardened(effect.raises), days=days)
         yield _pass(step, control, gate, StepKind.DEFEAT, "defeat", step.premises, potential=effort)
     if not effect.blocks:
-        for fact in sorted({*ways_round(control, device), *_rightful_ends(step, control, device)}):
-            yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,))
+        known = {*ways_round(control, device), *_rightful_ends(step, control, device)}
+        supposed = {fact: given for fact, given in _supposed_round(control, device, questions).items() if fact not in known}
+        for fact in sorted({*known, *supposed}):
+            given = supposed.get(fact, ALWAYS)
+            yield _pass(step, control, gate, StepKind.BYPASS, f"bypass+{'+'.join(fact.args)}", (fact,), condition=given)
 
 
 def _pass(  # noqa: PLR0913
@@ -89,7 +92,7 @@ def _pass(  # noqa: PLR0913
     premises: tuple[Fact, ...],
     *,
     potential: AttackPotential | None = None,
-    condition: Condition = ((),),
+    condition: Condition = ALWAYS,
 ) -> AttackStep:
     return AttackStep(
         id=f"{step.id}~{control.id}~{name}",
@@ -135,6 +138,12 @@ def ways_round(control: SecurityControl, device: Device) -> list[Fact]:
             if name in device.assets:
                 ways[Fact("know", (name,))] = None
     return sorted(ways)
+
+
+def _supposed_round(control: SecurityControl, device: Device, questions: Questions) -> dict[Fact, Condition]:
+    """The secrets that may go round the control, while it or one it relies on names none."""
+    asked = ((each, name) for each in _relied_on(control, device) for name in each.may_rely)
+    return {Fact("know", (name,)): questions.ask_for_secret(each) for each, name in asked}
 
 
 def _rightful_ends(step: AttackStep, control: SecurityControl, device: Device) -> list[Fact]:
