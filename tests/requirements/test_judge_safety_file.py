@@ -87,7 +87,7 @@ def test_a_carrier_who_reaches_nothing_is_only_a_name() -> None:
         ({}, False),
         ({"order": "protective"}, False),
         ({"why_not_higher": "the port is needed"}, True),
-        ({"order": "inherent"}, True),
+        ({"order": "inherent"}, False),  # a lock does not become part of the design by a word
         ({"type": "surge-protection"}, True),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_lower_order_has_its_reason_and_the_type_says_which_it_is(more: Folder
 
 
 def test_a_rejected_control_needs_no_order() -> None:
-    parts = quiet(controls=[lock(status="rejected", reason="x"), lock("D", order="inherent")], evidence=[evidence()])
+    parts = quiet(controls=[lock(status="rejected", reason="x"), lock("D", type="surge-protection")], evidence=[evidence()])
     found = reasons(parts, "control-order")
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"D"}
 

@@ -83,17 +83,22 @@ def control_order(ground: Ground, _: str) -> Iterable[Reason]:
         yield lacks("no control is recorded", fix="record the controls in `controls.yaml`")
         return
     orders = {each.id: each.order or ground.control_types[each.type].order for each in controls}
-    reasoned = [each.id for each in controls if orders[each.id] == "inherent" or each.why_not_higher]
+    usual = {each.id: ground.control_types[each.type].order for each in controls}
+    risen = [each.id for each in controls if ORDERS.index(orders[each.id]) < ORDERS.index(usual[each.id])]
+    reasoned = [each.id for each in controls if (orders[each.id] == "inherent" and each.id not in risen) or each.why_not_higher]
     if reasoned:
         words = ", ".join(f"{number} {order}" for order in ORDERS if (number := sum(orders[name] == order for name in reasoned)))
         yield shows(f"the order of {counted(len(reasoned), 'control')} is reasoned ({words})", *reasoned)
+    if risen:
+        fix = "choose the type of control that removes what is attacked, or leave `order` out"
+        yield lacks(f"{named(risen)} are called a higher order than their type is", *risen, fix=fix)
     of_others = [each.id for each in controls if orders[each.id] == "inherent" and not each.is_of_device]
     if of_others:
         fix = "state the `order` it has where others do it, and `why_not_higher`; or build it into the device"
         yield lacks(f"{named(of_others)} cannot be inherent to the device, since others provide it", *of_others, fix=fix)
-    missing = [each.id for each in controls if each.id not in reasoned]
+    missing = [each.id for each in controls if each.id not in (*reasoned, *risen)]
     if missing:
-        fix = "write `why_not_higher`, or the `order` that it has here where it is inherent"
+        fix = "write `why_not_higher`"
         yield lacks(f"why no measure of a higher order was possible is not said of {named(missing)}", *missing, fix=fix)
 
 

@@ -49,7 +49,7 @@ def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Ques
 
 
 def _order(control: SecurityControl, usual: str) -> Iterator[Question]:
-    order = control.order or usual
+    order = max(control.order or usual, usual, key=_ORDERS.index)  # a word does not make a measure part of the design
     if _ORDERS.index(order) > 0 and not control.why_not_higher:
         yield Question(
             element=control.id,
