@@ -56,6 +56,16 @@ def test_a_decision_is_a_file_of_its_own_and_closes_the_finding(shown: Path) -> 
     assert "0 to decide on" in call("triage", shown, "--at", AT).output
 
 
+def test_a_risk_names_the_statement_that_no_longer_closes_what_leads_there(shown: Path) -> None:
+    words = ("--state", "not_affected", "--justification", "code_not_present", "--evidence", "E-LOOKED")
+    assert decide(shown, *words).exit_code == 0
+    risk = json.loads(call("assess", shown, "--json", "--gate", "none", "--at", AT).output)["risks"][0]["id"]
+    said = "V-CVE-2026-33416-libpng no longer closes CVE-2026-33416@computer+libpng"
+    assert said not in call("explain", shown, risk, "--at", AT).output
+    (shown / "evidence.yaml").write_text((shown / "evidence.yaml").read_text().replace("passed", "failed"))
+    assert said in call("explain", shown, risk, "--at", AT).output
+
+
 def test_a_second_decision_gets_a_name_of_its_own(shown: Path) -> None:
     for _ in range(2):
         assert decide(shown, "--state", "in_triage").exit_code == 0

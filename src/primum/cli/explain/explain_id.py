@@ -1,5 +1,7 @@
 """Everything about one id of a device: what it is, where it stands, and what it has to do with the patient."""
 
+from collections.abc import Iterator
+
 from primum.assessment.assessment import Assessment, ControlWorth, RiskStory
 from primum.assessment.case import open_case
 from primum.assessment.in_words import route_in_words, step_in_words
@@ -103,6 +105,8 @@ def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessm
     screen.say(f"  if no assumption held: {level} ({'none' if points is None else points} points)")
     if story.before_lapse is not None:
         screen.say(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)")
+    for statement, finding, why in _lapsed_on(risk, assessment):
+        screen.say(screen.paint(f"  {statement} no longer closes {finding}: {why}", "error"))
     for worth in assessment.controls:
         for word, changes in (("fails", worth.if_it_fails), ("counted", worth.if_it_counted)):
             for change in changes:
@@ -113,6 +117,13 @@ def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessm
         screen.say(f"  the cheapest single control that improves the level: {story.cheapest}")
     if story.further:
         screen.say(f"  further controls considered: {', '.join(story.further)}")
+
+
+def _lapsed_on(risk: SecurityRisk, assessment: Assessment) -> Iterator[tuple[str, str, str]]:
+    """(statement, finding, why) of every statement that does not hold any more on a finding that reaches the risk."""
+    for each in assessment.findings:
+        if each.finding is not None and any(effect.risk == risk.id for effect in each.effects):
+            yield from ((statement, each.id, why) for statement, why in each.finding.disposition.lapsed)
 
 
 def _path(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:
@@ -140,7 +151,8 @@ def _step(name: str, model: Model, assessment: Assessment, screen: Screen) -> bo
     screen.say(screen.paint(name, "title"))
     screen.say(f"  {step_in_words(step, threats)}")
     screen.say(f"  {step.name} ({step.kind}): {_facts(step.premises) or 'from nothing'} -> {_facts(step.conclusions)}")
-    screen.say(f"  controls on it: {', '.join(step.guarded_by) or 'none'}")
+    controls = [name if name in assessment.counting else f"{name} (does not count today)" for name in step.guarded_by]
+    screen.say(f"  controls on it: {', '.join(controls) or 'none'}")
     screen.say(f"  on the paths of: {', '.join(found)}")
     return True
 

@@ -56,5 +56,6 @@ def explain_requirement(place: str, name: str, at: str | None, store: str | None
     verdict = found.judgement.verdicts[name]
     print_verdict(verdict, item, screen, everything=True)
     for each in item.crosswalks:
-        screen.say(f"  {each.relation.value} {each.to} ({each.author})")
+        whose = "Primum's own reading" if each.author == "Primum" else f"by {each.author}"
+        screen.say(f"  {each.relation.value} {each.to} ({whose})")
     screen.say(f"  to decide on this: `decisions.yaml`, on: {name}, decision: fulfilled or not_applicable, saw: {verdict.fingerprint}")
