@@ -16,6 +16,8 @@ from primum.device.view import View
 
 MINOR = [{"id": "H", "title": "Scratch", "kind": "health", "severity": "minor"}]
 VERIFIED = {"status": "verified", "evidence": ["E-GOOD"]}
+SECRET = {"id": "secret", "kind": "credential"}
+"""What a control that rests on a secret names; nobody on the device holds it."""
 WRONG = {"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"misuse": "fn"}}
 STOPS = {"id": "HS", "title": "Stops", "harms": ["H"], "arises_from": {"deny": "fn", "for": "lasting"}}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from devices import VERIFIED, case_of, device, ease_of, holds, says, steps_of, weakness
+from devices import SECRET, VERIFIED, case_of, device, ease_of, holds, says, steps_of, weakness
 
 from builders import EVIDENCE, assessed, question_ids
 from primum.attack.step import StepKind
@@ -63,7 +63,8 @@ def test_an_insider_uses_his_role_past_any_login() -> None:
             actors=[{"id": "visitor", "intent": "hostile"}, {"id": "insider", "intent": "hostile", "roles": ["tech"]}],
             roles=[{"id": "tech", "at": "dev", "may": [{"misuse": "fn"}]}],
             interfaces=[{"id": "port", "at": "dev", "kind": "keypad", "roles": ["tech"], "reach": [{"by": by}]}],
-            controls=[{"id": "LOGIN", "type": "user-authentication", "at": "port"} | VERIFIED],
+            assets=[{"id": "fn", "kind": "function", "at": "dev"}, SECRET],
+            controls=[{"id": "LOGIN", "type": "user-authentication", "at": "port", "relies_on": ["secret"]} | VERIFIED],
             evidence=list(EVIDENCE),
         )
         return ease_of(parts).points

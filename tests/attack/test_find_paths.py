@@ -1,5 +1,7 @@
 """Paths as a reader gets them: what each step overcomes or goes round, the bottleneck, and other ways."""
 
+from devices import SECRET, VERIFIED
+
 from builders import EVIDENCE, assessed, catalogue, fact, folder, graph_of, step
 from primum.attack.find_paths import SIMPLIFY_UP_TO, PathFinder, PathRequest
 from primum.attack.graph import AttackGraph
@@ -74,12 +76,16 @@ def test_the_fingerprint_depends_on_the_steps_alone() -> None:
 
 
 def _sent(*types: str) -> AttackPath:
-    controls = [{"id": name.upper(), "type": name, "at": "f", "status": "verified", "evidence": ["E-GOOD"]} for name in types]
+    controls = [VERIFIED | {"id": name.upper(), "type": name, "at": "f", "relies_on": ["secret"]} for name in types]
     parts = folder(
         actors=[{"id": "visitor", "intent": "hostile"}],
         components=[{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}],
         interfaces=[{"id": "port", "at": "peer", "kind": "enclosure", "reach": [{"by": "visitor"}]}],
-        assets=[{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}],
+        assets=[
+            {"id": "d", "kind": "data", "at": "dev"},
+            {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]},
+            SECRET,
+        ],
         flows=[{"id": "f", "from": "peer", "to": "dev", "carries": ["d"]}],
         findings=[{"id": "W", "title": "Weak", "at": "peer", "needs": "reach(port)", "gives": "inject(f)"}],
         harms=MINOR,
@@ -109,11 +115,9 @@ def test_a_path_through_the_milder_form_names_the_control_it_overcomes() -> None
 def test_a_path_tells_the_control_it_goes_round_and_with_what() -> None:
     parts = folder(
         components=[{"id": "dev", "kind": "sensor"}],
-        assets=[{"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}],
+        assets=[{"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}, SECRET],
         findings=[{"id": "W", "title": "Weak", "at": "dev", "needs": [], "gives": "run(dev, system)"}],
-        controls=[
-            {"id": "DISK", "type": "storage-encryption", "at": "dev", "status": "verified", "evidence": ["E-GOOD"], "enforced_by": "dev"}
-        ],
+        controls=[VERIFIED | {"id": "DISK", "type": "storage-encryption", "at": "dev", "enforced_by": "dev", "relies_on": ["secret"]}],
         evidence=list(EVIDENCE),
         harms=[{"id": "H", "title": "Known", "kind": "privacy", "severity": "minor"}],
     )

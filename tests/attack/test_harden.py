@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import pytest
-from devices import STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
+from devices import SECRET, STOPS, VERIFIED, case_of, device, ease_of, holds, weakness
 
 from builders import Folder, assessed, question_ids
 from primum.assessment.case import Case
@@ -34,12 +34,12 @@ def test_raised_days_are_the_maximum_of_old_and_new_not_their_sum() -> None:
     key = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"in_transit": "high"}}}
     flow = {"id": "f", "from": "dev", "to": "peer", "carries": ["d"]}
     parts: dict[str, Any] = {
-        "assets": [key],
+        "assets": [key, SECRET],
         "situations": [],
         "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}],
     }
     parts |= {"flows": [flow], "findings": [weakness([], "tap(f)", potential={"time": "1-month"})]}
-    sealed = guarded({"id": "TLS", "type": "transport-encryption", "at": "f"}, **parts)
+    sealed = guarded({"id": "TLS", "type": "transport-encryption", "at": "f", "relies_on": ["secret"]}, **parts)
     assert ease_of(guarded(**parts), goal="d.confidentiality.in_transit").days == 30
     assert ease_of(sealed, goal="d.confidentiality.in_transit").days == 30 + 91
     usb = {"id": "port", "at": "dev", "kind": "usb-a-host", "accepts": ["mass-storage"], "reach": [{"by": "visitor"}]}
@@ -48,6 +48,27 @@ def test_raised_days_are_the_maximum_of_old_and_new_not_their_sum() -> None:
     steps = case_of(filtered).graph.by_id
     assert steps["T-USB-STORAGE-MALWARE@port+dev"].potential.days == 7
     assert steps["T-USB-STORAGE-MALWARE@port+dev~SCAN~defeat"].potential.days == 7, "two weeks in place of one, not after it"
+
+
+@pytest.mark.parametrize("kind", ["data-integrity-check", "authenticated-export", "message-authentication"])
+@pytest.mark.parametrize(("held_at", "is_held"), [("peer", False), ("origin", True)])
+def test_what_is_false_at_the_sender_already_is_signed_by_an_honest_one(kind: str, held_at: str, is_held: bool) -> None:
+    """Only a key that the sender does not hold, since the origin signs from end to end, shows what is false there."""
+    assets = [
+        {"id": "d", "kind": "data", "at": ["dev", "peer"]},
+        {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]},
+        {"id": "key", "kind": "key", "at": held_at},
+    ]
+    check: Folder = {"id": "CHECK", "type": kind, "at": "f", "relies_on": ["key"]}
+    parts: dict[str, Any] = {
+        "components": [{"id": name, "kind": "sensor"} for name in ("dev", "peer", "origin")],
+        "flows": [{"id": "f", "from": "peer", "to": "dev", "carries": ["d"], "via": []}],
+        "assets": assets,
+        "findings": [weakness([], "alter(d, peer, unnoticed)")],
+    }
+    assert holds(guarded(**parts), "alter(d, dev, unnoticed)") == 0
+    held = holds(guarded(check, **parts), "alter(d, dev, unnoticed)") != 0
+    assert held is (is_held and kind != "message-authentication"), "messages are signed as they are sent"
 
 
 def test_two_controls_on_one_step_must_both_be_overcome() -> None:
@@ -77,10 +98,10 @@ def test_an_entry_guard_binds_touch_carry_or_both(binds: list[str]) -> None:
 
 def test_who_holds_the_enforcer_goes_round_the_control() -> None:
     asset = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}
-    disk = {"id": "DISK", "type": "storage-encryption", "at": "dev", "enforced_by": "dev"}
+    disk = {"id": "DISK", "type": "storage-encryption", "at": "dev", "enforced_by": "dev", "relies_on": ["secret"]}
 
     def points(form: str, **control: Any) -> int | None:
-        parts = guarded(disk | control, assets=[asset], situations=[], findings=[weakness("reach(port)", f"run(dev, {form})")])
+        parts = guarded(disk | control, assets=[asset, SECRET], situations=[], findings=[weakness("reach(port)", f"run(dev, {form})")])
         return ease_of(parts, goal="d.confidentiality.at_rest").points
 
     assert points("user") == 1 + 3
@@ -97,7 +118,7 @@ def test_who_knows_the_secret_goes_round_the_control() -> None:
     assert ease_of(guarded(lock, assets=assets, findings=[RUN, hard])).points == 2
 
 
-def test_while_a_control_does_not_say_on_which_secret_it_rests_each_secret_goes_round_it() -> None:
+def test_while_a_control_does_not_say_on_which_secret_it_rests_it_holds_nobody() -> None:
     keys = [{"id": name, "kind": "key", "at": "dev"} for name in ("key", "other")]
     assets = [{"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}}, *keys]
 
@@ -144,7 +165,8 @@ def test_a_control_covers_only_the_assets_it_names() -> None:
     assets = [
         {"id": name, "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}}} for name in ("inside", "outside")
     ]
-    parts = guarded({"id": "DISK", "type": "storage-encryption", "at": "dev", "covers": ["inside"]}, assets=assets, situations=[])
+    disk = {"id": "DISK", "type": "storage-encryption", "at": "dev", "covers": ["inside"], "relies_on": ["secret"]}
+    parts = guarded(disk, assets=[*assets, SECRET], situations=[])
     assert ease_of(parts, goal="inside.confidentiality.at_rest").points == 4
     assert ease_of(parts, goal="outside.confidentiality.at_rest").points == 0
 
@@ -227,9 +249,9 @@ class TestMilder:
         assert self.stops(*dogs, findings=[weakness("reach(port)", "run(dev, system)")]) == Ease(0)
 
     def test_a_milder_control_says_nothing_about_a_step_without_milder_form(self) -> None:
-        check = {"id": "CHECK", "type": "data-integrity-check", "at": "dev"}
+        check = {"id": "CHECK", "type": "data-integrity-check", "at": "dev", "relies_on": ["secret"]}
         asset = {"id": "d", "kind": "data", "at": "dev", "protect": {"confidentiality": {"at_rest": "high"}, "integrity": "high"}}
-        parts = guarded(check, assets=[asset], situations=[])
+        parts = guarded(check, assets=[asset, SECRET], situations=[])
         assert ease_of(parts, goal="d.confidentiality.at_rest") == Ease(0)
         assert (
             holds(

@@ -63,9 +63,11 @@ def test_a_flow_passes_only_what_fits_its_medium() -> None:
     assert "Q@drive.via" in asked(by_hand)
 
 
-def test_what_brings_firmware_is_not_asked_what_it_carries() -> None:
+def test_what_brings_firmware_may_bring_data_as_well() -> None:
+    """A phone relays both; a flag for the one must not hide the other."""
     update = {"id": "orders", "from": "peer", "to": "dev", "medium": "network", "via": ["port"], "attributes": {"carries-firmware": True}}
-    assert "Q@orders.carries" not in asked(update)
+    assert "Q@orders.carries" in asked(update)
+    assert points(update) == points({**update, "carries": ["dose"]})
 
 
 def test_a_function_that_says_nothing_needs_all_that_is_at_hand() -> None:

@@ -91,7 +91,9 @@ def test_a_flaw_behind_a_login_needs_the_login() -> None:
     use = PartUse(at="screen", part="webserver", fed_by=("web",), runs_as="user", automatic=True)
     roles = [{"id": "admin", "at": "screen", "may": [{"read": "names"}]}]
     device = pump(roles=roles, interfaces=[{**WEB, "reach": [{"by": "intruder", "window": "unlimited"}]}])
-    device["controls"] = [{"id": "C-LOGIN", "type": "user-authentication", "at": "web", "status": "verified", "evidence": "E-LOGIN"}]
+    login = {"id": "C-LOGIN", "type": "user-authentication", "at": "web", "relies_on": "pin"}
+    device["controls"] = [{**login, "status": "verified", "evidence": "E-LOGIN"}]
+    device["assets"] = [*device["assets"], {"id": "pin", "kind": "credential"}]
     device["evidence"] = [{"id": "E-LOGIN", "kind": "test-report", "version": "2.0", "date": "2026-05-01", "result": "passed"}]
 
     def alone(vector: str) -> int | None:

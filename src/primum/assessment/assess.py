@@ -128,8 +128,8 @@ def _priced(case: Case, risks: Sequence[SecurityRisk], answers: Answers) -> tupl
         for question in case.graph.questions.values()
     ]
     open_ones = [*open_points(case.model.device, case.model.catalogue), *(each for finding in case.findings for each in finding.questions)]
-    others = [PricedQuestion(question=question, changes=()) for question in dict.fromkeys(open_ones)]
     facts = {each.question.id for each in graph_questions}
+    others = [PricedQuestion(question=question, changes=()) for question in dict.fromkeys(open_ones) if question.id not in facts]
     unrated = frozenset(case.model.device.unrated)  # a risk that nobody can see may be worth more than any price
 
     def dearest_first(priced: PricedQuestion) -> tuple[bool, int, int, bool, str]:

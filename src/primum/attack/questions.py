@@ -3,7 +3,6 @@
 from primum.attack.step import ALWAYS, Condition, assumed, switched
 from primum.catalogue.catalogue import Catalogue
 from primum.device.asset import Asset
-from primum.device.control import SecurityControl
 from primum.device.device import Device
 from primum.device.elements import DataFlow, Interface
 from primum.device.question import Question
@@ -51,11 +50,10 @@ class Questions:
         condition = self.ask(flow.id, topic, asks.format(flow.id), told, f"{topic}: [...], or `{topic}: []` for none")
         return [(name, condition) for name in supposed]
 
-    def ask_for_secret(self, control: SecurityControl) -> Condition:
-        """Which key or password goes round a control; for the worst, each of the device."""
-        told = f"whoever knows it walks round the control; for the worst, each of: {', '.join(control.may_rely)}"
-        asks = f"On which key or password does `{control.id}` rest?"
-        return self.ask(control.id, "relies_on", asks, told, "relies_on: [an asset of kind key or credential]")
+    def ask_for_secret(self, control: str) -> Condition:
+        """Which key or password goes round a control; for the worst, one that everybody knows."""
+        asks, why = f"On which key or password does `{control}` rest?", "whoever knows it walks round the control; for the worst, everybody"
+        return self.ask(control, "relies_on", asks, why, "relies_on: [an asset of kind key or credential]")
 
     def roles_at(self, interface: Interface) -> list[tuple[str, Condition]]:
         """The roles that an interface takes: as stated, or for the worst all that its component knows. One that is only implied waits for

@@ -56,7 +56,8 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
     components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
     `companions` are the controls there of which one must count for this one to do anything: None where its type needs none, empty
-    where none stands there; `may_rely` are the secrets it may rest on while it names none. `requirement` is what the control must do,
+    where none stands there; `rests_on` says whether its type rests on a `secret`, on `people`
+    or on `none`. `requirement` is what the control must do,
     in a sentence that can be tested; `design` the place in the design that says how."""
 
     id: str
@@ -70,7 +71,7 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     enforced_by: str | None = None
     enforcers: tuple[str, ...] = ()
     relies_on: tuple[str, ...] = ()
-    may_rely: tuple[str, ...] = ()
+    rests_on: str = "none"
     companions: tuple[str, ...] | None = None
     opens: tuple[Opening, ...] = ()
     evidence: tuple[str, ...] = ()

@@ -36,17 +36,14 @@ def imply_links(
 def _with_cargo(
     records: Records, flows: Iterable[DataFlow], interfaces: Iterable[Interface], assets: Iterable[Asset], catalogue: Catalogue
 ) -> list[DataFlow]:
-    """The flows with what they may carry and pass: all data at its ends, and every declared interface of an end that fits the medium.
-    What brings firmware carries that, and nothing else is asked of it."""
+    """The flows with what they may carry and pass: all data at its ends, and every declared interface of an end that fits the medium."""
     carry = {each.record.id for each in records.of(FlowRecord) if each.record.carries is None}
     passing = {each.record.id for each in records.of(FlowRecord) if each.record.via is None}
     data, ports = [each for each in assets if not each.is_function], list(interfaces)
     return [
         replace(
             flow,
-            may_carry=_at({flow.source, flow.target}, data)
-            if flow.id in carry and flow.attributes.get("carries-firmware") is not True
-            else (),
+            may_carry=_at({flow.source, flow.target}, data) if flow.id in carry else (),
             may_pass=_ways(flow, ports, catalogue) if flow.id in passing else (),
         )
         for flow in flows

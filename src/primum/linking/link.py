@@ -60,7 +60,6 @@ from primum.linking.link_statements import link_aliases, link_vex
 from primum.linking.model import Model
 from primum.linking.name_companions import name_companions
 from primum.linking.name_enforcers import name_enforcers
-from primum.linking.name_secrets import name_secrets
 from primum.linking.scope import Scope
 
 SORTS: dict[type[Any], str] = {
@@ -209,7 +208,7 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     interfaces = imply_access(records, interfaces, roles, assets, flows, catalogue)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
-    controls = [name_secrets(control, catalogue, assets) for control in name_companions(controls, catalogue, interfaces)]
+    controls = name_companions(controls, catalogue, interfaces)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
     decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, catalogue, scope)

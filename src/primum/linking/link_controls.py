@@ -42,6 +42,7 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         order=record.order,
         why_not_higher=record.why_not_higher,
         enforced_by=record.enforced_by,
+        rests_on=kind.relies_on if kind else "none",
         relies_on=scope.refers_all(placed, "relies_on", record.relies_on, ("asset", "control")),
         opens=_openings(placed, scope),
         evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),

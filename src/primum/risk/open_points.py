@@ -41,7 +41,7 @@ def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Ques
                 why="without an occurrence the risk arising from the control cannot be judged",
                 answer="occurrence: ...",
             )
-    if kind.relies_on == "secret" and not control.relies_on and not control.may_rely:
+    if kind.relies_on == "secret" and not control.relies_on:
         asks = f"On which key or password does `{control.id}` rest?"
         why = "whoever knows it walks round the control; while none is named nobody can"
         yield Question(element=control.id, topic="relies_on", asks=asks, why=why, answer="relies_on: [an asset of kind key or credential]")
