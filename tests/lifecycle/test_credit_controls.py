@@ -28,6 +28,19 @@ def test_verified_with_evidence_that_holds() -> None:
     assert credit(GOOD) == Credit(control="LOCK", counts=True, reason="verified by E")
 
 
+@pytest.mark.parametrize(("covers", "counts"), [([], True), (["LOCK"], True), (["port"], True), (["dev"], True), (["other"], False)])
+def test_evidence_shows_a_control_when_it_looked_at_it_or_where_it_stands(covers: list[str], counts: bool) -> None:
+    parts = folder(
+        components=[{"id": name, "kind": "sensor"} for name in ("dev", "other")],
+        interfaces=[{"id": "port", "at": "dev", "kind": "enclosure"}],
+        controls=[{"id": "LOCK", "type": "port-lock", "at": "port", "status": "verified", "evidence": ["E"]}],
+        evidence=[GOOD | {"covers": covers}],
+    )
+    found = credit_controls(model_of(parts).device, NOW)["LOCK"]
+    assert found.counts is counts
+    assert counts or found.reason == "E covers other things, and neither it nor where it stands"
+
+
 @pytest.mark.parametrize("status", ["proposed", "planned", "implemented", "rejected"])
 def test_a_control_that_is_not_verified(status: str) -> None:
     found = credit(GOOD, status=status, reason="x")

@@ -6,6 +6,7 @@ from datetime import date
 from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
 from primum.device.evidence import Evidence
+from primum.lifecycle.looks_at import looks_at
 from primum.lifecycle.why_not_holding import superseding, why_refuted
 
 
@@ -38,6 +39,9 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
         reason = why_refuted(evidence, device, now)
         if reason:
             return Credit(control=control.id, counts=False, reason=reason)
+    if not any(looks_at(evidence, control, device) for evidence in standing):
+        named = ", ".join(evidence.id for evidence in standing)
+        return Credit(control=control.id, counts=False, reason=f"{named} covers other things, and neither it nor where it stands")
     failed = _failed_elsewhere(control, device, now)
     if failed is not None:
         return Credit(control=control.id, counts=False, reason=f"{failed.id} looked at it and failed")
