@@ -177,7 +177,10 @@ def _control_type(each: ControlType) -> list[str]:
         f"**IEC/TR 80001-2-2:** {', '.join(each.capability)}; **FDA category:** {each.fda}; "
         f"**IEC 62443-4-2:** {', '.join(each.iec62443) or 'none named'}",
     ]
-    lines += [f"**On structure steps** {code(*effect.on)}: {_effect(effect.effect)}" for effect in each.effects]
+    lines += [
+        f"**On structure steps** {code(*effect.on)}{' of what it `covers`' if effect.named else ''}: {_effect(effect.effect)}"
+        for effect in each.effects
+    ]
     if countered:
         lines.append(f"**Counters:** {', '.join(f'[{name}](rules.md#{name.lower()})' for name in countered)}")
     lines += [f"**Can hurt** (`{effect.id}`): {effect.text}" for effect in each.safety_effects]

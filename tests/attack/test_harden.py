@@ -71,6 +71,16 @@ def test_what_is_false_at_the_sender_already_is_signed_by_an_honest_one(kind: st
     assert held is (is_held and kind != "message-authentication"), "messages are signed as they are sent"
 
 
+@pytest.mark.parametrize("kind", ["independent-output-check", "safe-state-fallback"])
+def test_a_check_of_what_is_delivered_sees_a_false_order_only_where_it_says_so(kind: str) -> None:
+    assets = [{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}]
+    unnoticed = [{"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"misuse": "fn", "how": "unnoticed"}}]
+    parts: dict[str, Any] = {"assets": assets, "situations": unnoticed, "findings": [weakness([], "alter(d, dev, unnoticed)")]}
+    check: Folder = {"id": "CHECK", "type": kind, "at": "fn"}
+    assert ease_of(guarded(check, **parts)).points == 0
+    assert ease_of(guarded({**check, "covers": ["fn", "d"]}, **parts)).points != 0
+
+
 def test_two_controls_on_one_step_must_both_be_overcome() -> None:
     other = {"id": "COVER", "type": "locked-enclosure", "at": "port"}
     alone = [ease_of(guarded(each)).rank for each in (LOCK, other)]

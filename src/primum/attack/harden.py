@@ -41,7 +41,7 @@ def controls_on_structure(step: AttackStep, device: Device, catalogue: Catalogue
     for element in step.elements:
         for control in device.controls_at.get(element, ()):
             for each in catalogue.control_types[control.type].effects:
-                if step.name in each.on and _binds(control, step):
+                if step.name in each.on and _binds(control, step) and (control.covers or not each.named):
                     found.setdefault(control.id, Countering(control, each.effect))
     return _in_force(found.values())
 

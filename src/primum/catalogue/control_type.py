@@ -66,10 +66,11 @@ MILDER_STEPS = (
 
 
 class StructureEffect(Struct, frozen=True, kw_only=True):
-    """An effect on named structure steps at the element where the control stands."""
+    """An effect on named structure steps at the element where the control stands; when `named`, only for what the control says it covers."""
 
     on: tuple[str, ...]
     effect: Effect
+    named: bool = False
 
 
 class TypicalEffect(Struct, frozen=True, kw_only=True):

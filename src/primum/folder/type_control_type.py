@@ -42,7 +42,7 @@ def type_control_type(
         iec62443=record.iec62443,
         order=record.order,
         removes=record.removes,
-        effects=tuple(StructureEffect(on=effect.on, effect=effect_of(effect)) for effect in record.effects),
+        effects=tuple(StructureEffect(on=effect.on, effect=effect_of(effect), named=effect.named) for effect in record.effects),
         safety_effects=tuple(TypicalEffect(id=effect.id, text=effect.text) for effect in record.safety_effects),
         opens=tuple(TypicalEffect(id=effect.id, text=effect.text) for effect in record.opens),
         enforced=record.enforced,

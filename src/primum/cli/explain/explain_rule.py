@@ -60,7 +60,8 @@ def print_control_type(kind: ControlType, model: Model, screen: Screen) -> None:
     screen.say(f"  IEC/TR 80001-2-2: {', '.join(kind.capability)}; FDA: {kind.fda}; IEC 62443-4-2: {', '.join(kind.iec62443) or 'none'}")
     for effect in kind.effects:
         words = ", ".join(f"{name} {word}" for name, word in effect.effect.raises.words().items()) if effect.effect.raises else ""
-        screen.say(f"  {', '.join(effect.on)}: {words or ('blocked' if effect.effect.blocks else 'only the milder form')}")
+        of_what = " (of what it `covers`)" if effect.named else ""
+        screen.say(f"  {', '.join(effect.on)}{of_what}: {words or ('blocked' if effect.effect.blocks else 'only the milder form')}")
     for rule in model.catalogue.rules.values():
         if any(each.control_type == kind.id for each in rule.countered_by):
             screen.say(f"  counters {rule.id}")

@@ -76,6 +76,7 @@ class StructureEffectRecord(Record):
     raises: PotentialRecord | None = None
     blocks: Flag = False
     milder: Flag = False
+    named: Flag = False
 
 
 class TypicalEffectRecord(Record):
