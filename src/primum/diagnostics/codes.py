@@ -129,6 +129,7 @@ _ALL = (
     ),
     Code("PR0240", "Named nothing", "A need of a function or a right of a role is begun and names nothing; it would count as none."),
     Code("PR0241", "Out of reach", "An actor gets at no interface, so no attack begins with him."),
+    Code("PR0242", "Accepted from nobody", "An interface accepts commands, files or firmware from afar, and no flow comes in through it."),
     Code("PR0301", "Condition not understood", "A condition of a rule speaks of something that does not exist."),
     Code("PR0302", "Rule not understood", "A word of a rule is unknown, unbound or in the wrong place."),
     Code("PR0303", "Attribute asked without a kind", "A rule that tests an attribute also says of which kind of element."),

@@ -25,4 +25,5 @@ def _near(control: SecurityControl, device: Device) -> Iterator[str]:
         elif place in device.assets:
             yield from device.assets[place].places
         else:
-            yield from (each.id for each in (*device.interfaces_at.get(place, ()), *device.assets_at.get(place, ())))
+            yield from (each.id for each in device.interfaces_at.get(place, ()))
+            yield from (each.id for each in device.assets_at.get(place, ()))

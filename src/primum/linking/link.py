@@ -23,6 +23,7 @@ from primum.folder.records.safety_record import HarmRecord, HazardRecord, Situat
 from primum.folder.records.vex_record import AliasRecord, VexRecord
 from primum.folder.tree import Tree
 from primum.folder.type_policy import type_policy
+from primum.linking.check_accepts import check_accepts
 from primum.linking.check_days_of_device import check_days_of_device
 from primum.linking.check_documents import check_documents
 from primum.linking.check_findings import check_findings
@@ -116,6 +117,7 @@ def load(tree: Tree, catalogue: Catalogue) -> tuple[Model | None, list[Diagnosti
     check_gone_and_used(records, catalogue, scope)
     check_reached_by_nobody(records, catalogue, scope)
     check_roles(records, catalogue, scope)
+    check_accepts(records, catalogue, scope)
     check_findings(records, catalogue, scope)
     check_replaced_decisions(records, scope)
     device = _device(records, tree, catalogue, policy, scope)

@@ -9,6 +9,9 @@ from primum.folder.placed import Placed
 from primum.folder.records.quality_record import DocumentControlRecord, ProcedureRecord, ReviewRecord
 from primum.linking.scope import Scope
 
+RECORDS = ("evidence", "review", "incident")
+"""What can be a record of a procedure."""
+
 
 def check_rule_sets(records: Records, scope: Scope) -> None:
     """What `rule_sets` switches on or off is a framework of requirements, named once."""
@@ -41,6 +44,8 @@ def _procedure(placed: Placed[ProcedureRecord], scope: Scope) -> Procedure:
             why = "a requirement that asks for this activity would look as if nothing covered it"
             fix = suggest(name, activities()) or "see the reference of the folder format"
             scope.complain("PR0803", f"`{name}` is not an activity", placed.span("activities", index), why=why, fix=fix)
+    records_of = {name: _records_of(placed, name, scope) for name in record.records_of}
+    named = (*scope.refers_all(placed, "records", record.records, RECORDS), *(name for names in records_of.values() for name in names))
     return Procedure(
         id=record.id,
         title=record.title,
@@ -49,9 +54,23 @@ def _procedure(placed: Placed[ProcedureRecord], scope: Scope) -> Procedure:
         revision=record.revision,
         owner=record.owner,
         date=record.date,
-        records=scope.refers_all(placed, "records", record.records, ("evidence", "review")),
+        records=tuple(dict.fromkeys(named)),
+        records_of=records_of,
         keeps_years=record.keeps_years,
     )
+
+
+def _records_of(placed: Placed[ProcedureRecord], activity: str, scope: Scope) -> tuple[str, ...]:
+    """The records of one activity, which the procedure covers."""
+    record = placed.record
+    if activity not in record.activities:
+        why = "these records would show nothing: the procedure does not say that it covers this activity"
+        fix = suggest(activity, record.activities) or "add it to `activities`, or take it out here"
+        message = f"`{activity}` is not an activity of `{record.id}`"
+        scope.complain("PR0803", message, placed.span("records_of", activity), why=why, fix=fix)
+    names = record.records_of[activity]
+    wanted = [each for index, each in enumerate(names) if scope.refers(placed, ("records_of", activity, index), each, RECORDS)]
+    return tuple(dict.fromkeys(wanted))
 
 
 def link_reviews(records: Records, scope: Scope) -> list[Review]:

@@ -36,6 +36,7 @@ def _release(placed: Placed[ReleaseRecord], tree: Tree, read: _Read, scope: Scop
         date=record.date,
         notes=record.notes,
         fixes=_fixes(placed, scope),
+        brings=scope.refers_all(placed, "brings", record.brings, ("control",)),
         field_population=last if record.field_population is None else record.field_population,
         udi_pi=record.udi_pi,
         withdrawn=record.withdrawn,
