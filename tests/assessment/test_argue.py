@@ -183,7 +183,7 @@ def test_no_claim_contradicts_its_own_figures(name: str) -> None:
 
 def test_evidence_that_found_something_open_says_so() -> None:
     hole = {"id": "W-OPEN", "title": "x", "at": "port", "needs": "reach(port)", "gives": "read(x, dev)", "status": "open"}
-    parts = quiet("reduce", controls=[lock()], evidence=[evidence(covers=["W-OPEN"])])
+    parts = quiet("reduce", controls=[lock()], evidence=[evidence(covers=["C", "W-OPEN"])])
     parts["findings"] = [*parts["findings"], hole | {"gives": "connect(port)"}]
     argument = argued(parts)
     assert argument.nodes["Sn-E"].text.endswith("; found W-OPEN (open)")
@@ -278,6 +278,11 @@ def test_what_keeps_a_device_secure_is_held_by_verdicts_one_by_one() -> None:
     settled = quiet(decisions=[decided("fulfilled", "IGNB-TD:4.2", verdict(quiet(), "IGNB-TD:4.2"))])
     users = argued(settled).nodes["G-USERS"]
     assert users.supported_by == ("G-IGNB-TD:4.1", "Sn-IGNB-TD:4.2")
+
+
+def test_the_claim_on_updates_is_what_its_requirements_ask() -> None:
+    text = next(text for name, text, _ in KEPT if name == "G-UPDATES")
+    assert "policy" in text and "can be checked" in text and "reach" not in text
 
 
 def verdict(parts: Folder, name: str) -> str:

@@ -138,6 +138,19 @@ def test_an_assumption_of_our_own_that_nothing_shows_counts_as_untrue_and_is_a_q
     assert [(change.risk, change.new_points) for change in asked.changes] == [(RISK, None)]
 
 
+def test_what_nothing_leads_to_in_the_first_place_closes_the_gate_until_a_person_decides() -> None:
+    parts = device(interfaces=SHUT, findings=[])
+    before = assessed(parts)
+    assert before.unreached == (RISK,) and before.above(Acceptability.UNACCEPTABLE)
+    decision = {"id": "D", "on": RISK, "decision": "accepted", "name": "N", "role": "QM", "date": "2026-05-01", "reason": "sealed"}
+    after = assessed(
+        parts
+        | {"decisions": [decision | {"saw": before.fingerprints[RISK], "authority": "b", "disclosure": "IFU 1", "review_by": "2030-01-01"}]}
+    )
+    assert not after.unreached and not after.above(Acceptability.UNACCEPTABLE)
+    assert assessed(device({**LOCK, "type": "port-removed"})).unreached == (), "a control that closes the only way has closed it"
+
+
 def test_an_assumption_on_which_nothing_hangs_needs_no_proof() -> None:
     idle = {"id": "A", "text": "x", "owner": "manufacturer"}
     assert "Q@A.evidence" not in question_ids(assessed(device(assumptions=[idle])))

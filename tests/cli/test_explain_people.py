@@ -140,3 +140,16 @@ def test_controls_not_in_the_folder_are_told_by_what_they_change(tmp_path: Path)
     assert points == sorted(points, reverse=True)
     assert all(line.startswith("    still unacceptable (") for line in said[:-1])
     assert said[-1].startswith("    none of them alone changes the level")
+
+
+# --- steps and requirements ---
+
+
+def test_a_step_says_which_of_its_controls_do_not_count() -> None:
+    said = say("explain", VENTILATOR, "touch@ethernet+network-intruder", at="2026-11-26")
+    assert "controls on it: C-SEGMENT (does not count today)" in said
+    assert "controls on it: C-PORT-LOCK\n" in say("explain", VENTILATOR, "touch@usb-front+visitor", at="2026-11-26")
+
+
+def test_a_crosswalk_of_ours_is_called_our_own_reading() -> None:
+    assert "(Primum's own reading)" in say("explain", VENTILATOR, "IEC-81001-5-1:6.1.1", at="2026-11-26")

@@ -81,7 +81,7 @@ def pump(**changes: Any) -> Folder:
                 "document": "SOP-7",
                 "revision": "2",
                 "owner": "Ann",
-                "records": ["E-USB", "RV-1"],
+                "records_of": {"security-testing": ["E-USB", "RV-1"], "risk-management": ["RV-1"]},
             }
         ],
         "reviews": [

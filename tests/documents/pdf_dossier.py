@@ -115,7 +115,7 @@ def dossier(rows: int = 60, *, auditor: bool = False) -> Dossier:
             Preformatted(text="primum assess DIR\n    four in"),
             figure("path"),
             Section(id="s-risks-table", title="Table of risks", blocks=(table("C", rows),)),
-            Section(id="s-wide", title="Wide", clauses=("MDR:GSPR-17.2",), blocks=(paragraph("Before it."), table("W", 4, wide=True))),
+            Section(id="s-wide", title="Wide", clauses=("MDR:GSPR-17.2",), blocks=(paragraph("Before it."), table("W", 24, wide=True))),
             Section(id="s-huge", title="Huge", blocks=(figure("huge", 2400, 1300, wide=True), table("Y", 1))),
         ),
     )

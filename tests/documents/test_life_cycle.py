@@ -30,6 +30,14 @@ def test_a_procedure_without_a_record_is_open() -> None:
     assert row_of(built(procedures=procedures), f"{ID}.procedure-table", "P-DRY")[2:6] == ["not stated"] * 4
 
 
+def test_records_of_which_activity_nobody_says_are_open_and_shown_as_such() -> None:
+    procedures = [{"id": "P-TWO", "title": "Two", "activities": ["improvement", "archiving"], "records": ["RV-1"]}]
+    document = built(procedures=procedures)
+    row = row_of(document, f"{ID}.activity-table", "Keeping of documentation")
+    assert row[3] == "none named for it (RV-1: of which activity is not said)"
+    assert any(each.startswith("Of which activity of P-TWO these are records is not said: RV-1") for each in open_points(document))
+
+
 def test_reviews_stand_newest_first_and_missing_kinds_are_named() -> None:
     reviews = [
         {"id": f"RV-{year}", "of": "policy", "date": f"{year}-02-01", "name": "Ann", "role": "Boss", "conclusion": "Kept."}

@@ -51,6 +51,30 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
     assert column_widths(table, 9000, 100, 200)[0] >= 1600
 
 
+def test_a_day_is_never_broken() -> None:
+    long = Column(title="Id", weight=1)
+    table = Table(
+        id="t",
+        caption="",
+        columns=(Column(title="Date"), *(long,) * 8),
+        rows=(Row(cells=(plain("2026-11-26"), *(plain("ALPHA-BRAVO-42"),) * 8)),),
+    )
+    assert column_widths(table, 10_000, 100, 200)[0] >= 1200
+
+
+def test_an_id_is_not_broken_after_its_one_letter_before_a_hyphen() -> None:
+    columns = (Column(title="By"), *(Column(title="Id"),) * 8)
+    table = Table(id="t", caption="", columns=columns, rows=(Row(cells=(plain("E-HARDWARE"), *(plain("ALPHA-BRAVO-42"),) * 8)),))
+    assert column_widths(table, 9500, 100, 200)[0] >= 1200
+
+
+def test_the_width_is_shared_out_as_makes_the_table_shortest() -> None:
+    columns = (Column(title="Of", weight=8), Column(title="Why", weight=1))
+    table = Table(id="t", caption="", columns=columns, rows=(Row(cells=(plain("who " * 12), plain("word " * 200))),) * 3)
+    who, why = column_widths(table, 9000, 100, 200)
+    assert who < 3500 < why
+
+
 def test_a_short_column_leaves_room_to_others() -> None:
     table = Table(
         id="t", caption="", columns=(Column(title="A", weight=9), Column(title="B")), rows=(Row(cells=(plain("x"), plain("word " * 99))),)

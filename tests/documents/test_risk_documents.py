@@ -139,3 +139,23 @@ def test_a_risk_that_needs_several_interfaces_is_told_below_the_table_of_single_
     said = words(example_document("analyser", "risk-assessment"))
     assert "Easier by several interfaces together than by any one in the table: R@report.accountability+H-LOOKBACK." in said
     assert "Easier by several interfaces" not in words(example_document("blank", "risk-assessment"))
+
+
+def test_a_control_on_a_path_says_when_it_does_not_count() -> None:
+    source = example_source("ventilator")
+    silent = {each.id for each in source.device.controls.values()} - source.assessment.counting
+    guarding = {
+        name: re.findall(r"Guarded by (.*)\.", told(example_document("ventilator", "risk-assessment"), name))
+        for name in source.assessment.stories
+    }
+    marked = {each for rows in guarding.values() for row in rows for each in re.findall(r"(\S+) \(does not count today\)", row)}
+    named = {each for rows in guarding.values() for row in rows for each in re.findall(r"C-[A-Z0-9-]+", row)}
+    assert marked == named & silent == {"C-SEGMENT", "C-LINK-INPUT"}
+    abuse = cells(example_document("ventilator", "verification-plan"), "verification-plan.abuse-table")
+    controls = ", ".join(row[5] for row in abuse)
+    assert set(re.findall(r"(\S+) \(does not count today\)", controls)) == set(re.findall(r"C-[A-Z0-9-]+", controls)) & silent
+
+
+def test_the_legend_of_crosswalks_says_whose_reading_they_are() -> None:
+    said = words(example_document("ventilator", "standards"))
+    assert "Primum's own reading of the two items" in said and "read from the first column to the third" in said

@@ -40,6 +40,12 @@ def cells(document: Document, table: str) -> list[list[str]]:
 # --- surveillance
 
 
+def test_a_release_to_come_is_in_no_installed_base() -> None:
+    later = {"id": "REL-3", "version": "3.0", "date": "2026-09-01"}
+    document = built("pms-plan", releases=[*RELEASES, later], findings=WEAKNESSES)
+    assert [row[1] for row in cells(document, "pms-plan.installed-base")] == ["REL-1", "REL-2"]
+
+
 def test_the_installed_base_adds_up() -> None:
     document = built("pms-plan", releases=RELEASES, findings=WEAKNESSES)
     assert cells(document, "pms-plan.installed-base") == [

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pdf_dossier import document, dossier, dossier_of, figure, paragraph, table
 
-from primum.documents.block import Block, Paragraph, Section
+from primum.documents.block import Block, Callout, CalloutKind, Column, Paragraph, Row, Section, Table
+from primum.documents.pdf.item import Heading
 from primum.documents.pdf.paper import Paper
 from primum.documents.pdf.paper_for_picture import paper_for_picture
 from primum.documents.pdf.printable import drawable, printable
 from primum.documents.pdf.quoted import quoted
-from primum.documents.pdf.spreads import Heading, spreads
+from primum.documents.pdf.spreads import spreads
 from primum.documents.pdf.typst_source import typst_source
 from primum.documents.run import Run, Style, plain
 from primum.documents.write_pdf import write_pdf
@@ -68,8 +69,8 @@ def papers(*blocks: Block | Section) -> list[tuple[Paper, list[str]]]:
 
 
 def test_a_heading_and_a_short_introduction_go_with_what_they_lead_to() -> None:
-    wide = Section(id="wide", title="W", blocks=(paragraph("Short."), table("w", 3, wide=True), paragraph("After it.")))
-    assert papers(table("a", 2), wide, Section(id="next", title="N", blocks=(table("b", 2),))) == [
+    wide = Section(id="wide", title="W", blocks=(paragraph("Short."), table("w", 30, wide=True), paragraph("After it.")))
+    assert papers(table("a", 2), wide, Section(id="next", title="N", blocks=(table("b", 20),))) == [
         (Paper.A4, ["s-made", "Table"]),
         (Paper.A4_SIDEWAYS, ["wide", "Paragraph", "Table", "Paragraph"]),
         (Paper.A4, ["next", "Table"]),
@@ -77,12 +78,56 @@ def test_a_heading_and_a_short_introduction_go_with_what_they_lead_to() -> None:
 
 
 def test_a_long_introduction_stays_on_an_upright_page() -> None:
-    wide = table("w", 3, wide=True)
+    wide = table("w", 30, wide=True)
     assert [paper for paper, _ in papers(Paragraph(runs=plain("words " * 500)), wide)] == [Paper.A4, Paper.A4_SIDEWAYS]
 
 
+def test_the_last_words_before_a_table_go_with_it_to_its_page() -> None:
+    long = Paragraph(runs=plain("words " * 200))
+    assert papers(long, paragraph("Short."), table("w", 30, wide=True)) == [
+        (Paper.A4, ["s-made", "Paragraph"]),
+        (Paper.A4_SIDEWAYS, ["Paragraph", "Table"]),
+    ]
+    below = Section(id="below", title="B", blocks=(paragraph("Short."), table("w", 30, wide=True)))
+    assert papers(long, below) == [(Paper.A4, ["s-made", "Paragraph"]), (Paper.A4_SIDEWAYS, ["below", "Paragraph", "Table"])]
+
+
+def test_a_few_wide_rows_stand_upright_among_upright_text() -> None:
+    assert papers(table("a", 20), table("w", 4, wide=True), table("b", 20)) == [(Paper.A4, ["s-made", "Table", "Table", "Table"])]
+
+
+def test_wide_rows_that_an_upright_page_would_break_or_pile_up_stay_on_their_side() -> None:
+    long_words = Row(cells=(plain("unacceptable"),) * 12)
+    cramped = Table(id="t", caption="T", columns=(Column(title="A"),) * 12, rows=(long_words,), is_wide=True)
+    tower = Row(cells=(plain("word " * 60),) * 6)
+    piled = Table(id="t", caption="T", columns=(Column(title="A"),) * 6, rows=(tower,), is_wide=True)
+    for each in (cramped, piled):
+        assert papers(table("a", 20), each, table("b", 20))[1] == (Paper.A4_SIDEWAYS, ["Table"])
+
+
+def test_a_little_between_wide_tables_or_after_the_last_does_not_turn_the_page() -> None:
+    first, last = table("w", 30, wide=True), table("v", 30, wide=True)
+    assert [paper for paper, _ in papers(first, table("a", 3), last, Section(id="end", title="E", blocks=(table("b", 3),)))] == [
+        Paper.A4_SIDEWAYS
+    ]
+    assert [paper for paper, _ in papers(first, table("a", 20), last)] == [Paper.A4_SIDEWAYS, Paper.A4, Paper.A4_SIDEWAYS]
+    assert [paper for paper, _ in papers(first, figure("f", 300, 300), last)] == [Paper.A4_SIDEWAYS, Paper.A4, Paper.A4_SIDEWAYS]
+    assert [paper for paper, _ in papers(table("a", 3), last)] == [Paper.A4, Paper.A4_SIDEWAYS]
+
+
+def test_a_note_between_words_and_their_table_parts_them_not() -> None:
+    note = Callout(kind=CalloutKind.NOTE, runs=plain("Mind this."))
+    long = Paragraph(runs=plain("words " * 40))
+    made = document(long, note, table("a", 3), note, long)
+    source = typst_source(made, dossier_of(made))
+    assert source.count("#kept(note(") == 1 and source.count("#lead(") == 1
+    open_point = replace(note, kind=CalloutKind.OPEN_POINT)
+    made = document(open_point, table("a", 3))
+    assert "#kept(" not in typst_source(made, dossier_of(made))
+
+
 def test_neighbours_on_the_same_paper_share_it() -> None:
-    sections = (Section(id=f"w{i}", title="W", blocks=(paragraph("Short."), table(f"w{i}", 3, wide=True))) for i in range(3))
+    sections = (Section(id=f"w{i}", title="W", blocks=(paragraph("Short."), table(f"w{i}", 12, wide=True))) for i in range(3))
     assert [paper for paper, _ in papers(*sections)] == [Paper.A4_SIDEWAYS]
 
 

@@ -114,3 +114,13 @@ def test_the_table_of_exposure_lists_no_finding_that_a_decision_closes_at_its_pl
     rows = [row[0] for row in cells(example_document("ventilator", "update-plan"), "update-plan.exposure.table")]
     assert "CVE-2025-40307@ui-computer+linux-imx" in rows and not any("linux-yocto" in each for each in rows)
     assert not any("," in each for each in rows), "each finding stands by itself"
+
+
+def test_a_planned_control_comes_with_the_release_that_brings_it() -> None:
+    planned = {"id": "C-NEW", "type": "usb-device-allowlist", "at": "stick", "status": "planned", "title": "A list of sticks"}
+    silent = planned | {"id": "C-SILENT", "title": "Another list"}
+    later = {"id": "REL-3", "version": "3.0", "date": "2026-09-01", "brings": ["C-NEW"], "fixes": ["W-2"]}
+    document = plan([*RELEASES, later], controls=[*pump()["controls"], planned, silent])
+    when = {row[0]: row[2] for row in cells(document, "update-plan.to-come.table")}
+    assert when["A list of sticks C-NEW"] == "REL-3 3.0, 2026-09-01"
+    assert when["Another list C-SILENT"] == "no day stated"

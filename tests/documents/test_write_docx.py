@@ -73,6 +73,14 @@ def test_captions_are_fields_that_show_the_number_of_the_document() -> None:
     assert captions[1].find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_a_note_stays_on_the_page_of_the_table_below_it() -> None:
+    note = Callout(kind=CalloutKind.NOTE, runs=plain("Mind this."))
+    table = Table(id="t", caption="T", columns=(Column(title="A"),), rows=(Row(cells=(plain("x"),)),))
+    body = written(dossier_of(document_of(paragraph("It is said below."), note, table, note, paragraph("After.")))).body
+    kept = [each.find(f"{W}pPr/{W}keepNext") is not None for each in body.iter(f"{W}p") if words(each).startswith(("It is", "Note"))]
+    assert kept == [True, True, False]
+
+
 def test_contents_are_there_without_an_update() -> None:
     entries = [each for each in written(full_dossier()).body.iter(f"{W}p") if style_of(each).startswith("Toc")]
     assert [words(each) for each in entries if style_of(each) != "TocHeading"] == ["1First", "1.1Inner", "1.2After"]

@@ -276,3 +276,15 @@ def test_two_ids_never_become_one(pair: list[str]) -> None:
 @given(st.text(min_size=1))
 def test_a_name_of_a_file_has_no_folder(name: str) -> None:
     assert re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", site_name(name))
+
+
+def test_no_word_of_a_heading_is_broken_where_the_screen_is_narrow() -> None:
+    columns = (Column(title="Meaning"), Column(title="Name", weight=3), Column(title="Role", weight=4), Column(title="Signature", weight=2))
+    table = Table(id="t", caption="T", columns=columns, rows=())
+    section = Section(id="s", title="S", blocks=(table,))
+    made = made_dossier()
+    first = replace(made.documents[0], sections=(section,))
+    page = text(write_html(replace(made, documents=(first, *made.documents[1:]))), f"{first.name}.html")
+    least = int(re.search(r'<table id="t" class="m(\d+)"', page)[1])
+    shares = [int(each) for each in re.findall(r"<col class=p(\d+)>", page)]
+    assert all(least * share / 100 >= 0.5 * len(column.title) + 1.4 for share, column in zip(shares, columns, strict=True))

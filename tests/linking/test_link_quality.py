@@ -40,6 +40,24 @@ def test_a_record_is_evidence_or_a_review_that_is_there(record: str, code: str) 
     assert problem(whole(procedures=[PROCEDURE | {"records": [record]}])).code == code
 
 
+def test_records_of_an_activity_are_records_of_the_procedure() -> None:
+    more = {"activities": ["monitoring", "archiving"], "records": ["RV"], "records_of": {"archiving": ["E"]}}
+    (found,) = model_of(whole(procedures=[PROCEDURE | more])).device.procedures.values()
+    assert found.records == ("RV", "E") and found.unassigned == ("RV",)
+    assert (found.records_for("archiving"), found.records_for("monitoring")) == (("E",), ())
+
+
+def test_a_procedure_of_one_activity_needs_no_word_on_its_records() -> None:
+    (found,) = model_of(whole(procedures=[PROCEDURE | {"records": ["E"]}])).device.procedures.values()
+    assert found.records_for("monitoring") == ("E",) and found.unassigned == ()
+
+
+def test_records_of_an_activity_that_the_procedure_does_not_cover_are_an_error() -> None:
+    found = problem(whole(procedures=[PROCEDURE | {"records_of": {"archiving": ["E"]}}]))
+    assert (found.code, found.message) == ("PR0803", "`archiving` is not an activity of `P`")
+    assert problem(whole(procedures=[PROCEDURE | {"records_of": {"monitoring": ["E-GONE"]}}])).code == "PR0203"
+
+
 @pytest.mark.parametrize(("evidence", "code"), [("E-GONE", "PR0203"), ("RV", "PR0204")])
 def test_a_review_rests_on_evidence_that_is_there(evidence: str, code: str) -> None:
     assert problem(whole(reviews=[REVIEW | {"evidence": [evidence]}])).code == code

@@ -112,3 +112,10 @@ def test_sboms_of_releases_are_read_and_belong_to_somebody(tmp_path: Path) -> No
     assert [part.name for bill in model.device.releases["R"].bills["ui"] for part in bill.parts] == ["a", "b"]
     (tmp_path / "sbom" / "b.json").unlink()
     assert [each.code for each in load(read_tree(tmp_path), catalogue())[1] if each.is_error] == ["PR0441"]
+
+
+def test_what_a_release_brings_is_a_control_that_is_there() -> None:
+    control = {"id": "C-1", "type": "process-isolation", "at": "ui", "status": "planned"}
+    (gone,) = problems(release(brings=["C-GONE"]), controls=[control])
+    assert gone.code == "PR0203" and "`C-GONE`" in gone.message
+    assert problems(release(brings=["C-1"]), controls=[control]) == []

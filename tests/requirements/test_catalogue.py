@@ -77,6 +77,18 @@ def test_crosswalks_lead_somewhere(item: Requirement) -> None:
     assert [each.to for each in item.crosswalks if each.to not in NAMES or each.to == item.name] == []
 
 
+def test_two_items_that_speak_of_each_other_do_not_contradict() -> None:
+    mirror = {"equal": "equal", "intersects": "intersects", "subset": "superset", "superset": "subset", "supports": "supports"}
+    said = {(item.name, each.to): each.relation.value for item in ITEMS for each in item.crosswalks}
+    assert {pair for pair, relation in said.items() if said.get(pair[::-1], mirror[relation]) != mirror[relation]} == set()
+
+
+def test_what_asks_for_advisories_is_not_shown_by_a_procedure_alone() -> None:
+    asked = {item.name for item in ITEMS if {"advisories", "security advisory"} & set(item.evidence[:1])}
+    assert asked == {"IMDRF-N60:6.2", "IMDRF-N70:7.1.1.4", "IEC-81001-5-1:4.1.7"}
+    assert asked == {item.name for item in ITEMS if "advisories-written" in item.judges}
+
+
 def test_annex_letters_and_numbers_that_are_easily_got_wrong() -> None:
     mdr = {item.id: item for item in _of("MDR").requirements}
     ivdr = {item.id: item for item in _of("IVDR").requirements}

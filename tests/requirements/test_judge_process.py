@@ -75,6 +75,34 @@ def test_a_procedure_of_a_day_to_come_is_not_in_force() -> None:
     assert said(reasons(parts, "activity:monitoring", now=date(2026, 6, 2)), FOR)
 
 
+SEVERAL = ["monitoring", "archiving"]
+
+
+def test_records_of_a_procedure_with_several_activities_are_records_of_none_until_it_is_said() -> None:
+    found = reasons(with_procedures(procedure(activities=SEVERAL, records=["E"])), "activity:archiving")
+    assert pointed(found, FOR) == {"P"} and pointed(found, OPEN) == {"P", "E"} and not said(found, MISSING)
+    assert "covers 2 activities" in said(found, OPEN)[0] and "none is named for `archiving`" in said(found, OPEN)[0]
+
+
+def test_a_record_shows_the_activity_that_it_is_named_for_and_no_other() -> None:
+    parts = with_procedures(procedure(activities=SEVERAL, records_of={"monitoring": ["E"]}))
+    assert pointed(reasons(parts, "activity:monitoring"), FOR) == {"P", "E"}
+    found = reasons(parts, "activity:archiving")
+    assert pointed(found, MISSING) == {"P"} and "records_of: {archiving: [...]}" in found[-1].fix and not said(found, OPEN)
+
+
+def test_a_record_named_for_one_activity_does_not_hide_one_that_is_named_for_none() -> None:
+    parts = with_procedures(procedure(activities=SEVERAL, records=["RV"], records_of={"monitoring": ["E"]}))
+    assert pointed(reasons(parts, "activity:archiving"), OPEN) == {"P", "RV"}
+
+
+def test_an_incident_that_was_met_is_a_record() -> None:
+    parts = with_procedures(procedure(records=["INC"]))
+    parts["incidents"] = [{"id": "INC", "title": "I", "aware": "2026-05-10"}]
+    assert pointed(reasons(parts, "activity:monitoring"), FOR) == {"P", "INC"}
+    assert pointed(reasons(parts, "activity:monitoring", now=date(2026, 5, 9)), MISSING) == {"P"}
+
+
 def test_a_procedure_for_something_else_covers_nothing() -> None:
     assert {each.bearing for each in reasons(with_procedures(LIVED), "activity:vigilance")} == {MISSING}
 
@@ -334,6 +362,13 @@ def test_releases_are_recorded() -> None:
 def test_date_and_population_belong_to_a_release(without: str) -> None:
     found = reasons(quiet(releases=[{key: value for key, value in RELEASE.items() if key != without}]), "releases-recorded")
     assert pointed(found, MISSING) == {"REL"}
+
+
+def test_a_release_to_come_runs_on_no_device_yet() -> None:
+    later = {"id": "LATER", "version": "3.0", "date": "2026-06-02"}
+    found = reasons(quiet(releases=[RELEASE, later]), "releases-recorded")
+    assert {each.bearing for each in found} == {FOR} and "2 releases recorded, 1 of them to come" in said(found, FOR)
+    assert pointed(reasons(quiet(releases=[RELEASE, later]), "releases-recorded", now=date(2026, 6, 2)), MISSING) == {"LATER"}
 
 
 def test_the_version_of_the_device_is_a_release() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from judging import FOR, MISSING, pointed, quiet, reasons
+from judging import FOR, MISSING, OPEN, pointed, quiet, reasons, said
 
 from builders import NOW, Folder
 
@@ -41,3 +41,59 @@ def test_a_policy_without_days_sets_no_time() -> None:
 def test_times_that_nobody_has_adopted_show_nothing() -> None:
     (found,) = reasons(quiet(), "in-time:fix")
     assert found.bearing is MISSING and "drafts" in found.text
+
+
+# --- done late ------------------------------------------------------------------------------------------------------------------------
+
+
+LONGEST = 180
+"""The days that the policy gives what is least bad: those of `reduce`, which are the defaults here."""
+
+
+def mended(days: int, review: Folder | None = None, **more: Any) -> Folder:
+    """A weakness that a release mended some days after it was known, thirty days ago."""
+    parts = quiet(policy=POLICY, reviews=[review] if review else [])
+    out = NOW - timedelta(days=30)
+    parts["findings"][0] |= {"status": "fixed", "known": (out - timedelta(days=days)).isoformat(), **more}
+    parts["releases"] = [{"id": "REL", "version": "2.0", "date": out.isoformat(), "fixes": ["W"], "field_population": "1"}]
+    return parts
+
+
+def looked(conclusion: str, days_ago: int = 10, of: str = "defect-management") -> Folder:
+    day = (NOW - timedelta(days=days_ago)).isoformat()
+    return {"id": "RV", "of": of, "date": day, "name": "A. Person", "role": "quality", "conclusion": conclusion}
+
+
+def test_what_a_release_mended_later_than_any_target_is_told_and_asks_for_a_review() -> None:
+    assert not pointed(reasons(mended(LONGEST), "in-time:fix"), OPEN)
+    late = reasons(mended(LONGEST + 1), "in-time:fix")
+    assert pointed(late, OPEN) == {"W"} and f"{LONGEST + 1} days after it was known" in said(late, OPEN)[0]
+    assert not pointed(reasons(mended(LONGEST + 1), "in-time:triage"), OPEN), "the day of a release says nothing of the decision"
+
+
+def test_what_was_done_after_the_day_a_person_set_was_late_for_sure() -> None:
+    set_day = (NOW - timedelta(days=37)).isoformat()
+    found = reasons(mended(10, deadline=set_day), "in-time:fix")
+    assert pointed(found, MISSING) == {"W"} and "7 days after the day that was set" in said(found, MISSING)[0]
+
+
+@pytest.mark.parametrize(
+    ("review", "is_told"),
+    [
+        (looked("W took too long, a supplier was late."), True),
+        (looked("W-2 took too long."), False),
+        (looked("W is to come.", days_ago=31), False),
+        (looked("W took too long.", of="policy"), False),
+    ],
+    ids=["names-it", "names-another", "before", "of-something-else"],
+)
+def test_a_review_of_how_issues_are_handled_that_names_it_settles_it(review: Folder, *, is_told: bool) -> None:
+    found = reasons(mended(LONGEST + 1, review), "in-time:fix")
+    assert bool(pointed(found, OPEN)) is not is_told
+    assert ("RV" in pointed(found, FOR)) is is_told
+
+
+def test_a_day_that_is_not_on_record_makes_nothing_late() -> None:
+    parts = mended(LONGEST + 1)
+    parts["releases"][0]["fixes"] = []
+    assert not pointed(reasons(parts, "in-time:fix"), OPEN)

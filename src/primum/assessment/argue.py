@@ -20,7 +20,11 @@ from primum.device.view import View
 EFFECTS = ("G-EFFECTS-KNOWN", "What each control can do to safety is listed or dismissed with a reason", ("MDCG-2019-16:3.3-SIDE",))
 KEPT = (
     ("G-VULNERABILITIES", "Published vulnerabilities are known and decided on", ("IEC-81001-5-1:9.5", "MDCG-2019-16:3.4-KNOWN")),
-    ("G-UPDATES", "Updates reach devices in time and are genuine", ("IEC-81001-5-1:6.1.1", "IEC-81001-5-1:6.3.3")),
+    (
+        "G-UPDATES",
+        "A policy says how fast security updates come, and it can be checked that an update is genuine",
+        ("IEC-81001-5-1:6.1.1", "IEC-81001-5-1:6.3.3"),
+    ),
     ("G-FIELD", "The field is watched, and what it tells comes back into the risk file", ("MDCG-2019-16:5.1", "MDCG-2019-16:3.8")),
     ("G-USERS", "Users are told what they must do", ("IGNB-TD:4.1", "IGNB-TD:4.2")),
 )

@@ -223,10 +223,17 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
         """Controls whose proof has lapsed by date and on which a rating hangs: they close the gate whatever the level."""
         return tuple(worth for worth in self.controls if worth.credit.unproven_since is not None and worth.if_it_counted)
 
+    @cached_property
+    def unreached(self) -> tuple[str, ...]:
+        """The risks to which nothing leads even if no control counted, and on which nobody has decided: either it cannot happen, or the
+        model lacks what leads there."""
+        return tuple(risk.id for risk in self.risks if risk.views[View.INITIAL].points is None and risk.id not in self.standing)
+
     @property
     def is_blind(self) -> bool:
-        """Whether a hazardous situation is not rated, or nothing is: what nobody looked at is not acceptable."""
-        return not self.risks or bool(self.device.unrated)
+        """Whether a hazardous situation is not rated, or nothing is, or nothing leads to one in the first place: what nobody looked at is
+        not acceptable."""
+        return not self.risks or bool(self.device.unrated) or bool(self.unreached)
 
     def above(self, limit: Acceptability) -> bool:
         """Whether the gate is closed: a risk of this level or worse, a level that is unproven, or harm that is not rated."""

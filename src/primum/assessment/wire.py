@@ -48,6 +48,7 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
             "policy": assessment.device.policy.gate.value,
             "closed": assessment.above(assessment.device.policy.gate),
             "not_rated": list(assessment.device.unrated),
+            "unreached": list(assessment.unreached),
         },
         "risks": sorted((_risk(assessment, risk, threats) for risk in assessment.risks), key=lambda each: each["id"]),
         "controls": [_control(assessment, worth) for worth in assessment.controls],

@@ -66,7 +66,8 @@ MILDER_STEPS = (
 
 
 class StructureEffect(Struct, frozen=True, kw_only=True):
-    """An effect on named structure steps at the element where the control stands; when `named`, only for what the control says it covers."""
+    """An effect on certain structure steps at the element where the control stands; when `named`, only for what the control covers by
+    name."""
 
     on: tuple[str, ...]
     effect: Effect

@@ -309,5 +309,10 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
         missing = "what leads there (`arises_from`) or the harm (`harms`) is not stated"
         told = f"Not rated, and so not acceptable ({len(assessment.device.unrated)}): {named}; {missing}: the gate is closed."
         screen.say(screen.paint(told, "warning"))
+    if assessment.unreached:
+        named = ", ".join(assessment.unreached[:UNRATED_SHOWN]) + (", ..." if len(assessment.unreached) > UNRATED_SHOWN else "")
+        missing = "either it cannot happen, which a person decides (`decisions.yaml`), or the model lacks what leads there"
+        told = f"Nothing leads there even without controls ({len(assessment.unreached)}): {named}; {missing}: the gate is closed."
+        screen.say(screen.paint(told, "warning"))
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))

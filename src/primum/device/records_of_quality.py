@@ -1,8 +1,9 @@
 """What a quality system says beside the model: procedures, reviews, and how documents are controlled."""
 
 import datetime
+from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from primum.device.person_key import person_key
 
@@ -11,8 +12,9 @@ AFTER = "after the day of this assessment"
 
 
 class Procedure(Struct, frozen=True, kw_only=True):
-    """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived. `keeps_years` is how long the
-    documentation is kept after the last device was placed on the market."""
+    """A procedure of the manufacturer, the activities it covers, and the evidence that it is lived. `records` are all of its records,
+    `records_of` those that the folder names for one activity. `keeps_years` is how long the documentation is kept after the last device
+    was placed on the market."""
 
     id: str
     title: str
@@ -22,7 +24,20 @@ class Procedure(Struct, frozen=True, kw_only=True):
     owner: str = ""
     date: datetime.date | None = None
     records: tuple[str, ...] = ()
+    records_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keeps_years: int | None = None
+
+    def records_for(self, activity: str) -> tuple[str, ...]:
+        """The records of one of its activities: all where it covers no other, else those that are named for it."""
+        return self.records if len(set(self.activities)) == 1 else self.records_of.get(activity, ())
+
+    @property
+    def unassigned(self) -> tuple[str, ...]:
+        """The records of which nobody says of which of its several activities they are records."""
+        if len(set(self.activities)) == 1:
+            return ()
+        assigned = {name for names in self.records_of.values() for name in names}
+        return tuple(each for each in self.records if each not in assigned)
 
 
 class Review(Struct, frozen=True, kw_only=True):

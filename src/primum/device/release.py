@@ -48,14 +48,16 @@ class Release(Struct, frozen=True, kw_only=True):
     """A release: its version and the production identifier of its UDI, what it fixes, what software it holds, how devices get it, and how
     many in the field run it.
 
-    `bills` are its own SBOMs by component, empty when the folder has none of it. `population` is in the order of days;
-    `field_population` an undated figure, None when not known. `baseline` is where the release is kept whole: a manifest or a tag."""
+    `brings` are the controls that come with it. `bills` are its own SBOMs by component, empty when the folder has none of it. `population`
+    is in the order of days; `field_population` an undated figure, None when not known. `baseline` is where the release is kept whole: a
+    manifest or a tag."""
 
     id: str
     version: str
     date: datetime.date | None = None
     notes: str = ""
     fixes: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
     field_population: int | None = None
     udi_pi: str = ""
     withdrawn: datetime.date | None = None

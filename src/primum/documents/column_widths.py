@@ -1,30 +1,44 @@
 """Widths of the columns of a table on paper."""
 
-import re
-
 from primum.documents.block import Table
 from primum.documents.full_cells import full_cells
+from primum.documents.least_widths import least_widths
 from primum.documents.run import Runs
 
-_LONGEST_WORD = 16
-_ROOMY = 0.8
-_PIECES = re.compile(r"[^-]+-?")
 _ROUNDS = 40
+_SHARES_BY_TEXT = (0.5, 0.25, 0.75, 0, 1)
+"""How much of the width may be shared out by what is in the columns; the first is taken unless another makes the table shorter."""
+
+_SAMPLE = 60
+"""About so many rows tell how high a table becomes."""
 
 
 def column_widths(table: Table, width: int, letter: int, around: int) -> tuple[int, ...]:
-    """The width shared out half by weight and half by what is in the columns, yet no column narrower than its longest word, nor wider than
-    its longest text while others want for room. `letter` is the width of a letter, `around` what a cell needs beside its text."""
+    """The width shared out by weight and by what is in the columns, in the proportion in which the table has the fewest lines; yet no
+    column narrower than its longest word, nor wider than its longest text while others want for room. `letter` is the width of a letter,
+    `around` what a cell needs beside its text."""
     weights = [max(column.weight, 1) for column in table.columns]
-    least = _least(table, width, letter, around)
-    most = [max(low, letter * longest + around) for low, longest in zip(least, _longest_texts(table))]
+    lengths = _lengths(table)
+    least = least_widths(table, width, letter, around)
+    most = [max(low, letter * longest + around) for low, longest in zip(least, _longest_texts(table, lengths))]
     if sum(least) >= width:
         return _whole(least, width)
     if sum(most) <= width:
         spare = width - sum(most)
         return _whole([each + spare * weight / sum(weights) for each, weight in zip(most, weights)], width)
     by_weight, by_text = _between(least, most, weights, width), _by_text(least, most, width)
-    return _whole([(one + other) / 2 for one, other in zip(by_weight, by_text)], width)
+    mixed = (_whole(_mixture(by_weight, by_text, share), width) for share in _SHARES_BY_TEXT)
+    sample = lengths[:: max(len(lengths) // _SAMPLE, 1)]
+    return min(mixed, key=lambda widths: _lines(sample, [max((each - around) // letter, 1) for each in widths]))
+
+
+def _mixture(by_weight: list[float], by_text: list[float], share: float) -> list[float]:
+    return [one + (other - one) * share for one, other in zip(by_weight, by_text)]
+
+
+def _lines(rows: list[list[int]], letters: list[int]) -> int:
+    """The lines of all rows: of each, those of its highest cell."""
+    return sum(max(-(-length // room) for length, room in zip(row, letters)) for row in rows)
 
 
 def _by_text(least: list[int], most: list[int], width: int) -> list[float]:
@@ -55,39 +69,15 @@ def _whole(wanted: list[int] | list[float], width: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _longest_texts(table: Table) -> list[int]:
+def _longest_texts(table: Table, lengths: list[list[int]]) -> list[int]:
     """The longest text of each column; a heading may stand in two lines."""
-    count = len(table.columns)
-    lengths = [[_length(cell) for cell in full_cells(row, count)] for row in table.rows]
     return [max([len(column.title) // 2, *(each[at] for each in lengths)]) for at, column in enumerate(table.columns)]
+
+
+def _lengths(table: Table) -> list[list[int]]:
+    """The letters in each cell of each row."""
+    return [[_length(cell) for cell in full_cells(row, len(table.columns))] for row in table.rows]
 
 
 def _length(runs: Runs) -> int:
     return sum(len(run.text) for run in runs)
-
-
-def _least(table: Table, width: int, letter: int, around: int) -> list[int]:
-    """What each column needs for its longest word. Ids and compound words are broken at hyphens only where room is scarce."""
-    whole, broken = _longest_words(table)
-    least = [letter * longest + around for longest in whole]
-    if sum(least) <= width * _ROOMY:
-        return least
-    return [letter * longest + around for longest in broken]
-
-
-def _longest_words(table: Table) -> tuple[list[int], list[int]]:
-    """The longest word of each column, as a whole and broken at hyphens."""
-    words: list[set[str]] = [set(column.title.split()) for column in table.columns]
-    for row in table.rows:
-        for at, cell in enumerate(full_cells(row, len(words))):
-            for run in cell:
-                words[at].update(run.text.split())
-    pieces = [[_longest(_PIECES.findall(word)) for word in each] for each in words]
-    whole = [
-        max((len(word) if len(word) <= _LONGEST_WORD else _longest(_PIECES.findall(word)) for word in each), default=0) for each in words
-    ]
-    return whole, [max(each, default=0) for each in pieces]
-
-
-def _longest(words: list[str]) -> int:
-    return min(max(map(len, words), default=0), _LONGEST_WORD)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from primum.documents.block import Paragraph
+from primum.documents.block import Callout, Paragraph
 from primum.documents.document import Document, Dossier
-from primum.documents.docx.docx_blocks import docx_block, docx_paragraph
+from primum.documents.docx.docx_blocks import docx_block, docx_callout, docx_paragraph
 from primum.documents.docx.docx_contents import docx_contents
 from primum.documents.docx.docx_flow import Heading, Piece, Stretch, docx_flow
 from primum.documents.docx.docx_front import docx_front
@@ -21,7 +21,7 @@ from primum.documents.docx.docx_place import Place
 from primum.documents.docx.docx_properties import describe_docx
 from primum.documents.docx.wml import NAMESPACES, paragraph
 from primum.documents.fixed_zip import fixed_zip
-from primum.documents.leads_on import leads_on
+from primum.documents.leads_on import leads_on, led_to
 
 
 def write_docx(document: Document, dossier: Dossier, template: bytes | None = None) -> bytes:
@@ -60,17 +60,23 @@ def _body(manuscript: Manuscript, pages: Pages) -> str:
 
 
 def _pieces(stretch: Stretch, manuscript: Manuscript, place: Place, *, is_first: bool) -> Iterator[str]:
-    before: Piece | None = None
-    for piece, after in zip(stretch.pieces, (*stretch.pieces[1:], None)):
-        if isinstance(piece, Heading):
-            yield docx_heading(piece, manuscript, on_new_page=is_first and before is None)
-        elif isinstance(piece, Paragraph):
-            follows = None if isinstance(after, Heading) else after
-            is_kept = leads_on(piece, follows, is_first=isinstance(before, Heading))
-            yield docx_paragraph(piece, manuscript, place, is_kept=is_kept)
-        else:
-            yield docx_block(piece, manuscript, place)
-        before = piece
+    for at, piece in enumerate(stretch.pieces):
+        match piece:
+            case Heading():
+                yield docx_heading(piece, manuscript, on_new_page=is_first and at == 0)
+            case Paragraph():
+                yield docx_paragraph(piece, manuscript, place, is_kept=_is_kept(stretch.pieces, at))
+            case Callout():
+                yield docx_callout(piece, manuscript, place, is_kept=_is_kept(stretch.pieces, at))
+            case _:
+                yield docx_block(piece, manuscript, place)
+
+
+def _is_kept(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Whether words stay on the page of what follows them."""
+    piece, after = pieces[at], led_to(pieces[at + 1 :])
+    follows = None if isinstance(after, Heading) else after
+    return isinstance(piece, Paragraph | Callout) and leads_on(piece, follows, is_first=at > 0 and isinstance(pieces[at - 1], Heading))
 
 
 def _closed(last: str, style: str, section: str) -> str:

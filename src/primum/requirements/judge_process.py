@@ -1,9 +1,10 @@
 """Judges of what surrounds the model: procedures, reviews, prose, controlled documents, and what the device states of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from primum.device.document_doubts import document_doubts
 from primum.device.person_key import person_key
+from primum.device.records_of_quality import Procedure
 from primum.device.says_nothing import says_nothing
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
@@ -29,16 +30,32 @@ def activity(ground: Ground, name: str) -> Iterable[Reason]:
         fix = f"name the procedure in `procedures.yaml` with `activities: [{name}]`"
         yield lacks(f"no procedure covers: {title}{when}", *to_come, fix=fix)
         return
-    lived = {each.id: [record for record in each.records if _is_record(ground, record)] for each in procedures}
+    lived = {each.id: [record for record in each.records_for(name) if _is_record(ground, record)] for each in procedures}
     for each in procedures:
         where = " ".join(part for part in (each.document, f"rev. {each.revision}" if each.revision else "") if part)
         records = lived[each.id]
         text = f"`{each.id}` {each.title}{f' ({where})' if where else ''}"
         yield shows(f"{text}, with records {named(records)}" if records else text, each.id, *records)
     if not any(lived.values()):
-        names = [each.id for each in procedures]
-        fix = f"name under `records` of {named(names)} the evidence or review that shows it"
-        yield lacks(f"no record shows that {named(names)} is lived", *names, fix=fix)
+        yield from _not_shown_to_be_lived(ground, name, procedures)
+
+
+def _not_shown_to_be_lived(ground: Ground, name: str, procedures: Sequence[Procedure]) -> Iterable[Reason]:
+    """Of an activity without a record of its own: a record of a procedure that covers several may be one of it, and nobody says so."""
+    names = [each.id for each in procedures]
+    for each in procedures:
+        records = [record for record in each.unassigned if _is_record(ground, record)]
+        if records:
+            fix = f"write at `{each.id}` which are records of it: `records_of: {{{name}: [...]}}`"
+            text = f"`{each.id}` covers {len(set(each.activities))} activities, and of which of them {named(records)} "
+            text += f"{'is a record' if len(records) == 1 else 'are records'} is not said; none is named for `{name}`"
+            yield asks(text, each.id, *records, fix=fix)
+    if not any(_is_record(ground, record) for each in procedures for record in each.unassigned):
+        several = any(len(set(each.activities)) > 1 for each in procedures)
+        where = f"`records_of: {{{name}: [...]}}`" if several else "`records`"
+        fix = f"name under {where} of {named(names)} the evidence or review that shows it"
+        what = f"`{name}` by {named(names)}" if several else named(names)
+        yield lacks(f"no record shows that {what} is lived", *names, fix=fix)
 
 
 KEPT_YEARS = 10
@@ -63,10 +80,14 @@ def retention(ground: Ground, _: str) -> Iterable[Reason]:
 
 
 def _is_record(ground: Ground, name: str) -> bool:
-    """Whether something shows what was done: a review that took place, or evidence that passed, whatever version it was for."""
+    """Whether something shows what was done: a review that took place, an incident that was met, or evidence that passed, whatever version
+    it was for."""
     review, evidence = ground.device.reviews.get(name), ground.device.evidence.get(name)
     if review is not None:
         return review.date <= ground.now
+    incident = ground.device.incidents.get(name)
+    if incident is not None:
+        return incident.aware <= ground.now
     return evidence is not None and evidence.date <= ground.now and evidence.result == "passed" and evidence.intact
 
 
@@ -166,16 +187,18 @@ def identity(ground: Ground, name: str) -> Iterable[Reason]:
 
 
 def releases_recorded(ground: Ground, _: str) -> Iterable[Reason]:
-    """Releases have a date, say what they fix, and how many devices run them."""
+    """Releases have a date, say what they fix, and how many devices run them; one that is to come runs on none yet."""
     releases = ground.device.releases.values()
     if not releases:
         yield lacks("no release is recorded", fix="record them in `releases.yaml`")
         return
-    yield shows(f"{counted(len(releases), 'release')} recorded", *(each.id for each in releases))
+    later = sum(each.date is not None and each.date > ground.now for each in releases)
+    text = f"{counted(len(releases), 'release')} recorded" + (f", {later} of them to come" if later else "")
+    yield shows(text, *(each.id for each in releases))
     if all(each.version != ground.device.identity.software_version for each in releases):
         text = f"version {ground.device.identity.software_version}, which the device is said to be, is no recorded release"
         yield lacks(text, fix="record it in `releases.yaml`")
-    bare = [each.id for each in releases if each.date is None or each.field_population is None]
+    bare = [each.id for each in releases if each.date is None or (each.field_population is None and each.date <= ground.now)]
     if bare:
         yield lacks(f"date or field population is missing at {named(bare)}", *bare, fix="state `date` and `field_population`")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from primum.device.verdict import Reason
+from primum.requirements import judge_advisories as advisories
 from primum.requirements import judge_architecture as architecture
 from primum.requirements import judge_controls as controls
 from primum.requirements import judge_process as process
@@ -69,6 +70,7 @@ JUDGES: Mapping[str, Judge] = {
     "identity": process.identity,
     "retention": process.retention,
     "in-time": times.in_time,
+    "advisories-written": advisories.advisories_written,
     "releases-recorded": process.releases_recorded,
     "incidents-recorded": process.incidents_recorded,
 }

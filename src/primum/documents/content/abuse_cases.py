@@ -7,6 +7,7 @@ from primum.device.attack_path import PathStep
 from primum.device.potential import AttackPotential
 from primum.device.threat import Threat
 from primum.documents.block import Block, Row
+from primum.documents.content.guards import guards
 from primum.documents.content.linked import linked
 from primum.documents.content.named import effort, refs_or
 from primum.documents.content.table import paragraph, row, table
@@ -25,7 +26,8 @@ def abuse_cases(source: Source) -> Iterator[Block]:
         return
     yield paragraph(
         "Each row is an abuse case: a step of the easiest attacks on a risk, without controls or today. A tester starts with what is given "
-        "and tries to get what must not be got, while the controls named are in place. Controls that others provide are not counted on."
+        "and tries to get what must not be got, while the controls named are in place. Controls that others provide are not counted on. "
+        "A control that does not count today is marked; the rating of today takes it for absent."
     )
     threats = {each.id: each for each in source.assessment.threats}
     rows = (_case(source, name, step, risks, _bare(source, threats, step)) for name, (step, risks) in found.items())
@@ -47,15 +49,15 @@ def _bare(source: Source, threats: Mapping[str, Threat], step: PathStep) -> Atta
 
 def _case(source: Source, name: str, step: PathStep, risks: tuple[str, ...], bare: AttackPotential) -> Row:
     controls = source.device.controls
-    guards = [each for each in step.guarded_by if each in controls and controls[each].status.is_present]
-    tests = dict.fromkeys(test for each in guards for test in controls[each].evidence)
+    built = [each for each in step.guarded_by if each in controls and controls[each].status.is_present]
+    tests = dict.fromkeys(test for each in built for test in controls[each].evidence)
     return row(
         ref(name),
         _tried(source, name, step),
         linked(" and ".join(fact_in_words(fact) for fact in step.premises) or "nothing", source),
         linked(("more than: " if step.kind == "opening" else "") + " and ".join(fact_in_words(fact) for fact in step.conclusions), source),
         effort(bare),
-        refs_or(guards, "none"),
+        guards(source, built, "none"),
         refs_or(tests, "none"),
         refs_or(risks),
     )

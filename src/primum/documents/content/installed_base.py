@@ -10,8 +10,10 @@ from primum.documents.source import Source
 
 
 def installed_base(source: Source, identifier: str) -> Iterator[Block]:
-    """The table of versions in the field."""
-    known = [(each, devices) for each in source.device.releases.values() if (devices := each.devices_today(source.basis.day)) is not None]
+    """The table of versions in the field; what is to come is in none."""
+    to_come = {each.release.id for each in source.field.releases if not each.is_out}
+    out = [each for each in source.device.releases.values() if each.id not in to_come]
+    known = [(each, devices) for each in out if (devices := each.devices_today(source.basis.day)) is not None]
     if not known:
         yield paragraph("How many devices in the field run which version is not recorded.")
         return

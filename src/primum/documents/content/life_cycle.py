@@ -134,7 +134,7 @@ def _bought_in(source: Source) -> Section:
         )
     covering = [each for each in device.procedures.values() if "supplier-control" in each.activities]
     if covering:
-        records = dict.fromkeys(name for each in covering for name in each.records)
+        records = dict.fromkeys(name for each in covering for name in each.records_for("supplier-control"))
         blocks.append(
             paragraph("Suppliers are governed by ", refs_or(each.id for each in covering), "; records: ", refs_or(records, "none"), ".")
         )

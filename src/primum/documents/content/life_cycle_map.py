@@ -8,6 +8,7 @@ from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
 from primum.documents.content.named import listed, refs_or, some
 from primum.documents.content.past_reviews import dated_later
+from primum.documents.content.plan_records import records_of_activity
 from primum.documents.content.prose import open_point
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import Tone, ref, toned
@@ -41,7 +42,7 @@ def activities(source: Source) -> Iterator[Block]:
         "names the requirements of law, guidance and standards that ask for the activity."
     )
     rows = (
-        _activity(name, title, covering.get(name, []), asked.get(name, []))
+        _activity(source, name, title, covering.get(name, []), asked.get(name, []))
         for name, title in source.vocabulary.activities.items()
         if name in covering or name in asked
     )
@@ -50,14 +51,13 @@ def activities(source: Source) -> Iterator[Block]:
     yield from _gaps(source, covering, asked)
 
 
-def _activity(name: str, title: str, covering: list[Procedure], asked: list[str]) -> Row:
-    records = dict.fromkeys(record for each in covering for record in each.records)
+def _activity(source: Source, name: str, title: str, covering: list[Procedure], asked: list[str]) -> Row:
     owners = list(dict.fromkeys(each.owner for each in covering if each.owner))
     return row(
         title or name,
         refs_or(each.id for each in covering) if covering else toned("none", Tone.OPEN),
         listed(owners, "not stated"),
-        refs_or(records, "none"),
+        records_of_activity(source, covering, name),
         refs_or(asked),
     )
 
@@ -81,6 +81,10 @@ def _gaps(source: Source, covering: Mapping[str, list[Procedure]], asked: Mappin
     silent = [each.id for each in source.device.procedures.values() if not each.records]
     if silent:
         yield open_point(f"No record shows that these procedures are lived: {some(silent)}.", "procedures.yaml, records")
+    for each in source.device.procedures.values():
+        if each.unassigned:
+            text = f"Of which activity of {each.id} these are records is not said: {some(each.unassigned)}."
+            yield open_point(text, "procedures.yaml, records_of")
 
 
 def procedures(source: Source) -> Iterator[Block]:

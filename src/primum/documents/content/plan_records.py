@@ -12,7 +12,7 @@ from primum.documents.content.pointing import link, links
 from primum.documents.content.prose import open_point
 from primum.documents.content.sentence import one_line
 from primum.documents.content.table import paragraph, row, table
-from primum.documents.run import strong
+from primum.documents.run import Runs, plain, strong
 from primum.documents.source import Source
 
 _ORDERS = {
@@ -29,7 +29,7 @@ def procedures_of(source: Source, identifier: str, activities: Sequence[str]) ->
     bare = []
     for activity in activities:
         covering = [each for each in device.procedures.values() if activity in each.activities]
-        rows.extend(_procedure(source, titles.get(activity, activity), each) for each in covering)
+        rows.extend(_procedure(source, activity, each) for each in covering)
         if not covering:
             bare.append(titles.get(activity, activity))
     if rows:
@@ -45,12 +45,21 @@ def procedures_of(source: Source, identifier: str, activities: Sequence[str]) ->
 def _procedure(source: Source, activity: str, procedure: Procedure) -> Row:
     document = " ".join(each for each in (procedure.document, f"rev. {procedure.revision}" if procedure.revision else "") if each)
     return row(
-        activity,
+        source.vocabulary.activities.get(activity, activity),
         named(procedure.title, procedure.id),
         document or "not stated",
         procedure.owner or "not stated",
-        links(source, procedure.records),
+        records_of_activity(source, [procedure], activity),
     )
+
+
+def records_of_activity(source: Source, procedures: Sequence[Procedure], activity: str) -> Runs:
+    """The records of one activity of some procedures; where none is named for it, those of which nobody says of which activity they are."""
+    own = dict.fromkeys(name for each in procedures for name in each.records_for(activity))
+    others = dict.fromkeys(name for each in procedures for name in each.unassigned)
+    if own or not others:
+        return links(source, own) if own else plain("none")
+    return (*plain("none named for it ("), *links(source, others), *plain(": of which activity is not said)"))
 
 
 def last_reviews(source: Source, identifier: str) -> Iterator[Block]:

@@ -12,11 +12,11 @@ from primum.documents.content.installed_base import share
 from primum.documents.content.linked import linked
 from primum.documents.content.pointing import link, links, open_about, titled
 from primum.documents.content.prose import open_point
-from primum.documents.content.sentence import one_line
+from primum.documents.content.sentence import in_a_row, one_line
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.update_measures import measures
 from primum.documents.content.words import day
-from primum.documents.run import plain
+from primum.documents.run import Runs, plain
 from primum.documents.source import Source
 
 
@@ -96,4 +96,11 @@ def _to_come(source: Source) -> Iterator[Row]:
     for control in device.controls.values():
         if control.status in (ControlStatus.PLANNED, ControlStatus.PROPOSED):
             said = "; ".join(each for each in (f"design: {control.design}" if control.design else "", one_line(control.reason)) if each)
-            yield row(titled(source, control.id), f"control, {control.status.value}", "no day stated", said or "-")
+            yield row(titled(source, control.id), f"control, {control.status.value}", _with(source, control.id), said or "-")
+
+
+def _with(source: Source, control: str) -> Runs:
+    """The releases that bring a control, each with its day."""
+    bringing = [each for each in source.device.releases.values() if control in each.brings]
+    runs = [(*link(source, each.id), *plain(f" {each.version}, {day(each.date)}")) for each in bringing]
+    return in_a_row(runs) if runs else plain("no day stated")

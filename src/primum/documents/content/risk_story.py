@@ -10,6 +10,7 @@ from primum.device.risk import Rating, SecurityRisk
 from primum.device.view import View
 from primum.documents.block import Block, Bullets
 from primum.documents.content.further_controls import further_in_words
+from primum.documents.content.guards import guards
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, effort
 from primum.documents.content.rated import level_at_points, rated
@@ -84,9 +85,9 @@ def _steps(source: Source, path: AttackPath) -> Bullets:
     items = []
     for step in path.shown:
         needed = f" ({words})" if (words := effort(step.potential)) != NONE else ""
-        guards: Runs = (*plain(" Guarded by "), *refs(step.guarded_by), *plain(".")) if step.guarded_by else ()
+        against: Runs = (*plain(" Guarded by "), *guards(source, step.guarded_by), *plain(".")) if step.guarded_by else ()
         said = linked(step_in_words(step, threats), source)
-        items.append((paragraph(said, f"{_milder(path, step)}{needed}.", guards),))
+        items.append((paragraph(said, f"{_milder(path, step)}{needed}.", against),))
     return Bullets(items=tuple(items), ordered=True)
 
 
@@ -103,7 +104,7 @@ def _what_changes(source: Source, risk: SecurityRisk, told: RiskStory, further: 
     untrue = level_at_points(source, risk, *told.all_assumptions_untrue)
     items: list[Runs] = [(*plain("If no assumption were true: "), *untrue, *plain("."))]
     if told.on_path:
-        items.append((*plain("Controls on the path: "), *refs(told.on_path), *plain(".")))
+        items.append((*plain("Controls on the path: "), *guards(source, told.on_path), *plain(".")))
     items.append((*plain("Controls that would change the rating if they counted: "), *further_in_words(source, risk, further), *plain(".")))
     disposition = source.assessment.dispositions.get(told.risk)
     if disposition:

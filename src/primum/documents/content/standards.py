@@ -13,6 +13,17 @@ from primum.documents.source import Source
 
 ID = "standards"
 
+_WHOSE = (
+    "How an item stands to another, and who says so. Where the author is Primum, the relation is Primum's own reading of the two items in "
+    "its own words: neither of the texts says it, no body that wrote or reviews them has confirmed it, and it stands in for neither."
+)
+_RELATIONS = (
+    "A relation is read from the first column to the third. `equal`: the item asks the same as the other, also read backwards; `subset`: "
+    "the item asks a part of what the other asks; `superset`: the item asks for all that the other asks, and for more; `intersects`: each "
+    "asks for something that the other does too, also read backwards; `supports`: what shows the item helps to show the other, and this "
+    "says nothing of the reverse."
+)
+
 
 def standards(source: Source) -> tuple[Section, ...]:
     """The list, each framework's items, and the crosswalks."""
@@ -81,10 +92,7 @@ def _crosswalks(source: Source) -> Iterator[Block]:
             if each.to in asked:
                 found.setdefault((item.name, each.relation.value, each.author), []).append(each.to)
     rows = [row(ref(name), relation, refs(others), author) for (name, relation, author), others in found.items()]
-    yield paragraph(
-        "How an item stands to another, and who says so. `equal`: they ask the same; `subset`: the item asks a part of the other; "
-        "`superset`: it asks for more; `intersects`: each asks for something that the other does too; `supports`: what shows the one helps "
-        "to show the other."
-    )
+    yield paragraph(_WHOSE)
+    yield paragraph(_RELATIONS)
     columns = (("Item", 3), ("Relation", 2), ("To", 7), ("Author", 3))
     yield table(f"{ID}.crosswalk-table", "Crosswalks between requirements", columns, rows, matrix=True)

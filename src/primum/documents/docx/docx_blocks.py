@@ -34,7 +34,7 @@ def docx_block(block: Block, manuscript: Manuscript, place: Place) -> str:
         case Figure():
             return docx_figure(block, manuscript, place)
         case Callout():
-            return _callout(block, manuscript, place)
+            return docx_callout(block, manuscript, place)
 
 
 def open_point_id(number: int) -> str:
@@ -76,7 +76,8 @@ def _preformatted(block: Preformatted, manuscript: Manuscript, place: Place) -> 
     return paragraph(manuscript.style("Code"), run(block.text.rstrip("\n")), place.indentation(_BOX_INDENT))
 
 
-def _callout(block: Callout, manuscript: Manuscript, place: Place) -> str:
+def docx_callout(block: Callout, manuscript: Manuscript, place: Place, *, is_kept: bool = False) -> str:
+    """Words in a box; one that is kept stands on the page of what follows."""
     is_open = block.kind is CalloutKind.OPEN_POINT
     label, identifier = "Note", ""
     if is_open:
@@ -85,4 +86,5 @@ def _callout(block: Callout, manuscript: Manuscript, place: Place) -> str:
     strong = f'<w:rStyle w:val="{manuscript.style("Callout Label")}"/>'
     said = manuscript.anchored(identifier, run(label, strong))
     style = manuscript.style("Callout Open Point" if is_open else "Callout Note")
-    return paragraph(style, f"{said}{run('  ')}{docx_runs(block.runs, manuscript)}", place.indentation(_BOX_INDENT))
+    around = f"{'<w:keepNext/>' if is_kept else ''}{place.indentation(_BOX_INDENT)}"
+    return paragraph(style, f"{said}{run('  ')}{docx_runs(block.runs, manuscript)}", around)

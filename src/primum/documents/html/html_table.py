@@ -71,8 +71,9 @@ def _mark(row: Row, anchor: str) -> str:
 
 def _columns(columns: Sequence[Column], has_marks: bool) -> str:
     whole = _whole(columns) if has_marks else 100
-    total = sum(column.weight for column in columns) or 1
-    shares = [max(1, round(whole * column.weight / total)) for column in columns]
+    least = _leasts(columns)
+    total = sum(least) or 1
+    shares = [max(1, round(whole * each / total)) for each in least]
     return f"<colgroup>{''.join([f'<col class=p{share}>' for share in shares])}{'<col class=marks>' * has_marks}</colgroup>"
 
 
@@ -95,9 +96,13 @@ def _width(columns: Sequence[Column], has_marks: bool) -> str:
 
 
 def _least(columns: Sequence[Column]) -> float:
-    """The width in rem at which each column holds the longest word of its heading, and those with many words can be read."""
+    return sum(_leasts(columns))
+
+
+def _leasts(columns: Sequence[Column]) -> list[float]:
+    """The widths in rem at which each column holds the longest word of its heading, and those with many words can be read."""
     average = sum(column.weight for column in columns) / max(len(columns), 1)
-    return sum(max(_word(column), _COLUMN * column.weight / max(average, 1)) for column in columns)
+    return [max(_word(column), _COLUMN * column.weight / max(average, 1)) for column in columns]
 
 
 def _word(column: Column) -> float:

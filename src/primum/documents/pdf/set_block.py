@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Figure, Paragraph, Preformatted, Table
+from primum.documents.pdf.item import Heading
 from primum.documents.pdf.printable import drawable, printable
 from primum.documents.pdf.quoted import LONGEST, quoted, short_string
 from primum.documents.pdf.script import Script
 from primum.documents.pdf.set_runs import set_runs, set_text
 from primum.documents.pdf.set_table import set_table
-from primum.documents.pdf.spreads import Heading
 from primum.documents.run import text_of
 
 _LONGEST_WHOLE = 800

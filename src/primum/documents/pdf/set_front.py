@@ -51,7 +51,8 @@ def set_front(script: Script) -> str:
             "control": _control(script),
             "device": _device(dossier),
             "basis": _basis(dossier),
-            "depth": str(_contents_depth(document)),
+            "depth": str(depth := _contents_depth(document)),
+            "entries": str(sum(each <= depth for _, each in document.walk())),
             "open-count": str(len(script.open_points)),
             "open-points": f"({_listed(script)})",
         }

@@ -6,10 +6,11 @@ from functools import cache
 from importlib.resources import files
 
 from primum.documents import palette
-from primum.documents.block import Paragraph
+from primum.documents.block import Callout, Paragraph
 from primum.documents.document import Attachment, Document, Dossier
-from primum.documents.leads_on import leads_on
+from primum.documents.leads_on import leads_on, led_to
 from primum.documents.pdf.attachments_of import attachments_of
+from primum.documents.pdf.item import Heading, Item
 from primum.documents.pdf.paper import BOTTOM, LEFT, NOTES, RIGHT, TOP, Paper, room_on
 from primum.documents.pdf.paper_for_picture import LARGEST
 from primum.documents.pdf.quoted import quoted, short_string
@@ -17,7 +18,7 @@ from primum.documents.pdf.script import Script
 from primum.documents.pdf.set_block import Room, set_block, set_heading
 from primum.documents.pdf.set_front import set_front, set_furniture
 from primum.documents.pdf.set_runs import set_runs
-from primum.documents.pdf.spreads import Heading, Spread, picture_height, spreads
+from primum.documents.pdf.spreads import Spread, picture_height, spreads
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+", re.IGNORECASE)
 
@@ -51,14 +52,20 @@ def _spread(spread: Spread, script: Script) -> Iterator[str]:
     width, height = room_on(spread.paper, auditor=script.dossier.auditor)
     room = Room(width, picture_height(spread, width, height))
     yield _PAGES[spread.paper]
-    for before, item, after in zip((None, *spread.items), spread.items, (*spread.items[1:], None), strict=False):
-        follows = None if isinstance(after, Heading) else after
+    for at, item in enumerate(spread.items):
         if isinstance(item, Heading):
             yield f"#{set_heading(item, script)}"
-        elif isinstance(item, Paragraph) and leads_on(item, follows, is_first=isinstance(before, Heading)):
-            yield f"#lead({set_runs(item.runs, script)})"
+        elif isinstance(item, Paragraph | Callout) and _is_kept(spread.items, at):
+            yield f"#lead({set_runs(item.runs, script)})" if isinstance(item, Paragraph) else f"#kept({set_block(item, script, room)})"
         else:
             yield f"#{set_block(item, script, room)}"
+
+
+def _is_kept(items: tuple[Item, ...], at: int) -> bool:
+    """Whether words stay on the page of what follows them."""
+    item, after = items[at], led_to(items[at + 1 :])
+    follows = None if isinstance(after, Heading) else after
+    return isinstance(item, Paragraph | Callout) and leads_on(item, follows, is_first=at > 0 and isinstance(items[at - 1], Heading))
 
 
 def _attachment(attachment: Attachment) -> str:

@@ -16,6 +16,7 @@ class ProcedureRecord(Record):
     owner: str = ""
     date: Day | None = None
     records: Words = ()
+    records_of: dict[str, Words] = {}
     keeps_years: Count | None = None
 
 

@@ -49,6 +49,7 @@ class ReleaseRecord(Record):
     withdrawn: Day | None = None
     notes: str = ""
     fixes: Words = ()
+    brings: Words = ()
     free_of: tuple[FreeOfRecord, ...] = ()
     sboms: dict[str, Words] = {}
     update: UpdateRecord | None = None
