@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import DEVICE, NOW, load_folder
-from primum.assessment.evidence_standing import EvidenceState, evidence_standings, standing_of
+from primum.assessment.evidence_standing import evidence_standings, standing_of
+from primum.device.evidence_state import EvidenceState
 from primum.lifecycle.why_not_holding import why_not_holding
 
 DAYS = st.sampled_from(["2025-12-31", "2026-05-01", "2026-06-01", "2026-06-02"])
@@ -66,3 +68,13 @@ def test_a_word_on_the_version_it_was_made_for_needs_what_was_seen() -> None:
     found = model.device.evidence["E"]
     assert standing_of(found, model.device, NOW).state is EvidenceState.HOLDS
     assert standing_of(found, model.device, date(2026, 5, 1)).state is EvidenceState.CHANGED, "before that word"
+
+
+@pytest.mark.parametrize("more", [{"result": "failed"}, {"version": "1.9"}, {"saw": {"dev": "0" * 16}}, {"file": "evidence/none.pdf"}])
+def test_state_and_reason_name_the_same_fault(more: dict[str, Any]) -> None:
+    """What is of a day to come is told as that, whatever else speaks against it."""
+    piece = {"id": "E", "kind": "review", "version": "2.0", "date": "2026-06-02", "result": "passed", **more}
+    model, _ = load_folder({"device": DEVICE, "architecture": {"components": [{"id": "dev", "kind": "sensor"}]}, "evidence": [piece]})
+    assert model is not None
+    standing = standing_of(model.device.evidence["E"], model.device, NOW)
+    assert (standing.state, "dated 2026-06-02" in standing.reason) == (EvidenceState.FUTURE, True)

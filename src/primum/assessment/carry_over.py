@@ -5,7 +5,7 @@ from datetime import date
 from primum.assessment.evidence_standing import changed_since, naming
 from primum.device.device import Device
 from primum.device.evidence import Evidence
-from primum.lifecycle.why_not_holding import superseding, why_lapsed
+from primum.lifecycle.superseding import superseding
 
 
 def why_not_carried(evidence: Evidence, device: Device, to: str, now: date) -> str:
@@ -19,8 +19,8 @@ def why_not_carried(evidence: Evidence, device: Device, to: str, now: date) -> s
         return "its file is missing or is not the one recorded"
     if evidence.date > now:
         return f"it is dated {evidence.date}, after {now}"
-    if lapsed := why_lapsed(evidence, now):
-        return f"{lapsed}; verify again"
+    if evidence.is_lapsed(now):
+        return f"{evidence.id} was valid until {evidence.valid_until}; verify again"
     if evidence.version == to:
         return f"it was made for {to}"
     carried = evidence.carried_to(to, now)

@@ -2,27 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.evidence import CarryOver, Evidence
-from primum.lifecycle.why_not_holding import superseding, why_not_holding
+from primum.device.evidence_state import EvidenceState
+from primum.lifecycle.faults_of_evidence import Fault, faults_of_evidence
 
-
-class EvidenceState(StrEnum):
-    """How a piece of evidence stands; those that ask for something to be done come first."""
-
-    FAILED = "failed"
-    CHANGED = "changed"
-    FILE = "file"
-    LAPSED = "lapsed"
-    VERSION = "other-version"
-    DESIGN = "older-than-design"
-    FUTURE = "not-yet"
-    HOLDS = "holds"
-    SUPERSEDED = "superseded"
+_NONE = Fault(EvidenceState.HOLDS, "")
 
 
 class EvidenceStanding(Struct, frozen=True, kw_only=True):
@@ -57,10 +45,11 @@ def standing_of(evidence: Evidence, device: Device, now: date) -> EvidenceStandi
     controls = naming(evidence.id, device)
     seen = evidence.seen_for(device.identity.software_version, now)
     shown = dict.fromkeys((*evidence.covers, *controls))
+    fault = next(faults_of_evidence(evidence, device, now), _NONE)
     return EvidenceStanding(
         evidence=evidence,
-        state=_state(evidence, device, now),
-        reason=why_not_holding(evidence, device, now),
+        state=fault.state,
+        reason=fault.words,
         controls=controls,
         changed=changed_since(seen, device),
         unbound=tuple(item for item in shown if item not in seen),
@@ -76,19 +65,3 @@ def naming(evidence: str, device: Device) -> tuple[str, ...]:
 def changed_since(seen: Mapping[str, str], device: Device) -> tuple[str, ...]:
     """The items whose fingerprints are not any more those that were seen; what is gone from the folder has changed too."""
     return tuple(sorted(item for item, saw in seen.items() if device.fingerprints.get(item) != saw))
-
-
-def _state(evidence: Evidence, device: Device, now: date) -> EvidenceState:
-    version, frozen = device.identity.software_version, device.identity.design_frozen
-    carried = None if evidence.version == version else evidence.carried_to(version, now)
-    states = (
-        (EvidenceState.SUPERSEDED, superseding(evidence, device, now) is not None),
-        (EvidenceState.FAILED, evidence.result != "passed"),
-        (EvidenceState.FILE, not evidence.intact),
-        (EvidenceState.VERSION, carried is None and evidence.version != version),
-        (EvidenceState.DESIGN, carried is None and frozen is not None and evidence.date < frozen),
-        (EvidenceState.CHANGED, bool(changed_since(evidence.seen_for(version, now), device))),
-        (EvidenceState.FUTURE, evidence.date > now),
-        (EvidenceState.LAPSED, evidence.valid_until is not None and evidence.valid_until < now),
-    )
-    return next((state for state, applies in states if applies), EvidenceState.HOLDS)

@@ -20,7 +20,8 @@ from primum.device.vex_statement import VexState
 from primum.device.view import View
 from primum.lifecycle.clocks_of_findings import clocks_of_findings
 from primum.lifecycle.failed_evidence import failed_evidence
-from primum.lifecycle.why_not_holding import superseding, why_not_holding
+from primum.lifecycle.superseding import superseding
+from primum.lifecycle.why_not_holding import why_not_holding
 from primum.requirements.causes_of_delay import causes_of_delay
 from primum.requirements.ground import Ground
 from primum.requirements.judge_requirements import asked_of, is_asked, judge_requirements

@@ -55,6 +55,10 @@ class Evidence(Struct, frozen=True, kw_only=True):
         """Whether something ran; an analysis, an inspection or a review looks at what stands there."""
         return self.kind not in ("analysis", "inspection", "review", "static-analysis")
 
+    def is_lapsed(self, now: datetime.date) -> bool:
+        """Whether the day until which it was valid has passed."""
+        return self.valid_until is not None and self.valid_until < now
+
     def carried_to(self, version: str, now: datetime.date) -> CarryOver | None:
         """The last carry-over to a version that was made by a day, of two of one day the one written last; None where there is none."""
         made = sorted((each for each in self.carried if each.to == version and each.date <= now), key=lambda each: each.date)

@@ -8,7 +8,7 @@ from primum.device.device import Device
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
 from primum.lifecycle.count_days import last_day
 from primum.lifecycle.state_at import state_at
-from primum.lifecycle.why_not_holding import superseding
+from primum.lifecycle.superseding import superseding
 
 NOTHING = "nothing rests on it"
 

@@ -7,7 +7,8 @@ from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
 from primum.device.evidence import Evidence
 from primum.lifecycle.looks_at import looks_at
-from primum.lifecycle.why_not_holding import superseding, why_refuted
+from primum.lifecycle.superseding import superseding
+from primum.lifecycle.why_not_holding import why_refuted
 
 
 def credit_controls(device: Device, now: date) -> dict[str, Credit]:
@@ -45,7 +46,7 @@ def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
     failed = _failed_elsewhere(control, device, now)
     if failed is not None:
         return Credit(control=control.id, counts=False, reason=f"{failed.id} looked at it and failed")
-    lapsed = [evidence for evidence in standing if evidence.valid_until is not None and evidence.valid_until < now]
+    lapsed = [evidence for evidence in standing if evidence.is_lapsed(now)]
     if lapsed:
         first = min(lapsed, key=lambda evidence: (evidence.valid_until or now, evidence.id))
         reason = f"unproven since {first.valid_until}: {first.id} was valid until then"

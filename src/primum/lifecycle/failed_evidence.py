@@ -4,7 +4,7 @@ from datetime import date
 
 from primum.device.device import Device
 from primum.device.evidence import Evidence
-from primum.lifecycle.why_not_holding import superseding
+from primum.lifecycle.superseding import superseding
 
 
 def failed_evidence(device: Device, now: date) -> tuple[Evidence, ...]:

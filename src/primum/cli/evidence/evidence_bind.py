@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from primum.assessment.evidence_standing import EvidenceStanding, EvidenceState, evidence_standings
+from primum.assessment.evidence_standing import EvidenceStanding, evidence_standings
 from primum.assessment.seen_by import seen_by
 from primum.cli.evidence.evidence_options import DRY_RUN, check_ids, opened_folder
 from primum.cli.evidence.evidence_word import REASON, WHO, evidence_nodes, say_changed, word
@@ -12,6 +12,7 @@ from primum.cli.evidence.record_evidence import record
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day
 from primum.cli.screen import Screen
 from primum.device.device import Device
+from primum.device.evidence_state import EvidenceState
 from primum.folder.node import Node
 from primum.folder.splice_items import Item
 from primum.folder.splice_lists import Changes

@@ -4,9 +4,10 @@ from shlex import quote
 
 import click
 
-from primum.assessment.evidence_standing import EvidenceStanding, EvidenceState, evidence_standings
+from primum.assessment.evidence_standing import EvidenceStanding, evidence_standings
 from primum.cli.opening import AT, DIR, NO_COLOR, day, need_model, open_folder
 from primum.cli.screen import Row, Screen
+from primum.device.evidence_state import EvidenceState
 
 ROLES = {
     EvidenceState.HOLDS: "acceptable",

@@ -1,9 +1,10 @@
 """A piece of evidence: what was looked at, by whom and when, whether it holds today, and which controls count by it."""
 
 from primum.assessment.assessment import Assessment
-from primum.assessment.evidence_standing import EvidenceStanding, EvidenceState, standing_of
+from primum.assessment.evidence_standing import EvidenceStanding, standing_of
 from primum.cli.screen import Screen
 from primum.device.evidence import Evidence
+from primum.device.evidence_state import EvidenceState
 from primum.linking.model import Model
 
 SHOWN = 16
