@@ -8,10 +8,10 @@ from primum.device.by_day import by_day
 from primum.device.device import Identity
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Reason, Verdict, VerdictState, fingerprint_of, state_of
-from primum.device.words_of_decision import OF_REQUIREMENTS
 from primum.requirements.ground import Ground
 from primum.requirements.judges import JUDGES
 from primum.requirements.reasons import asks
+from primum.requirements.why_suspect import why_suspect
 
 
 def asked_of(identity: Identity, frameworks: Iterable[Framework], now: date) -> tuple[Framework, ...]:
@@ -62,7 +62,9 @@ def _reasons(item: Requirement, ground: Ground, said: dict[str, tuple[Reason, ..
 def _verdict(item: Requirement, reasons: tuple[Reason, ...], decision: Decision | None, now: date) -> Verdict:
     computed = state_of(reasons)
     fingerprint = fingerprint_of(computed, reasons)
-    suspect = _suspect(decision, computed, fingerprint, now) if decision is not None else ""
+    suspect = ""
+    if decision is not None:
+        suspect = why_suspect(decision, fingerprint, now, on="requirement", cannot=_cannot(decision, computed))
     stands = decision is not None and not suspect
     return Verdict(
         requirement=item.name,
@@ -75,17 +77,7 @@ def _verdict(item: Requirement, reasons: tuple[Reason, ...], decision: Decision 
     )
 
 
-def _suspect(decision: Decision, computed: VerdictState, fingerprint: str, now: date) -> str:
-    """Why a decision has to be looked at again; empty while it stands. It answers what the folder cannot, and never talks away what speaks
-    against it."""
-    if decision.decision not in OF_REQUIREMENTS:
-        return f"`{decision.id}` says `{decision.decision}`; of a requirement a person says `fulfilled` or `not_applicable`"
-    if decision.date > now:
-        return f"`{decision.id}` is dated {decision.date}, after the day of this assessment"
-    if computed is VerdictState.CONTRADICTED and decision.decision is DecisionKind.FULFILLED:
-        return f"`{decision.id}` cannot make good what speaks against it"
-    if decision.saw != fingerprint:
-        return f"`{decision.id}` saw `{decision.saw}`, now it is `{fingerprint}`"
-    if decision.review_by is not None and decision.review_by < now:
-        return f"the review of `{decision.id}` was due on {decision.review_by}"
-    return ""
+def _cannot(decision: Decision, computed: VerdictState) -> str:
+    """What the decision cannot do: it answers what the folder cannot, and never talks away what speaks against it."""
+    overruled = computed is VerdictState.CONTRADICTED and decision.decision is DecisionKind.FULFILLED
+    return "make good what speaks against it" if overruled else ""

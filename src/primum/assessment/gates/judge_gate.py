@@ -13,8 +13,8 @@ from primum.device.gate import GATE, Clause, ConditionState, Gate, JudgedConditi
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import Bearing, Reason, VerdictState
 from primum.device.verdict import fingerprint_of as fingerprint_of_verdict
-from primum.device.words_of_decision import OF_REQUIREMENTS
 from primum.requirements.reasons import asks, lacks, shows
+from primum.requirements.why_suspect import why_suspect
 
 
 def judge_gate(ground: GateGround, stage: Stage, vocabulary: Vocabulary) -> Gate:
@@ -45,7 +45,9 @@ def _judged(condition: Condition, ground: GateGround, clauses: tuple[Clause, ...
     state, reasons = _state(condition.looks(ground))
     fingerprint = fingerprint_of(state, reasons)
     decision = _decision(condition, ground) if state.closes else None
-    suspect = _suspect(decision, state, fingerprint, ground) if decision is not None else ""
+    suspect = ""
+    if decision is not None:
+        suspect = why_suspect(decision, fingerprint, ground.now, on="condition", cannot=_CANNOT.get(state, ""))
     stands = decision is not None and not suspect
     if decision is not None and stands:
         fulfilled = decision.decision is DecisionKind.FULFILLED
@@ -94,21 +96,11 @@ def _decision(condition: Condition, ground: GateGround) -> Decision | None:
     return max(ours, key=lambda each: (each.date <= ground.now, by_day(each)), default=None)
 
 
-def _suspect(decision: Decision, state: ConditionState, fingerprint: str, ground: GateGround) -> str:
-    """Why a decision settles nothing; empty while it stands. It answers what a person must say, and never makes good what is missing."""
-    if decision.decision not in OF_REQUIREMENTS:
-        return f"`{decision.id}` says `{decision.decision}`; of a condition a person says `fulfilled` or `not_applicable`"
-    if decision.date > ground.now:
-        return f"`{decision.id}` is dated {decision.date}, after the day of this assessment"
-    if state is ConditionState.NOT_MET:
-        return f"`{decision.id}` cannot make good what is missing or speaks against it"
-    if state is ConditionState.NOT_LOOKED_AT:
-        return f"`{decision.id}` cannot stand for a look"
-    if decision.saw != fingerprint:
-        return f"`{decision.id}` saw `{decision.saw}`, now it is `{fingerprint}`"
-    if decision.review_by is not None and decision.review_by < ground.now:
-        return f"the review of `{decision.id}` was due on {decision.review_by}"
-    return ""
+_CANNOT = {
+    ConditionState.NOT_MET: "make good what is missing or speaks against it",
+    ConditionState.NOT_LOOKED_AT: "stand for a look",
+}
+"""What a decision cannot do for a condition: it answers what a person must say, and nothing else."""
 
 
 def condition_names() -> frozenset[str]:
