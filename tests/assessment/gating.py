@@ -5,7 +5,7 @@ from typing import Any
 
 from judging import Files, ids_of, judged_model, model_with, vocabulary
 
-from builders import NOW, Folder
+from builders import DEVICE, NOW, Folder
 from primum.assessment.gates.conditions import CONDITIONS
 from primum.assessment.gates.ground_of_gate import Beside, GateGround, LooksSeen
 from primum.assessment.gates.judge_gate import judge_gates
@@ -19,6 +19,18 @@ NOT_LOOKED_AT, NOT_APPLICABLE = ConditionState.NOT_LOOKED_AT, ConditionState.NOT
 
 NOTHING_FOUND = Beside(open_points=(), baselines=(), overdue=(), stale_feeds=(), looks=LooksSeen(looks=()))
 """Everything beside the assessment was looked at, and nothing was there."""
+
+REVIEW = {"id": "RV", "of": "threat-model", "date": "2026-05-01", "name": "N", "role": "R", "conclusion": "whole"}
+
+
+def device(**more: Any) -> Folder:
+    """What the folder states about the device itself, and more."""
+    return {**DEVICE, **more}
+
+
+def linux(**more: Any) -> Folder:
+    """The one component carries software, and says how it is updated."""
+    return {"id": "dev", "kind": "embedded-linux", "attributes": {"update-from": ["usb"]}, **more}
 
 
 def ground_of(model: Model, now: date = NOW, beside: Beside = NOTHING_FOUND, diagnostics: tuple[Diagnostic, ...] = ()) -> GateGround:

@@ -17,12 +17,13 @@ sys.path.append(str(Path(__file__).parents[1] / "formats"))
 from judging import EASE, RISK, decided, evidence, judged_model, lock, model_with, quiet
 from test_write_gsn import check_as_gsn2x_does
 
-from builders import NOW, Folder, folder, folders
+from builders import NOW, Folder, folder
 from primum.assessment.argue import ANALYSIS, KEPT, argue
 from primum.cli.judged import judged
 from primum.cli.screen import Screen
 from primum.device.argument import Argument, ArgumentKind, ArgumentNode
 from primum.formats.write_gsn import write_gsn
+from strategies import folders
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLAIMS = (ArgumentKind.GOAL, ArgumentKind.STRATEGY)

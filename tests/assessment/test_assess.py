@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import EVIDENCE, NOW, Folder, assessed, folder, question_ids, text_of
-from primum.assessment.assessment import HARDEST, Assessment, Change
+from primum.assessment.assessment import BEYOND, Assessment, Change
 from primum.device.policy import Acceptability
 from primum.device.view import View
 
@@ -180,18 +180,23 @@ def test_every_need_has_its_easiest_violation_in_every_view() -> None:
 
 def test_questions_are_priced_by_what_hangs_on_them_dearest_first() -> None:
     open_port = [{"id": "port", "at": "dev", "kind": "enclosure"}]
-    questions = assessed(device(interfaces=open_port)).questions
+    assessment = assessed(device(interfaces=open_port))
+    questions = assessment.questions
     assert questions[0].question.id == "Q@port.reach"
-    assert questions[0].weight == (2, HARDEST - 4)
+    assert questions[0].weight == (2, assessment.device.policy.hardest + BEYOND - 4)
     assert [each.weight for each in questions] == sorted((each.weight for each in questions), reverse=True)
 
 
-def test_what_nothing_leads_to_any_more_is_always_a_gain() -> None:
+@pytest.mark.parametrize(("own", "hardest"), [({}, 57), ({"points": {"window": {"difficult": 150}}}, 197)])
+def test_what_nothing_leads_to_any_more_is_always_a_gain(own: dict[str, Any], hardest: int) -> None:
+    policy = assessed(device(policy=own)).device.policy
+
     def gained(points: int | None, new: int | None) -> int:
         level = Acceptability.REDUCE
-        return Change(risk="R", level=level, points=points, new_level=level, new_points=new).points_gained
+        return Change(risk="R", level=level, points=points, new_level=level, new_points=new, hardest=policy.hardest).points_gained
 
-    assert gained(45, None) > 0 and gained(56, None) > 0 and gained(200, None) > 0
+    assert policy.hardest == hardest and gained(hardest, None) == BEYOND and gained(None, hardest) == -BEYOND
+    assert gained(10, None) > gained(10, hardest) > gained(10, hardest - 1)
     assert (gained(3, 10), gained(10, 3), gained(None, None), gained(None, 5) < 0) == (7, -7, 0, True)
 
 

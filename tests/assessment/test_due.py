@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from builders import Folder, folder, folders, model_of
+from builders import Folder, folder, model_of
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.due import due, is_overdue
@@ -24,6 +24,7 @@ from primum.folder.load_requirements import frameworks
 from primum.lifecycle.clocks_of_actions import NOTICE, TOLD_BEFORE
 from primum.lifecycle.clocks_of_reports import PERIODS, WHEN_NECESSARY
 from primum.lifecycle.handled_finding import FirstDay, HandledFinding
+from strategies import folders
 from vulnerabilities.software import NOW, V_RCE, advisory, part, pump, scanned, with_software
 
 INCIDENT = {"id": "INC", "title": "The pump stopped", "aware": "2026-05-25"}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import decided, model_with, quiet, vocabulary
 
-from builders import DEVICE, NOW, Folder, folder, folders
+from builders import DEVICE, NOW, Folder, folder
 from primum.assessment.gates.conditions import CONDITIONS
 from primum.assessment.gates.ground_of_gate import Beside
 from primum.assessment.gates.judge_gate import dangling_decisions, judge_gates
@@ -19,6 +19,7 @@ from primum.device.gate import Stage
 from primum.folder.load_requirements import frameworks
 from primum.folder.load_vocabulary import document_types
 from primum.folder.records.device_record import DeviceRecord
+from strategies import folders
 
 EMPTY = folder()
 

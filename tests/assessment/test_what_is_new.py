@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from judging import EASE, RISK, decided, evidence, judged_model, lock, model_with, quiet
 from msgspec.structs import replace
 
-from builders import NOW, Folder, assessed, folders
+from builders import NOW, Folder, assessed
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.what_is_new import attributed, causes, is_same_basis, look_of, same_again, what_is_new
 from primum.device.look import Cause, Look, News, NewsKind
+from strategies import folders
 
 AT = "2026-06-01T00:00:00Z"
 

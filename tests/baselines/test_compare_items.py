@@ -5,12 +5,13 @@ from typing import Any
 
 from hypothesis import given
 
-from builders import folder, folders
+from builders import folder
 from primum.baselines.compare_items import compare_items, suspect_links
 from primum.baselines.difference import ItemChange
 from primum.baselines.item import Item
 from primum.baselines.items_of import items_of
 from primum.folder.tree import tree_of_text
+from strategies import folders
 
 DEVICE: dict[str, Any] = {
     "components": [{"id": "dev", "kind": "sensor", "title": "The link"}],

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from oracle import walk
 
-from builders import NOW, Folder, assessed, catalogue, control, folders, load_files, model_of, question_ids, text_of
+from builders import NOW, Folder, assessed, catalogue, load_files, model_of, question_ids, text_of
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import open_case
@@ -18,6 +18,7 @@ from primum.device.view import View
 from primum.linking.imply_access import shows_data, takes_log_ins
 from primum.linking.imply_links import ways_of
 from primum.threats.derive_threats import derive_threats
+from strategies import control, folders
 
 KINDS_WITH_A_WINDOW = {kind.id for kind in catalogue().interface_kinds.values() if kind.window}
 ATTRIBUTES_WITH_A_DEFAULT = {each.id for each in catalogue().attributes.values() if each.unstated is not None}

@@ -14,12 +14,13 @@ sys.path.append(str(Path(__file__).parents[1] / "requirements"))
 
 from judging import item, judged, made
 
-from builders import Folder, folder, folders
+from builders import Folder, folder
 from primum.assessment.judge import Judgement
 from primum.catalogue.requirement import Framework
 from primum.device.verdict import VerdictState
 from primum.folder.load_requirements import frameworks
 from primum.folder.load_vocabulary import activities, document_types
+from strategies import folders
 
 WORST_FIRST = (VerdictState.CONTRADICTED, VerdictState.UNDETERMINED, VerdictState.PARTLY_SHOWN, VerdictState.SHOWN)
 ASKED = sorted({name for framework in frameworks().values() for each in framework.requirements for name in each.judges})

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_solver_agrees_with_enumeration import FACTS, SCENARIOS, graphs
 
-from builders import NOW, Folder, assessed, catalogue, fact, folders, model_of, text_of
+from builders import NOW, Folder, assessed, catalogue, fact, model_of, text_of
 from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import solve_counterfactuals
 from primum.attack import classes, nearby
@@ -17,6 +17,7 @@ from primum.attack.solve import Solver
 from primum.attack.step import assumed, counts, present
 from primum.device.control import ControlStatus
 from primum.device.view import View
+from strategies import folders
 
 scenarios = st.builds(
     Scenario,

@@ -98,6 +98,12 @@ def test_a_plan_ends_the_clock() -> None:
     assert found["part:computer+soon@1"].state is DueState.SOON
 
 
+def test_of_several_plans_the_most_specific_counts() -> None:
+    uses = tuple(PartUse(at="computer", part=name, support_plan=f"by {name}") for name in ("*", "ol*", "old"))
+    (found,) = clocks(with_parts(part("old", "2026-05-31"), uses=uses)).values()
+    assert found.why == "planned: by old"
+
+
 def test_what_is_no_day_and_what_stands_twice() -> None:
     assert clocks(with_parts(part("a", "soon"), part("b", ""))) == {}
     assert len(clocks(with_parts(part("a", "2026-01-01"), replace(part("a", "2026-01-01"), ref="again")))) == 1

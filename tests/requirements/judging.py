@@ -143,3 +143,19 @@ def pointed(found: tuple[Reason, ...], bearing: Bearing) -> set[str]:
 def state(found: tuple[Reason, ...]) -> VerdictState:
     """What the reasons give together."""
     return state_of(found)
+
+
+def fingerprint(parts: Folder) -> str:
+    """What a decision on the one risk of a folder must have seen."""
+    return judged_model(model_with(parts))[0].fingerprints[RISK]
+
+
+def with_decision(kind: str, stands_at: str = "unacceptable", **more: Any) -> Folder:
+    """The device with a decision on its risk that holds."""
+    parts = quiet(stands_at)
+    return parts | {"decisions": [decided(kind, RISK, fingerprint(parts), **more)]}
+
+
+def locked(level: str = "unacceptable", **parts: Any) -> Folder:
+    """The device with a lock on its case that counts."""
+    return quiet(level, **{"controls": [lock()], "evidence": [evidence()]} | parts)

@@ -214,13 +214,19 @@ def weakness(**more: Any) -> Folder:
 
 
 def test_a_weakness_with_class_and_deadline_is_judged() -> None:
-    found = reasons(weakness(cwe=787, deadline="2026-06-01"), "anomalies-assessed")
+    found = reasons(weakness(cwe=787, deadline="2026-06-01", reason="planned by N"), "anomalies-assessed")
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"W"}
 
 
 @pytest.mark.parametrize("more", [{"cwe": 787}, {"deadline": "2026-07-01"}], ids=str)
 def test_class_and_deadline_must_be_stated(more: Folder) -> None:
     assert pointed(reasons(weakness(**more), "anomalies-assessed"), MISSING) == {"W"}
+
+
+def test_an_open_weakness_says_what_was_decided_and_why() -> None:
+    stated = {"cwe": 787, "deadline": "2026-07-01"}
+    assert any("what was decided about `W`" in each.text for each in reasons(weakness(**stated), "anomalies-assessed"))
+    assert not pointed(reasons(weakness(**stated, reason="N: mended in 3"), "anomalies-assessed"), MISSING)
 
 
 def test_a_deadline_that_has_passed_contradicts_until_it_is_mended() -> None:

@@ -32,6 +32,11 @@ def test_what_is_done_is_not_late() -> None:
     assert not pointed(reasons(planned, "in-time:triage"), MISSING)
 
 
+def test_of_what_nobody_says_since_when_it_is_known_nobody_can_say_that_it_is_in_time() -> None:
+    found = [each for each in reasons(quiet(policy=POLICY), "in-time:fix") if each.bearing is MISSING]
+    assert [each.points_at for each in found] == [("W",)] and "since when `W` is known is not stated" in found[0].text
+
+
 def test_a_policy_without_days_sets_no_time() -> None:
     never = dict.fromkeys(("acceptable", "reduce", "unacceptable", "known-exploited"), "none")
     (found,) = reasons(quiet(policy={"adopted": ADOPTED, "targets": {"disclosure": never}}), "in-time:disclosure")

@@ -35,22 +35,20 @@ class Basis(Struct, frozen=True, kw_only=True):
     policy_adopted: bool
 
 
-HARDEST = 60
-"""The default policy's hardest attack takes 56 points."""
-
-
-def _hardness(points: int | None) -> int:
-    return HARDEST if points is None else min(points, HARDEST - 1)
+BEYOND = 3
+"""How many points more than the policy's hardest attack it counts when nothing leads there any more: a little, so that to close a way is
+worth more than to make it as hard as can be."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """How one risk changes in a counterfactual: level and points before and after."""
+    """How one risk changes in a counterfactual: level and points before and after; `hardest` are those of the policy's hardest attack."""
 
     risk: str
     level: Acceptability
     points: int | None
     new_level: Acceptability
     new_points: int | None
+    hardest: int
 
     @property
     def is_level(self) -> bool:
@@ -60,7 +58,10 @@ class Change(Struct, frozen=True, kw_only=True):
     @property
     def points_gained(self) -> int:
         """How much harder the attack becomes; what nothing leads to any more counts a little more than the hardest attack."""
-        return _hardness(self.new_points) - _hardness(self.points)
+        return self._hardness(self.new_points) - self._hardness(self.points)
+
+    def _hardness(self, points: int | None) -> int:
+        return self.hardest + BEYOND if points is None else points
 
 
 class ControlWorth(Struct, frozen=True, kw_only=True):

@@ -61,7 +61,14 @@ def change_of(device: Device, risk: SecurityRisk, reached: Reached) -> Change:
     """The risk as it is now against another way of reaching its goal."""
     now = risk.views[View.CURRENT]
     new_level = level_at(device, risk, reached)
-    return Change(risk=risk.id, level=now.level, points=now.points, new_level=new_level, new_points=reached.ease.points)
+    return Change(
+        risk=risk.id,
+        level=now.level,
+        points=now.points,
+        new_level=new_level,
+        new_points=reached.ease.points,
+        hardest=device.policy.hardest,
+    )
 
 
 def level_at(device: Device, risk: SecurityRisk, reached: Reached) -> Acceptability:

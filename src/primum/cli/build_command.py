@@ -12,7 +12,7 @@ from primum.cli.judged import Judged, judged
 from primum.cli.need_libraries import need_libraries
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day
 from primum.cli.screen import Screen
-from primum.cli.write_technical_file import OutPlace, bills_of, write_technical_file
+from primum.cli.write_technical_file import DossierPlace, bills_of, write_technical_file
 from primum.diagnostics.suggest import suggest
 from primum.folder.load_vocabulary import document_types
 
@@ -56,10 +56,10 @@ def command(
         bad_input("`--template` is for DOCX, which is not among the formats")
     need_libraries("markdown_it", *dict.fromkeys(name for each in wanted for name in LIBRARIES[each]), extra="documents")
     screen = Screen(no_color=no_color)
-    place = OutPlace(folder, Path(output))
+    place = DossierPlace(folder, Path(output))
     _check_documents(chosen)
-    wishes = Wishes(chosen, auditor, template, refuse_open_points)
-    _build(judged(folder, store, day(at), screen), place, wanted, wishes, screen)
+    options = BuildOptions(chosen, auditor, template, refuse_open_points)
+    _build(judged(folder, store, day(at), screen), place, wanted, options, screen)
 
 
 def _check_documents(chosen: Iterable[str]) -> None:
@@ -70,8 +70,8 @@ def _check_documents(chosen: Iterable[str]) -> None:
             bad_input(f"`{name}` is not a document; {suggest(name, known) or 'known: ' + ', '.join(sorted(known))}")
 
 
-class Wishes:
-    """What else was asked for."""
+class BuildOptions:
+    """What a build was asked for besides its place and its formats."""
 
     def __init__(self, chosen: tuple[str, ...], auditor: bool, template: str | None, refuse: bool) -> None:
         """As on the command line."""
@@ -79,7 +79,7 @@ class Wishes:
         self.template = content_named(template) if template else None
 
 
-def _build(found: Judged, place: OutPlace, formats: tuple[str, ...], wishes: Wishes, screen: Screen) -> None:
+def _build(found: Judged, place: DossierPlace, formats: tuple[str, ...], options: BuildOptions, screen: Screen) -> None:
     from primum.cli.source_of import source_of
     from primum.documents.build_dossier import build_dossier
     from primum.documents.content.named import counted
@@ -88,16 +88,16 @@ def _build(found: Judged, place: OutPlace, formats: tuple[str, ...], wishes: Wis
     from primum.documents.run import text_of
 
     source = source_of(found, place.folder, with_pictures=formats != ("xlsx",))
-    attached = "data" in formats or (bool({"html", "pdf"} & set(formats)) and carry_files(wishes.chosen))
+    attached = "data" in formats or (bool({"html", "pdf"} & set(formats)) and carry_files(options.chosen))
     diagnostics = found.opened.diagnostics
-    dossier = build_dossier(source, bills_of(found), diagnostics, only=wishes.chosen, auditor=wishes.auditor, attached=attached)
-    dangling = () if wishes.chosen else dangling_references(dossier)  # of some documents nothing can be said
+    dossier = build_dossier(source, bills_of(found), diagnostics, only=options.chosen, auditor=options.auditor, attached=attached)
+    dangling = () if options.chosen else dangling_references(dossier)  # of some documents nothing can be said
     opened = [(document.name, text_of(point.runs)) for document in dossier.documents for point in document.open_points]
-    if wishes.refuse and opened:
+    if options.refuse and opened:
         screen.say(f"nothing is written: {counted(len(opened), 'open point')}")
         _list_open(opened, screen)
         sys.exit(1)
-    hashes = write_technical_file(dossier, place, formats, template=wishes.template)
+    hashes = write_technical_file(dossier, place, formats, template=options.template)
     written = f"{counted(len(dossier.documents), 'document')}, {counted(len(hashes), 'file')}"
     screen.say(f"{place.out}: {written} ({', '.join(formats)})")
     for document, name in dangling[:LISTED]:

@@ -17,8 +17,8 @@ MANIFEST = "manifest.json"
 """The file by which an earlier build is known."""
 
 
-class OutPlace:
-    """Where the folder is, and where the documents go."""
+class DossierPlace:
+    """Where the device folder is, and where its dossier goes."""
 
     def __init__(self, folder: str, out: Path) -> None:
         """Both as named on the command line; what lies in `out` must come from an earlier build."""
@@ -41,7 +41,9 @@ class OutPlace:
             return set()
 
 
-def write_technical_file(dossier: "Dossier", place: OutPlace, formats: Sequence[str], *, template: bytes | None = None) -> dict[str, str]:
+def write_technical_file(
+    dossier: "Dossier", place: DossierPlace, formats: Sequence[str], *, template: bytes | None = None
+) -> dict[str, str]:
     """Write the documents and the manifest of their hashes; the SHA-256 of every file by its path."""
     from primum.documents.content.named import counted
     from primum.documents.write_dossier import digest_of, manifest

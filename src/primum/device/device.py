@@ -23,6 +23,7 @@ from primum.device.records_of_quality import DocumentControl, Procedure, Review
 from primum.device.release import Release
 from primum.device.safety import Harm, Hazard, HazardousSituation
 from primum.device.software_part import SoftwareBill
+from primum.device.uses_of_parts import UsesOfParts
 from primum.device.vex_statement import VexStatement
 
 Item = TypeVar("Item")
@@ -129,6 +130,11 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
     def passage(self, document: str, place: str) -> Passage | None:
         """The passage at a place of a document; None where nothing stands there."""
         return next((each for each in self.passages_of.get(document, ()) if each.place == place), None)
+
+    @cached_property
+    def uses_of_parts(self) -> UsesOfParts:
+        """What is stated of the use of software parts, to be asked for a part."""
+        return UsesOfParts(self.part_uses)
 
     def reviews_until(self, of: str, now: date) -> tuple[Review, ...]:
         """The reviews of something of a day or earlier, in their order; those to come do not count."""

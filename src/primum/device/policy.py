@@ -85,6 +85,12 @@ class RiskPolicy(Struct, frozen=True, kw_only=True):
         factors = ("expertise", "knowledge", "window", "equipment")
         return sum(self.factor_points[name][rank] for name, rank in zip(factors, capability, strict=True))
 
+    @property
+    def hardest(self) -> int:
+        """The points of the hardest attack there can be: every factor at its worst."""
+        times = (*(points for _, points in self.time_bins), self.time_beyond)
+        return max(times) + sum(max(steps) for steps in self.factor_points.values())
+
     def exploitability(self, points: int | None) -> Exploitability:
         """The rating of a sum of points; None (nothing derives the goal) is `none`."""
         if points is None:

@@ -86,12 +86,10 @@ def _parts(device: Device, now: date) -> Iterator[DueItem]:
     """Parts that name an end of support before that of the device, once for each component, part and version."""
     until, seen = device.identity.support_until, set[str]()
     for component, bills in device.bills.items():
-        plans = [use for use in device.part_uses if use.at == component and use.support_plan]
         for part in (part for bill in bills for part in bill.parts):
             ends = _day(part.end_of_support)
             if (ends is None and part.is_given_up) or (ends is not None and (until is None or ends < until)):
-                plan = next((" ".join(use.support_plan.split()) for use in plans if part.is_named(use.part)), "")
-                ending = _Ending(component, part, ends, plan)
+                ending = _Ending(component, part, ends, device.uses_of_parts.support_plan(component, part))
                 if ending.name not in seen:
                     seen.add(ending.name)
                     yield _part(device, ending, now)

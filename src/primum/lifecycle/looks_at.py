@@ -8,9 +8,11 @@ from primum.device.evidence import Evidence
 
 
 def looks_at(evidence: Evidence, control: SecurityControl, device: Device) -> bool:
-    """Whether what evidence covers is the control, something at which it stands, or what enforces it. Evidence that says nothing of what it
-    covers looked at the controls that name it."""
-    return not evidence.covers or not set(_near(control, device)).isdisjoint(evidence.covers)
+    """Whether what evidence covers is the control, something at which it stands, or what enforces it. Evidence that says of no element and
+    no control that it covers them looked at the controls that name it; findings and situations say nothing of where it looked."""
+    groups = (device.components, device.interfaces, device.flows, device.assets, device.controls)
+    covered = [name for name in evidence.covers if any(name in group for group in groups)]
+    return not covered or not set(_near(control, device)).isdisjoint(covered)
 
 
 def _near(control: SecurityControl, device: Device) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwarePart
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
@@ -91,8 +90,7 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
         return
     ending = [each for each in ground.parts if _ends_early(each[1], until, ground.now)]
     silent = [each for each in ground.parts if not each[1].end_of_support and not each[1].is_given_up]
-    plans = [use for use in ground.device.part_uses if use.support_plan]
-    planned = [each for each in (*ending, *silent) if _has_plan(plans, *each)]
+    planned = [each for each in (*ending, *silent) if ground.device.uses_of_parts.support_plan(*each)]
     covered = set(planned)
     open_ones = [each for each in ending if each not in covered]
     if planned:
@@ -115,10 +113,6 @@ def unsupported_planned(ground: Ground, _: str) -> Iterable[Reason]:
 
 def _ends_early(part: SoftwarePart, until: date | None, today: date) -> bool:
     return part.is_unsupported(today) or (until is not None and "" < part.end_of_support < until.isoformat())
-
-
-def _has_plan(plans: Iterable[PartUse], component: str, part: SoftwarePart) -> bool:
-    return any(use.at == component and part.is_named(use.part) for use in plans)
 
 
 def vulnerabilities_assessed(ground: Ground, _: str) -> Iterable[Reason]:
@@ -179,6 +173,11 @@ def anomalies_assessed(ground: Ground, _: str) -> Iterable[Reason]:
     endless = [each.id for each in weaknesses if each.is_open and each.deadline is None]
     if endless:
         yield lacks(f"no deadline for {named(endless)}", *endless, fix="write `deadline: ...`")
+    undecided = [each.id for each in weaknesses if each.is_open and not each.reason]
+    if undecided:
+        yield lacks(
+            f"what was decided about {named(undecided)}, and why, is not said", *undecided, fix="write `reason: ...`, with who decided"
+        )
     late = [each.id for each in weaknesses if each.is_open and each.deadline is not None and each.deadline < ground.now]
     if late:
         yield contradicts(f"the deadline of {named(late)} has passed", *late, fix="mend it, or let a person set a new date with a reason")

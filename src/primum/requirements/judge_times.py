@@ -40,6 +40,10 @@ def in_time(ground: Ground, target: str) -> Iterable[Reason]:
         fix = f"set days by level under `targets: {{{target}: ...}}` in `policy.yaml`"
         yield lacks(f"the policy does not say within which time findings are {done}", fix=fix)
         return
+    unknown = [each.id for each in ground.device.weaknesses.values() if each.is_open and each.known is None]
+    if unknown:
+        fix = "write `known: YYYY-MM-DD`, the day on which it became known"
+        yield lacks(f"since when {named(unknown)} is known is not stated, so nobody can say whether it is late", *unknown, fix=fix)
     clocks = [each for each in ground.clocks if each.kind.value == target]
     late = [name for each in clocks if each.state is DueState.OVERDUE for name in each.about]
     if late:
@@ -48,7 +52,7 @@ def in_time(ground: Ground, target: str) -> Iterable[Reason]:
     else:
         words = ", ".join(f"{level} {counted(number, 'day')}" for level, number in sorted(days.items(), key=lambda pair: pair[1]))
         yield shows(
-            f"the policy says within which time findings are {done} ({words}); none that is open today is late",
+            f"the policy says within which time findings are {done} ({words}); none that is open today and has such a day is late",
             *(name for each in clocks for name in each.about),
         )
     yield from _done_late(ground, [*_past_their_day(clocks), *(_mended_late(ground, days, clocks) if target == "fix" else ())], done)

@@ -7,8 +7,7 @@ from primum.device.software_part import SoftwarePart
 
 def use_of_part(component: str, part: SoftwarePart, device: Device) -> PartUse:
     """The use of a part at a component; a field that nothing states is None."""
-    fitting = [use for use in device.part_uses if use.at == component and part.is_named(use.part)]
-    fitting.sort(key=lambda use: (use.part.endswith("*"), -len(use.part), use.part))
+    fitting = device.uses_of_parts.of(component, part)
     return PartUse(
         at=component,
         part=part.name,
@@ -17,5 +16,5 @@ def use_of_part(component: str, part: SoftwarePart, device: Device) -> PartUse:
         automatic=next((use.automatic for use in fitting if use.automatic is not None), None),
         touches=next((use.touches for use in fitting if use.touches is not None), None),
         because=next((use.because for use in fitting if use.because), ""),
-        support_plan=next((use.support_plan for use in fitting if use.support_plan), ""),
+        support_plan=device.uses_of_parts.support_plan(component, part),
     )

@@ -20,7 +20,7 @@ from primum.cli.opening import DIR, NO_COLOR, bad_input, moment
 from primum.cli.releases.baseline_files import add_event, alone, log_of, warn_of_future
 from primum.cli.releases.manifest_place import manifest_place
 from primum.cli.screen import Screen
-from primum.cli.write_technical_file import OutPlace, bills_of, write_technical_file
+from primum.cli.write_technical_file import DossierPlace, bills_of, write_technical_file
 from primum.device.gate import JudgedCondition, Stage
 from primum.folder.file_hashes import UNREADABLE, file_hashes
 
@@ -55,7 +55,7 @@ def command(
     from primum.baselines.statement import fault_of_words
 
     need_libraries("markdown_it", "jinja2", "typst", "docx", "xlsxwriter", extra="documents")
-    screen, time, place = Screen(no_color=no_color), moment(at), OutPlace(folder, Path(output))
+    screen, time, place = Screen(no_color=no_color), moment(at), DossierPlace(folder, Path(output))
     root = Path(folder)
     if not name.strip() or fault_of_words(name):
         bad_input("`--name` is a person's name in one line")

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from primum.device.part_use import PartUse
-from primum.documents.content.sentence import one_line
-from primum.documents.content.software_places import PlacedPart, parts_of_uses
+from primum.documents.content.software_places import PlacedPart
 from primum.documents.source import Source
 
 PartKey = tuple[str, str]
@@ -13,14 +11,9 @@ PartKey = tuple[str, str]
 
 def support_plans(source: Source, parts: Sequence[PlacedPart]) -> Mapping[PartKey, str]:
     """What is planned for each part; the most specific statement counts."""
-    stated = [(use, named) for use, named in parts_of_uses(source.device, parts) if use.support_plan]
-    stated.sort(key=lambda pair: _specific(pair[0]))
-    found: dict[PartKey, str] = {}
-    for use, named in stated:
-        for placed in named:
-            found.setdefault((placed.component, placed.part.ref), one_line(use.support_plan))
+    uses, found = source.device.uses_of_parts, dict[PartKey, str]()
+    for placed in parts:
+        plan = uses.support_plan(placed.component, placed.part)
+        if plan:
+            found.setdefault((placed.component, placed.part.ref), plan)
     return found
-
-
-def _specific(use: PartUse) -> tuple[bool, int, str]:
-    return (use.part.endswith("*"), -len(use.part), use.part)
