@@ -5,6 +5,7 @@ from typing import Any
 from primum.assessment.imdrf_codes import NOTE, code_in_words
 from primum.assessment.incident_file import IncidentFile, IncidentRisk
 from primum.assessment.seriousness_examples import NOT_SERIOUS, SERIOUS
+from primum.assessment.wire_basis import basis_as_wire
 from primum.assessment.wire_due import item_as_wire
 from primum.device.due_item import DueKind
 from primum.device.finding import RankedFinding
@@ -17,7 +18,7 @@ def incident_as_wire(file: IncidentFile) -> dict[str, Any]:
     """Everything `primum incident` shows."""
     return {
         "format": 1,
-        "basis": _basis(file),
+        "basis": basis_as_wire(file.assessment.basis),
         "device": _device(file),
         "incident": _incident(file.incident),
         "decisions": {key: _decision(getattr(file.incident, key)) for key in OPEN_DECISIONS},
@@ -40,7 +41,7 @@ def report_as_wire(file: IncidentFile) -> dict[str, Any]:
         "format": 1,
         "kind": "preparation of a vigilance report",
         "official_form": False,
-        "basis": _basis(file),
+        "basis": basis_as_wire(file.assessment.basis),
         "manufacturer": _manufacturer(file),
         "device": _device(file),
         "event": _incident(incident),
@@ -54,17 +55,6 @@ def report_as_wire(file: IncidentFile) -> dict[str, Any]:
         "reports": [_report(each) for each in incident.reports],
         "missing": [{"what": each.what, "where": each.where} for each in file.gaps],
         "questions": list(file.questions),
-    }
-
-
-def _basis(file: IncidentFile) -> dict[str, Any]:
-    basis = file.assessment.basis
-    return {
-        "folder": basis.folder,
-        "primum": basis.primum,
-        "catalogue": basis.catalogue,
-        "advisories": basis.advisories,
-        "now": basis.now.isoformat(),
     }
 
 

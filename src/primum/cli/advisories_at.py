@@ -70,6 +70,16 @@ def model_at(opened: Opened, screen: Screen, store: str | None, now: date) -> Mo
     return model if found is None else replace(model, advisories=found.source)
 
 
+def model_against_advisories(opened: Opened, screen: Screen, store: str | None, now: date, *, nothing_to: str) -> Model:
+    """The model with all advisories at hand; exit 2 when its software can be held against none, so that there is nothing to decide or tell
+    (`nothing_to`)."""
+    model = need_model(opened, screen)
+    found = advisories_at(opened, store, now) if model.device.bills else None
+    if found is None:
+        bad_input(f"there is nothing to {nothing_to}: no SBOM, or no advisories to hold it against; see `primum scan`")
+    return replace(model, advisories=found.source)
+
+
 def advisories_at(opened: Opened, store: str | None, now: date) -> AdvisoriesAtHand | None:
     """Everything at hand, the store as it was at the end of the day, or None when there is nothing; exit 2 when a store is named or there
     and cannot be trusted."""

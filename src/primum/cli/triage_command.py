@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from primum.assessment.assess import assess_case
 from primum.assessment.assessment import Assessment
 from primum.assessment.case import Case, open_case
-from primum.cli.advisories_at import STORE, advisories_at
+from primum.cli.advisories_at import STORE, model_against_advisories
 from primum.cli.explain.explain_finding import explain_finding, findings_named
-from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, open_folder
 from primum.cli.progress import progress
 from primum.cli.screen import Row, Screen
 from primum.cli.triage_questions import ask
@@ -62,11 +62,7 @@ def command(folder: str, at: str | None, store: str | None, no_color: bool, **op
     screen = Screen(no_color=no_color)
     now = day(at)
     opened = open_folder(folder)
-    model = need_model(opened, screen)
-    advisories = advisories_at(opened, store, now) if model.device.bills else None
-    if advisories is None:
-        bad_input("there is nothing to decide: no SBOM, or no advisories to hold it against; see `primum scan`")
-    model = replace(model, advisories=advisories.source)
+    model = model_against_advisories(opened, screen, store, now, nothing_to="decide")
     with progress(f"scanning {folder}"):
         case = open_case(model, now)
         assessment = assess_case(case)

@@ -5,14 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from primum import __version__
 from primum.assessment.assess import assess
 from primum.assessment.published_statements import published_statements
 from primum.assessment.wire import to_json
-from primum.cli.advisories_at import STORE, advisories_at
-from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
+from primum.cli.advisories_at import STORE, model_against_advisories
+from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, open_folder
 from primum.cli.screen import Screen
 from primum.cli.write_file import write_file
 from primum.device.device import Identity
@@ -60,11 +59,8 @@ def command(
     screen = Screen(no_color=no_color)
     now = day(at)
     opened = open_folder(folder)
-    model = need_model(opened, screen)
-    advisories = advisories_at(opened, store, now) if model.device.bills else None
-    if advisories is None:
-        bad_input("there is nothing to tell: no SBOM, or no advisories to hold it against; see `primum scan`")
-    assessment = assess(replace(model, advisories=advisories.source), now=now)
+    model = model_against_advisories(opened, screen, store, now, nothing_to="tell")
+    assessment = assess(model, now=now)
     identity = model.device.identity
     history = (*map(_revision, earlier), Revision(number=version, date=now, summary=change))
     tracking = Tracking(

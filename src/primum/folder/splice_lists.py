@@ -1,6 +1,5 @@
 """Items of the folder's lists (`evidence.yaml`, `findings.yaml`, `controls.yaml`) added and changed by splices: every other byte stays."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
@@ -8,10 +7,11 @@ from msgspec.structs import replace
 
 from primum.diagnostics.span import Span
 from primum.folder.mappings_by_place import mappings_by_place
-from primum.folder.node import Node, Shape, to_plain
+from primum.folder.node import Node, Shape
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import SourceText, source_text
-from primum.folder.splice import Splice, splice
+from primum.folder.splice import Splice
+from primum.folder.splice_checked import splice_checked
 from primum.folder.splice_items import Item, add_items, change_item
 from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
@@ -66,13 +66,7 @@ def _changed(content: bytes, path: str, new: Sequence[Item], changes: Changes) -
             edits += _without_gap(add_items(text, _same(mappings, node), {key: [item]}), text)
     if new:
         edits += _at_the_end(text, root, new)
-    result = splice(content, edits, seen=hashlib.sha256(content).hexdigest())
-    again, problems = read_yaml(path, result)
-    if problems:
-        raise CannotSplice(f"`{path}` would then be a file that is not read ({problems[0].message})")
-    if again is None or to_plain(again) != to_plain(root):
-        raise CannotSplice(f"`{path}` would then not say what is meant")
-    return result
+    return splice_checked(path, content, edits, root)
 
 
 def _same(mappings: Mapping[tuple[int, int], Node], node: Node) -> Node:

@@ -1,14 +1,14 @@
 """Items of `safety.yaml` changed and added by splices: every other byte stays, comments and conditions too."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from primum.diagnostics.span import Span
 from primum.folder.mappings_by_place import mappings_by_place
-from primum.folder.node import Node, Shape, to_plain
+from primum.folder.node import Node, Shape
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import SourceText, source_text
-from primum.folder.splice import Splice, splice
+from primum.folder.splice import Splice
+from primum.folder.splice_checked import splice_checked
 from primum.folder.splice_items import Item, add_items, change_item
 from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
@@ -74,13 +74,7 @@ def _changed(tree: Tree, path: str, changed: Sequence[tuple[Node, Item]], new: M
             raise CannotSplice("it shares its text with another place")
         edits += change_item(text, mine, values)
     edits += _additions(tree, text, root, new)
-    result = splice(content, edits, seen=hashlib.sha256(content).hexdigest())
-    again, problems = read_yaml(path, result)
-    if problems:
-        raise CannotSplice(f"`{path}` would then be a file that is not read ({problems[0].message})")
-    if again is None or to_plain(again) != to_plain(root):
-        raise CannotSplice(f"`{path}` would then not say what is meant")
-    return result
+    return splice_checked(path, content, edits, root)
 
 
 def _additions(tree: Tree, text: SourceText, root: Node, new: Mapping[str, Sequence[Item]]) -> list[Splice]:
