@@ -8,6 +8,7 @@ from primum.catalogue.requirement import Confidence, Requirement
 from primum.device.control import SecurityControl
 from primum.device.verdict import Verdict, VerdictState
 from primum.documents.content.by_title import all_by_title
+from primum.documents.content.capability_controls import COUNTS, standing
 from primum.documents.content.linked import linked
 from primum.documents.content.mds2_controls import can_answer, controls_for
 from primum.documents.content.mds2_facts import in_short, is_so, told_in
@@ -71,13 +72,14 @@ def _said(source: Source, code: str, verdict: Verdict | None, controls: Sequence
 
 
 def _by_controls(source: Source, code: str, controls: Sequence[SecurityControl], *, has_gap: bool) -> str:
-    """Yes when a control of the device itself answers the section and counts, and nothing is missing; no when nothing is built in and the
-    instructions do not tell of another way."""
+    """Yes when a control of the device itself answers the section and counts, nothing is missing, and nothing that is open gets past any of
+    them; no when nothing is built in and the instructions do not tell of another way."""
     built = [each for each in controls if each.status.is_present]
     if not built:
         return NOTE if told_in(source, code) and _is_about_people(code) else NO
     own = [each for each in built if each.is_of_device and can_answer(each, code)]
-    return YES if any(each.id in source.assessment.counting for each in own) and not has_gap else NOTE
+    counting = [each for each in own if each.id in source.assessment.counting]
+    return YES if counting and not has_gap and all(standing(source, each) == COUNTS for each in counting) else NOTE
 
 
 def _is_about_people(code: str) -> bool:
