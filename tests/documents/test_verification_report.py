@@ -94,6 +94,14 @@ def test_a_finding_elsewhere_does_not_mark_a_control() -> None:
     assert row_of(build_document(source_of(parts), ID), f"{ID}.control-table", "C-LIST")[-1] == "verified"
 
 
+def test_a_finding_that_uses_the_key_of_a_control_marks_it_wherever_it_stands() -> None:
+    """F-MODEL-KEY stands at the cloud; the control that it gets past signs readings at the sensor."""
+    device = example_source("monitor-app").device
+    signed = device.controls["C-SIGNED-READINGS"]
+    assert "cloud" not in signed.at
+    assert [each.id for each in findings_at(signed, open_findings(device))] == ["F-MODEL-KEY"]
+
+
 @pytest.mark.parametrize("name", ["ventilator", "analyser", "monitor-app"])
 def test_who_asks_for_the_controls_of_a_capability_is_told_of_the_open_finding(name: str) -> None:
     source = example_source(name)

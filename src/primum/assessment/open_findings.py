@@ -16,6 +16,12 @@ def open_findings(device: Device) -> Found:
 
 
 def findings_at(control: SecurityControl, found: Found) -> tuple[Weakness, ...]:
-    """The open findings of the evidence of a control that are about an element where it stands."""
+    """The open findings of the evidence of a control that are about an element where it stands, and those of any evidence that are used by
+    whoever knows a secret on which it rests."""
     named = {each.id: each for name in control.evidence for each in found.get(name, ()) if each.at in control.at}
+    named |= {each.id: each for group in found.values() for each in group if _uses_secret_of(each, control)}
     return tuple(named.values())
+
+
+def _uses_secret_of(weakness: Weakness, control: SecurityControl) -> bool:
+    return any(fact.predicate == "know" and fact.args[0] in control.relies_on for fact in weakness.premises)
