@@ -17,7 +17,7 @@ from primum.device.risk import ArisingRisk, EntryRow, Rating, SecurityRisk
 from primum.device.verdict import Verdict, VerdictState
 from primum.device.view import View
 
-EFFECTS = ("G-EFFECTS-KNOWN", "What each control can do to safety is known, and each is tested for this version", ("MDCG-2019-16:3.3-SIDE",))
+EFFECTS = ("G-EFFECTS-KNOWN", "What each control can do to safety is known, and each has been tested", ("MDCG-2019-16:3.3-SIDE",))
 KEPT = (
     ("G-VULNERABILITIES", "Published vulnerabilities are known and decided on", ("IEC-81001-5-1:9.5", "MDCG-2019-16:3.4-KNOWN")),
     (
