@@ -32,6 +32,17 @@ def test_what_is_done_is_not_late() -> None:
     assert not pointed(reasons(planned, "in-time:triage"), MISSING)
 
 
+def test_a_deadline_of_its_own_beyond_the_day_of_the_policy_has_to_be_looked_at() -> None:
+    put_off = known(90, deadline=(NOW + timedelta(days=90)).isoformat())
+    found = [each for each in reasons(put_off, "in-time:fix") if each.bearing is MISSING]
+    assert [each.points_at for each in found] == [("W",)] and "is put off to" in found[0].text
+    review = {"id": "RV", "of": "defect-management", "date": "2026-05-20", "name": "N", "role": "R", "conclusion": "W may wait."}
+    parts = put_off | {"reviews": [review]}
+    assert not pointed(reasons(parts, "in-time:fix"), MISSING)
+    soon = known(30, deadline=(NOW + timedelta(days=90)).isoformat())
+    assert not pointed(reasons(soon, "in-time:fix"), MISSING), "the day of the policy has not come yet"
+
+
 def test_of_what_nobody_says_since_when_it_is_known_nobody_can_say_that_it_is_in_time() -> None:
     found = [each for each in reasons(quiet(policy=POLICY), "in-time:fix") if each.bearing is MISSING]
     assert [each.points_at for each in found] == [("W",)] and "since when `W` is known is not stated" in found[0].text

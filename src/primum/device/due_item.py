@@ -57,7 +57,8 @@ class DueItem(Struct, frozen=True, kw_only=True):
     `kind` is the clock it comes from, `about` the ids it is about. `due` is the last day that counts here, `other` the last day by the
     other count of the first day, None where days are not counted. `counts_from` says from which day it runs and how that day is known.
     `why` says what else a person has to know. `is_sure` is false where the day from which it runs is only the earliest one possible;
-    then nobody is called late. `questions` are what a person answers to do it.
+    then nobody is called late. `policy_day` is the day that the policy sets where a later one of its own stands at the finding. `questions`
+    are what a person answers to do it.
     """
 
     id: str
@@ -67,6 +68,7 @@ class DueItem(Struct, frozen=True, kw_only=True):
     basis: Basis
     state: DueState
     due: datetime.date | None = None
+    policy_day: datetime.date | None = None
     other: datetime.date | None = None
     counts_from: str = ""
     done_on: datetime.date | None = None

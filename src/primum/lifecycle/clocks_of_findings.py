@@ -61,6 +61,7 @@ def _item(finding: HandledFinding, act: _Act, targets: Targets, now: date) -> It
         basis=Basis(name="findings.yaml deadline" if own else f"policy targets.{act.kind.value}.{limit.key if limit else finding.level}"),
         state=DueState.DONE if done else state_at(now, due, warn_days=targets.warn_days, other=other),
         due=due,
+        policy_day=limit.day.counts if own is not None and limit is not None and limit.day.counts < own else None,
         other=other,
         counts_from="" if own else limit.runs_from if limit else finding.first_day.value,
         done_on=act.done if done else None,

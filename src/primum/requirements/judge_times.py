@@ -55,7 +55,23 @@ def in_time(ground: Ground, target: str) -> Iterable[Reason]:
             f"the policy says within which time findings are {done} ({words}); none that is open today and has such a day is late",
             *(name for each in clocks for name in each.about),
         )
+    yield from _put_off(ground, clocks)
     yield from _done_late(ground, [*_past_their_day(clocks), *(_mended_late(ground, days, clocks) if target == "fix" else ())], done)
+
+
+def _put_off(ground: Ground, clocks: Iterable[DueItem]) -> Iterator[Reason]:
+    """What a deadline of its own puts off beyond the day of the policy, which has passed; a review that names it has looked at that."""
+    for each in clocks:
+        if each.state is DueState.DONE or each.policy_day is None or each.policy_day >= ground.now:
+            continue
+        (name,) = each.about
+        looked = [one.id for one in ground.device.reviews_until(HANDLING, ground.now) if _names(one.conclusion, name)]
+        text = f"`{name}` is put off to {each.due} by a deadline of its own; the policy's day was {each.policy_day}"
+        if looked:
+            yield shows(f"{text}, and `{looked[-1]}` looked at it", name, looked[-1])
+        else:
+            fix = f"say in the conclusion of a review why it may wait: `reviews.yaml`, `of: {HANDLING}`"
+            yield lacks(f"{text}, and no review of how issues are handled names it", name, fix=fix)
 
 
 def _past_their_day(clocks: Iterable[DueItem]) -> Iterator[_Late]:
