@@ -153,6 +153,13 @@ def test_the_last_review_counts_and_only_of_what_is_asked() -> None:
     assert not pointed(reasons(quiet(reviews=[REVIEW]), "review:risk-assessment"), MISSING)
 
 
+@pytest.mark.parametrize(("device_class", "bearing"), [("IIa", FOR), ("IIb", MISSING)])
+def test_the_periodic_report_of_class_iia_is_good_for_two_years(device_class: str, bearing: Any) -> None:
+    parts = quiet(reviews=[REVIEW | {"of": "periodic-report", "date": "2025-01-10"}])
+    parts["device"] = parts["device"] | {"class": device_class}
+    assert {each.bearing for each in reasons(parts, "review:periodic-report")} == {bearing}
+
+
 # --- retention ------------------------------------------------------------------------------------------------------------------------
 
 

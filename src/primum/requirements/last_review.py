@@ -22,13 +22,20 @@ def reviews_that_count(ground: Ground, of: str) -> tuple[Review, ...]:
 
 def too_old(ground: Ground, of: str) -> str:
     """Why a review has to be repeated."""
+    if _is_of_two_years(ground, of):
+        return "two years are over"
     longest = _longest(ground, of)
     return "a year is over" if longest == YEAR else f"the policy wants one every {longest.days} days"
 
 
 def _longest(ground: Ground, of: str) -> timedelta:
     days = ground.device.policy.targets.threat_model_review_days
-    return timedelta(days=days) if of == "threat-model" else YEAR
+    return timedelta(days=days) if of == "threat-model" else 2 * YEAR if _is_of_two_years(ground, of) else YEAR
+
+
+def _is_of_two_years(ground: Ground, of: str) -> bool:
+    """Class IIa brings its periodic safety update report up to date every two years (MDR Article 86)."""
+    return of == "periodic-report" and ground.device.identity.device_class == "IIa"
 
 
 def latest_review(ground: Ground, of: str) -> Review | None:
