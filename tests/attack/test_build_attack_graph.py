@@ -16,12 +16,23 @@ ROLE = {"id": "tech", "at": "dev", "may": [{"misuse": "fn"}]}
 OPENS = {"name": "export", "from": "reach(port)", "to": "run(dev, user)", "potential": {"time": "1-week"}}
 
 
+RETEST = {"id": "E-RETEST", "kind": "test-report", "version": "2.0", "date": "2026-01-10", "result": "passed", "covers": ["W"]}
+
+
 def test_an_open_weakness_is_a_step_and_a_fixed_one_is_none() -> None:
     found = {status: weakness("reach(port)", "run(dev, user)", status=status) for status in ("open", "planned", "fixed")}
-    ranks = {status: [ease_of(device(findings=[each]), view).points for view in View] for status, each in found.items()}
+    parts = {status: device(findings=[each], evidence=[RETEST]) for status, each in found.items()}
+    ranks = {status: [ease_of(each, view).points for view in View] for status, each in parts.items()}
     assert ranks == {"open": [0, 0, 0, 0], "planned": [0, 0, 0, None], "fixed": [None, None, None, None]}
     harmless = weakness("reach(port)", "run(dev, user)", status="not-a-weakness", reason="not reachable")
-    assert ease_of(device(findings=[harmless])).points is None
+    assert ease_of(device(findings=[harmless], evidence=[RETEST])).points is None
+
+
+@pytest.mark.parametrize("status", ["fixed", "not-a-weakness"])
+def test_a_word_alone_closes_no_weakness(status: str) -> None:
+    said = device(findings=[weakness("reach(port)", "run(dev, user)", status=status, reason="no")])
+    assert ease_of(said).points == 0
+    assert "Q@W.evidence" in question_ids(assessed(said))
 
 
 @pytest.mark.parametrize("status", ["proposed", "planned", "implemented", "verified", "rejected"])

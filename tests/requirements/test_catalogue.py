@@ -16,7 +16,7 @@ ITEMS = [item for framework in frameworks().values() for item in framework.requi
 NAMES = {item.name for item in ITEMS}
 REVIEWS = {
     "threat-model", "risk-assessment", "policy", "vulnerabilities", "requirements", "architecture", "instructions", "defect-management",
-    "incident-response", "life-cycle",
+    "incident-response", "life-cycle", "periodic-report",
 }  # fmt: skip
 IDENTITY = {"udi", "basic-udi", "class", "rule", "intended-purpose", "support", "website", "security-contact", "srn"}
 

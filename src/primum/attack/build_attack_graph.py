@@ -18,6 +18,7 @@ from primum.device.controls_against import controls_against
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.finding import Finding
+from primum.device.records_of_people import Weakness
 from primum.device.threat import Threat
 
 
@@ -80,6 +81,17 @@ def _of_roles(conclusions: Iterable[Fact], source: str, questions: Questions) ->
     return condition
 
 
+def _open(weakness: Weakness, questions: Questions) -> Condition:
+    """A weakness is there while it is open; for the worst also while only a word closes it."""
+    condition = switched(unfixed(weakness.id))
+    if not weakness.doubted:
+        return condition
+    asks, why = f"What shows that `{weakness.id}` is closed?", "a word alone closes nothing"
+    return condition + questions.ask(
+        weakness.id, "evidence", asks, why, "`covers` of the test or analysis that shows it, in `evidence.yaml`"
+    )
+
+
 def _weaknesses(device: Device, questions: Questions) -> Iterator[AttackStep]:
     for weakness in device.weaknesses.values():
         gives = _meant(weakness.conclusions, device)
@@ -90,7 +102,7 @@ def _weaknesses(device: Device, questions: Questions) -> Iterator[AttackStep]:
             premises=weakness.premises,
             conclusions=gives,
             potential=weakness.potential,
-            condition=both(switched(unfixed(weakness.id)), _of_roles(gives, weakness.id, questions)),
+            condition=both(_open(weakness, questions), _of_roles(gives, weakness.id, questions)),
             elements=(weakness.at,),
             source=weakness.id,
         )

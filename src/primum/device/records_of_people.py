@@ -74,7 +74,8 @@ class Weakness(Struct, frozen=True, kw_only=True):
     """A weakness found in our own code, hardware or configuration: what it needs, what it gives, how hard it is.
 
     `reason` is what a person says of its status; `vectors` are its severity vectors kept whole, `answers` those to the questions that
-    led to them. `known` is the day on which the manufacturer came to know of it, `disclosed` the day on which users were told.
+    led to them. `doubted` is one that a word alone closes: no release mends it and no evidence covers it. `known` is the day on which the
+    manufacturer came to know of it, `disclosed` the day on which users were told.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Weakness(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, str] = field(default_factory=dict)
     known: datetime.date | None = None
     disclosed: datetime.date | None = None
+    doubted: bool = False
 
     @property
     def is_open(self) -> bool:

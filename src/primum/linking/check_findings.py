@@ -9,9 +9,8 @@ from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
 from primum.folder.records.architecture_record import ActorRecord, InterfaceRecord
 from primum.folder.records.control_record import ControlRecord
-from primum.folder.records.evidence_record import EvidenceRecord
 from primum.folder.records.people_record import FindingRecord
-from primum.folder.records.release_record import ReleaseRecord
+from primum.linking.closed_findings import closed_findings
 from primum.linking.scope import Scope
 
 WARNING = Severity.WARNING
@@ -76,10 +75,9 @@ def _given(records: Records) -> Iterator[Fact]:
 
 
 def _check_fixed(records: Records, scope: Scope) -> None:
-    released = {name for placed in records.of(ReleaseRecord) for name in placed.record.fixes}
-    shown = {name for placed in records.of(EvidenceRecord) if placed.record.result == "passed" for name in placed.record.covers}
+    closed = closed_findings(records)["fixed"]
     for placed in records.of(FindingRecord):
-        if placed.record.status == "fixed" and placed.record.id not in released | shown:
+        if placed.record.status == "fixed" and placed.record.id not in closed:
             _complain_of_fixed(placed, scope)
 
 

@@ -9,6 +9,7 @@ from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, FindingRecord
 from primum.linking.check_decision import check_decision
+from primum.linking.closed_findings import closed_findings
 from primum.linking.scope import ELEMENTS, Scope
 
 
@@ -49,7 +50,7 @@ def _assumption(device: Placed[DeviceRecord], index: int, record: AssumptionReco
 
 def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
     """The weaknesses of `findings.yaml`; a closed one says why."""
-    weaknesses = []
+    weaknesses, closed = [], closed_findings(records)
     for placed in records.of(FindingRecord):
         record = placed.record
         scope.refers(placed, ("at",), record.at, ELEMENTS)
@@ -78,6 +79,7 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
                 answers=record.answers,
                 known=record.known,
                 disclosed=record.disclosed,
+                doubted=record.id not in closed.get(record.status, {record.id}),
             )
         )
     return weaknesses
