@@ -110,6 +110,12 @@ def test_what_others_provide_is_not_inherent_to_the_device() -> None:
 # --- device-before-hospital -----------------------------------------------------------------------------------------------------------
 
 
+def test_where_no_control_is_left_to_others_what_they_keep_true_is_named() -> None:
+    theirs = {"id": "A", "text": "Nobody is alone with it.", "owner": "operator", "instructions": "IFU 4"}
+    found = reasons(quiet(controls=[lock()], evidence=[evidence()], assumptions=[theirs]), "device-before-hospital")
+    assert "A" in pointed(found, FOR) and any("1 assumption for others to keep true: `A`" in each.text for each in found)
+
+
 def test_a_device_that_leaves_nothing_to_others_shows_its_own_controls() -> None:
     found = reasons(quiet("acceptable", controls=[lock()], evidence=[evidence()]), "device-before-hospital")
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {"C"}

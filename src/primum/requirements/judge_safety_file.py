@@ -111,9 +111,10 @@ def device_before_hospital(ground: Ground, _: str) -> Iterable[Reason]:
     if not outside and not ground.own_controls:
         yield lacks("no control of the device is built in", fix="record the controls in `controls.yaml`")
     elif not outside:
-        yield shows(
-            f"{counted(len(ground.own_controls), 'control')} in the device, none left to others", *(each.id for each in ground.own_controls)
-        )
+        theirs = [each.id for each in ground.device.assumptions.values() if not each.is_own]
+        kept = f"; {counted(len(theirs), 'assumption')} for others to keep true: {named(theirs)}" if theirs else ""
+        text = f"{counted(len(ground.own_controls), 'control')} in the device, none left to others{kept}"
+        yield shows(text, *(each.id for each in ground.own_controls), *theirs)
     leaning = [risk.id for risk in ground.risks if _leans_on_others(risk, ground.levels[risk.id])]
     if outside and ground.risks and not leaning:
         yield shows("no risk is unacceptable without what others provide", *(risk.id for risk in ground.risks))
