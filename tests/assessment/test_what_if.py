@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from builders import EVIDENCE, NOW, Folder, assessed, folder, model_of
+from primum.assessment.suggest_controls import suggest_controls
 from primum.assessment.what_if import UnknownChange, WhatIf, what_if
 from primum.device.view import View
 
@@ -129,3 +130,40 @@ def test_a_rejected_control_can_be_asked_about_too() -> None:
 def test_an_assumption_that_nothing_shows_can_be_asked_about_as_if_it_were_shown() -> None:
     parts = device(assumptions=[{**OWN, "evidence": []}])
     assert after(parts) == 0 and after(parts, adding=("A",)) == 11
+
+
+def test_a_weakness_that_a_word_alone_closes_can_be_taken_away() -> None:
+    said = {"id": "W2", "title": "x", "at": "dev", "needs": "reach(port)", "gives": "run(dev, user)", "status": "fixed"}
+    parts = device(findings=[said], controls=[])
+    assert after(parts) == 1 and after(parts, without=("W2",)) is None
+
+
+def sending(**more: Any) -> Folder:
+    """A sender at which data are false already, or whose flow a stranger gets into, and a receiver that acts on them."""
+    data: list[Folder] = [{"id": "d", "kind": "data", "at": ["dev", "peer"]}]
+    function: Folder = {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}
+    return device(
+        components=[{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}],
+        flows=[{"id": "f", "from": "peer", "to": "dev", "carries": ["d"], "via": []}],
+        assets=[*data, function],
+        situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"alter": "d", "how": "unnoticed"}}],
+        controls=[],
+        assumptions=[],
+        **more,
+    )
+
+
+def test_a_control_that_does_not_exist_yet_is_asked_about_as_if_its_key_were_secret() -> None:
+    injected = sending(findings=[{"id": "W", "title": "x", "at": "f", "needs": "reach(port)", "gives": "inject(f)"}])
+    assert after(injected) == 1
+    harder = after(injected, adding=("message-authentication@f",))
+    assert harder is not None and harder > 1
+
+
+@pytest.mark.parametrize("kind", ["data-integrity-check", "authenticated-export"])
+def test_a_check_is_not_proposed_against_what_an_honest_sender_signs(kind: str) -> None:
+    false = sending(findings=[{"id": "W", "title": "x", "at": "peer", "needs": "reach(port)", "gives": "alter(d, peer, unnoticed)"}])
+    assert after(false) == after(false, adding=(f"{kind}@f",)) == 1
+    model = model_of(false)
+    [risk] = assessed(false).risks
+    assert f"{kind}@f" not in [name for name, _ in suggest_controls(model, risk, now=NOW)]

@@ -22,7 +22,7 @@ def suggest_controls(model: Model, risk: SecurityRisk, *, now: date) -> list[tup
     names = sorted(set(_candidates(open_case(model, now), risk)))
     case = open_case(with_proposals(model, names), now)
     current = case.views[View.CURRENT]
-    rows = case.reached([current.with_on(counts(name)) for name in names], [risk.goal])
+    rows = case.reached([current.with_on(counts(name)).with_off(*case.graph.doubts_about(name)) for name in names], [risk.goal])
     changes = [(name, change_of(case.model.device, risk, row[0])) for name, row in zip(names, rows, strict=True)]
     harder = [(name, change) for name, change in changes if _gain(change) > (0, 0)]
     return sorted(harder, key=lambda each: (tuple(-part for part in _gain(each[1])), each[0]))[:MOST]

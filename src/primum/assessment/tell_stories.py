@@ -126,6 +126,8 @@ def _further(case: Case, requests: Mapping[str, PathRequest]) -> dict[str, tuple
     that meets none of these makes nothing harder."""
     waiting = (ControlStatus.REJECTED, ControlStatus.PROPOSED, ControlStatus.PLANNED)
     controls = [control for control in case.model.device.controls.values() if control.status in waiting]
+    if not controls:
+        return dict.fromkeys(requests, ())
     met = [{element for step in steps for element in step.elements} for steps in case.finder.all_easiest(list(requests.values()))]
     return {
         goal: tuple(control.id for control in controls if elements.intersection(control.at))

@@ -11,7 +11,7 @@ from primum.assessment.propose import UnknownChange, with_proposals
 from primum.assessment.tell_stories import change_of
 from primum.attack.find_paths import PathRequest
 from primum.attack.scenario import Scenario
-from primum.attack.step import assumed, counts, open_entry, present, unfixed, untrue
+from primum.attack.step import counts, open_entry, present, unfixed, untrue
 from primum.device.attack_path import AttackPath
 from primum.device.ease import GoalEase, Reached
 from primum.device.view import View
@@ -75,7 +75,7 @@ def _without(case: Case, scenario: Scenario, name: str) -> Scenario:
     if name in device.interfaces:
         return scenario.with_off(open_entry(name))
     if name in device.weaknesses:
-        return scenario.with_off(unfixed(name))
+        return scenario.with_off(unfixed(name), *case.graph.doubts_about(name))
     if name in device.assumptions:
         return scenario.with_on(untrue(name))
     fixed = [unfixed(finding.id) for finding in case.findings if name in (finding.id, finding.vulnerability, *finding.aliases)]
@@ -89,10 +89,10 @@ def _without(case: Case, scenario: Scenario, name: str) -> Scenario:
 
 def _with(case: Case, scenario: Scenario, name: str) -> Scenario:
     device = case.model.device
+    doubts = case.graph.doubts_about(name)
     if name in device.controls:
-        return scenario.with_on(counts(name), present(name))
+        return scenario.with_on(counts(name), present(name)).with_off(*doubts)
     if name in device.assumptions:
-        doubts = (assumed(each.id) for each in case.graph.questions.values() if each.element == name)
         return scenario.with_off(untrue(name), *doubts)
     if name in device.weaknesses:
         return scenario.with_on(unfixed(name))

@@ -95,7 +95,7 @@ def _entry(name: str, interface: Interface, actor: str, window: int, gives: Fact
 
 def _insider(interface: Interface, actor: Actor, condition: Condition, questions: Questions) -> Iterator[AttackStep]:
     """A hostile actor who holds a role uses it where he gets at an interface that takes the role."""
-    taken = dict(questions.roles_at(interface)) if actor.roles else {}
+    taken = dict(questions.links_of(interface, "roles")) if actor.roles else {}
     for role in sorted(taken.keys() & set(actor.roles)):
         yield AttackStep(
             id=f"insider@{interface.id}+{actor.id}+{role}",
@@ -116,7 +116,7 @@ def _sessions(device: Device, interface: Interface, catalogue: Catalogue, questi
     network = kind.is_a("network") or kind.is_a("radio")
     if network:
         yield structure("connect", (interface.id,), (reach,), (connect,), _default_open(interface, questions))
-    for role, condition in questions.roles_at(interface):
+    for role, condition in questions.links_of(interface, "roles"):
         acts = Fact("act", (role, interface.at))
         yield structure("login", (interface.id, interface.at), (connect if network else reach,), (acts,), condition, tail=role)
     if kind.is_a("console") and not interface.roles and interface.at not in device.roles_at:

@@ -72,7 +72,9 @@ class PathFinder:
     def witnesses(self, requests: Sequence[PathRequest]) -> list[list[AttackStep]]:
         """The steps of some easiest derivation of every request: while all of them take place its goal cannot get harder."""
         found = zip(requests, self._searches(requests), strict=True)
-        return [[self._steps[number] for number in self._numbers(request, search)] for request, search in found]
+        return [
+            [self._steps[number] for number in self._numbers(request, search)] if search is not None else [] for request, search in found
+        ]
 
     def all_easiest(self, requests: Sequence[PathRequest]) -> list[list[AttackStep]]:
         """For every request the steps that take part in some derivation of its goal in as many days and with the same capability. Whatever
@@ -142,9 +144,9 @@ class PathFinder:
         users = Users(self._solver.arrangement, usable)
         return Search(users.usable, *self._deriver.derive(users, max(each.ease.days for each in requests)))
 
-    def _numbers(self, request: PathRequest, search: Search | None) -> list[int]:
+    def _numbers(self, request: PathRequest, search: Search) -> list[int]:
         """The numbers of the steps of one easiest derivation."""
-        return self._deriver.gather(self._solver.arrangement.facts[request.fact], search.made_by) if search is not None else []
+        return self._deriver.gather(self._solver.arrangement.facts[request.fact], search.made_by)
 
     def _leading_to(self, request: PathRequest, search: Search) -> Mapping[int, list[int]]:
         goal = self._solver.arrangement.facts[request.fact]
@@ -154,7 +156,7 @@ class PathFinder:
         """Of equally easy derivations one with fewer steps: each fact was derived most simply on its own, but a step that serves two
         premises of an AND makes the whole simpler. Steps are left out one by one as long as that helps."""
         goal, most = self._solver.arrangement.facts[request.fact], request.ease.days
-        numbers = self._deriver.gather(goal, search.made_by)
+        numbers = self._numbers(request, search)
         users = self._leading_to(request, search)
         if len(users) * len(numbers) > SIMPLIFY_UP_TO:
             return numbers

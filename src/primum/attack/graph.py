@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from primum.attack.goal import Goal
-from primum.attack.step import AttackStep, switches_of
+from primum.attack.step import AttackStep, assumed, switches_of
 from primum.device.fact import Fact
 from primum.device.question import Question
 
@@ -27,6 +27,13 @@ class AttackGraph(Struct, frozen=True, kw_only=True, dict=True):
     def goal_facts(self) -> Mapping[str, Fact]:
         """The fact of each goal by the goal's id."""
         return {goal.id: goal.fact for goal in self.goals}
+
+    def doubts_about(self, name: str) -> tuple[str, ...]:
+        """The switches by which something is not believed while a question is open: what shows it (`evidence`), or on which secret it rests
+        (`relies_on`)."""
+        return tuple(
+            assumed(each.id) for each in self.questions.values() if each.element == name and each.topic in ("evidence", "relies_on")
+        )
 
     @cached_property
     def switches(self) -> frozenset[str]:

@@ -13,11 +13,13 @@ _STRUCTURAL = {
     "role": "What is the function's role: basic safety, essential performance, clinical performance or supporting?",
 }
 
-_OF_FLOWS = {
+_OF_LINKS = {
     "via": ("Through which interfaces does `{}` go?", "whoever stands at one of them could listen, change what passes or hold it up"),
     "carries": ("Which data does `{}` carry?", "whoever changes the flow would change them"),
+    "roles": ("In which roles does one log in at `{}`?", "whoever gets in could act in any of them"),
+    "data": ("Which data are shown, stored or taken in at `{}`?", "whoever gets at it could read them off, or slip in false ones"),
 }
-"""What is asked of a flow that does not say how it goes, and why."""
+"""What is asked of a flow that does not say how it goes, or of an interface that does not say what it takes and shows; and why."""
 
 
 class Questions:
@@ -40,39 +42,26 @@ class Questions:
         asks = f"Which roles does `{component}` know, and what may each do there?"
         return self.ask(component, "roles", asks, why, "roles: [{id: ..., at: ..., may: [...]}]")
 
-    def links_of(self, flow: DataFlow, topic: str) -> list[tuple[str, Condition]]:
-        """The interfaces that a flow goes through (`via`) or the assets it `carries`: as stated, or for the worst all that it could."""
-        stated, supposed = (flow.via, flow.may_pass) if topic == "via" else (flow.carries, flow.may_carry)
+    def links_of(self, element: DataFlow | Interface, topic: str) -> list[tuple[str, Condition]]:
+        """What a flow goes through (`via`) or `carries`, or which `roles` an interface takes and which `data` it shows: as stated, or for
+        the worst all that it could. An interface that is only implied waits for another question already."""
+        stated, supposed = _links(element, topic)
         if not supposed:
             return [(name, ALWAYS) for name in stated]
-        asks, why = _OF_FLOWS[topic]
+        asks, why = _OF_LINKS[topic]
         told = f"{why}; for the worst: {', '.join(supposed)}"
-        condition = self.ask(flow.id, topic, asks.format(flow.id), told, f"{topic}: [...], or `{topic}: []` for none")
+        is_implied = isinstance(element, Interface) and element.implied
+        condition = (
+            ALWAYS
+            if is_implied
+            else self.ask(element.id, topic, asks.format(element.id), told, f"{topic}: [...], or `{topic}: []` for none")
+        )
         return [(name, condition) for name in supposed]
 
     def ask_for_secret(self, control: str) -> Condition:
         """Which key or password goes round a control; for the worst, one that everybody knows."""
         asks, why = f"On which key or password does `{control}` rest?", "whoever knows it walks round the control; for the worst, everybody"
         return self.ask(control, "relies_on", asks, why, "relies_on: [an asset of kind key or credential]")
-
-    def roles_at(self, interface: Interface) -> list[tuple[str, Condition]]:
-        """The roles that an interface takes: as stated, or for the worst all that its component knows. One that is only implied waits for
-        another question already."""
-        if not interface.may_take:
-            return [(name, ALWAYS) for name in interface.roles]
-        told = f"whoever gets in could act in any of them; for the worst: {', '.join(interface.may_take)}"
-        asks = f"In which roles does one log in at `{interface.id}`?"
-        condition = ALWAYS if interface.implied else self.ask(interface.id, "roles", asks, told, "roles: [...], or `roles: []` for none")
-        return [(name, condition) for name in interface.may_take]
-
-    def data_at(self, interface: Interface) -> list[tuple[str, Condition]]:
-        """The data that an interface shows, stores or takes in: as stated, or for the worst all at its component."""
-        if not interface.may_show:
-            return [(name, ALWAYS) for name in interface.data]
-        told = f"whoever gets at it could read them off, or slip in false ones; for the worst: {', '.join(interface.may_show)}"
-        asks = f"Which data are shown, stored or taken in at `{interface.id}`?"
-        condition = self.ask(interface.id, "data", asks, told, "data: [...], or `data: []` for none")
-        return [(name, condition) for name in interface.may_show]
 
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""
@@ -99,3 +88,10 @@ class Questions:
             return "flow"
         assert isinstance(self._device.assets[element], Asset)
         return "asset"
+
+
+def _links(element: DataFlow | Interface, topic: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is stated of a link, and what is supposed where nothing is."""
+    if isinstance(element, Interface):
+        return (element.roles, element.may_take) if topic == "roles" else (element.data, element.may_show)
+    return (element.via, element.may_pass) if topic == "via" else (element.carries, element.may_carry)

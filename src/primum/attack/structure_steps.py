@@ -25,7 +25,7 @@ def structure_steps(device: Device, catalogue: Catalogue, questions: Questions) 
     for flow in device.flows.values():
         yield from _of_flow(device, flow, catalogue, questions)
     for interface in device.interfaces.values():
-        for name, condition in questions.data_at(interface):
+        for name, condition in questions.links_of(interface, "data"):
             for form in FORMS["deny"]:
                 down = Fact("deny", (interface.id, form))
                 yield structure("deny-by-need", (interface.id, name), (down,), (Fact("deny", (name, form)),), condition, tail=form)

@@ -1,5 +1,6 @@
 """The assessment on the screen: risks first, then the worst path, what stands in its way, what would open it, and what to ask."""
 
+from collections.abc import Sequence
 from shlex import quote
 
 from primum.assessment.assessment import Assessment, ControlWorth, PricedQuestion, RiskStory
@@ -305,14 +306,18 @@ def _verdict(assessment: Assessment, screen: Screen) -> None:
         missing = "no hazardous situation with a harm is stated (`safety.yaml`), so nothing is shown to be safe: the gate is closed"
         screen.say(screen.paint(f"{missing}.", "error"))
     if assessment.device.unrated:
-        named = ", ".join(assessment.device.unrated[:UNRATED_SHOWN]) + (", ..." if len(assessment.device.unrated) > UNRATED_SHOWN else "")
+        named = _some(assessment.device.unrated)
         missing = "what leads there (`arises_from`) or the harm (`harms`) is not stated"
         told = f"Not rated, and so not acceptable ({len(assessment.device.unrated)}): {named}; {missing}: the gate is closed."
         screen.say(screen.paint(told, "warning"))
     if assessment.unreached:
-        named = ", ".join(assessment.unreached[:UNRATED_SHOWN]) + (", ..." if len(assessment.unreached) > UNRATED_SHOWN else "")
+        named = _some(assessment.unreached)
         missing = "either it cannot happen, which a person decides (`decisions.yaml`), or the model lacks what leads there"
         told = f"Nothing leads there even without controls ({len(assessment.unreached)}): {named}; {missing}: the gate is closed."
         screen.say(screen.paint(told, "warning"))
     for worth in assessment.unproven():
         screen.say(screen.paint(f"{worth.control} is {worth.credit.reason}: the gate is closed", "warning"))
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:UNRATED_SHOWN]) + (", ..." if len(names) > UNRATED_SHOWN else "")

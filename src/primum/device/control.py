@@ -56,9 +56,8 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
     components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
     `companions` are the controls there of which one must count for this one to do anything: None where its type needs none, empty
-    where none stands there; `rests_on` says whether its type rests on a `secret`, on `people`
-    or on `none`. `requirement` is what the control must do,
-    in a sentence that can be tested; `design` the place in the design that says how."""
+    where none stands there; `rests_on` is what its type rests on: a `secret`, `people` or `none`. `requirement` is what the control
+    must do, in a sentence that can be tested; `design` the place in the design that says how."""
 
     id: str
     title: str

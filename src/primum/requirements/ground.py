@@ -29,7 +29,7 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     `levels` are those of the risks today, where a person overrides one by a decision that holds that person's; `overridden` and
     `accepted` name these decisions by risk. `questions` are the open ones with whether an answer would move a level; `needs` the ease
     of violating each need today (`asset.property` -> rating); `alone` the level of each risk when one control fails; `on_paths` the
-    controls on the paths of each risk; `telling` those that stand on some path, or by which some rating would be another; `further`
+    controls on the paths of each risk; `telling` those that stand on some way to harm, or by which some rating would be another; `further`
     those that were considered for a risk and not taken. `why_not` is why a piece of evidence does not hold for this version on this
     day, empty for one that does, `failed` those that failed and that nothing replaces, `superseded` those that are replaced;
     `open_findings` those that reach a patient and that nobody has decided on; `identified` is how many software parts have an identity

@@ -199,7 +199,7 @@ def _is_tied(assumption: Assumption) -> bool:
 
 def assumptions_told(ground: Ground, _: str) -> Iterable[Reason]:
     """What others must ensure stands in the instructions (MDCG 2019-16 chapter 3.6)."""
-    others = [each for each in ground.device.assumptions.values() if each.owner != "manufacturer"]
+    others = [each for each in ground.device.assumptions.values() if not each.is_own]
     places = {each.id: each.instructions for each in others} | {each.id: each.instructions for each in ground.controls_of_others}
     told = [name for name, place in places.items() if place]
     if told:
@@ -233,7 +233,7 @@ def minimum_it(ground: Ground, _: str) -> Iterable[Reason]:
 def minimum_it_from_risk(ground: Ground, _: str) -> Iterable[Reason]:
     """What is asked of the environment comes from rated risks (MDCG 2019-16 chapter 3.6)."""
     lowered = [risk.id for risk in ground.risks if rank_of(risk.views[View.ENVIRONMENT].points) > rank_of(risk.views[View.CURRENT].points)]
-    asked = [each for each in ground.device.assumptions.values() if each.owner != "manufacturer"]
+    asked = [each for each in ground.device.assumptions.values() if not each.is_own]
     assumed = [each.id for each in asked if _is_tied(each)]
     outside = [each.id for each in ground.controls_of_others]
     if lowered:

@@ -55,7 +55,7 @@ def compensated(ground: GateGround) -> Iterable[Reason]:
     """What operators must do instead is recorded, lowers the risks that parts without support leave, and has its place in the
     instructions."""
     others = [each for each in ground.judges.controls_of_others if each.instructions]
-    asked = [each for each in ground.device.assumptions.values() if each.owner != "manufacturer" and _is_told(each)]
+    asked = [each for each in ground.device.assumptions.values() if not each.is_own and _is_told(each)]
     if others or asked:
         names = [*(each.id for each in others), *(each.id for each in asked)]
         yield shows(f"{counted(len(names), 'measure')} asked of others, each with its place in the instructions", *names)

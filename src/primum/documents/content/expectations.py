@@ -24,7 +24,7 @@ _UNSAID = "What integrator, operator and user are relied on for is not stated: n
 
 def expectations(source: Source) -> Iterator[Block]:
     """Both tables, and what nobody is told of."""
-    assumed = [each for each in source.device.assumptions.values() if each.owner != "manufacturer"]
+    assumed = [each for each in source.device.assumptions.values() if not each.is_own]
     left = [each for each in source.device.controls.values() if not each.is_of_device and each.status.is_present]
     if not assumed:
         yield from open_unless_written(source, ("instructions", "responsibilities"), _UNSAID, "device.yaml, assumptions")
