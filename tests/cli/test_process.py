@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BLANK = ROOT / "examples" / "blank"
-PRIMUM = [sys.executable, "-m", "primum.cli.main"]
+PRIMUM = [sys.executable, "-m", "primum"]
 ESCAPE = "\x1b"
 HEAVY = {"numpy", "pydantic", "yaml", "rich", "primum.folder", "primum.assessment", "primum.diagnostics"}
 BROKEN = "device: {formt: 1}\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from html.parser import HTMLParser
 
+from documents.made_basis import made_basis
 from primum.documents.block import Bullets, Callout, CalloutKind, Column, Figure, Paragraph, Preformatted, Row, Section, Table
-from primum.documents.document import Attachment, Basis, Control, Document, Dossier
+from primum.documents.document import Attachment, Control, Document, Dossier
 from primum.documents.run import Run, Runs, Style, Tone, plain, ref, refs, strong, toned
 
 SVG = (
@@ -78,25 +78,6 @@ def hostile_dossier() -> Dossier:
     )
     attachment = Attachment(name="../../evil", media_type=HOSTILE, content=b"", description=HOSTILE)
     return Dossier(basis=made_basis(device=HOSTILE), documents=(document,), attachments=(attachment,), auditor=True)
-
-
-def made_basis(device: str = "Windhover 300") -> Basis:
-    """What the dossier was made from."""
-    return Basis(
-        device=device,
-        manufacturer="Example GmbH",
-        regulation="MDR",
-        device_class="IIb",
-        software_version="2.3.0",
-        basic_udi="++B",
-        udi="(01)04",
-        commit="abcdef0123456789+",
-        folder="0123456789abcdef" * 4,
-        catalogue="c" * 16,
-        advisories="",
-        primum="0.1.0",
-        day=date(2026, 11, 26),
-    )
 
 
 def _document(identifier: str, name: str, title: str, status: str, sections: tuple[Section, ...]) -> Document:

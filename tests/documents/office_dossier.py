@@ -1,9 +1,8 @@
 """A made dossier for the tests of the office writers: every kind of block, two documents that point at each other, hostile words."""
 
-from datetime import date
-
+from documents.made_basis import made_basis
 from primum.documents.block import Block, Bullets, Callout, CalloutKind, Column, Figure, Paragraph, Preformatted, Row, Section, Table
-from primum.documents.document import Basis, Control, Document, Dossier
+from primum.documents.document import Control, Document, Dossier
 from primum.documents.run import Run, Style, Tone, plain, ref, refs, strong, toned
 
 SVG = (
@@ -55,22 +54,7 @@ def document_of(*blocks: "Block | Section", status: str = "effective", identifie
 
 
 def dossier_of(*documents: Document, auditor: bool = False) -> Dossier:
-    basis = Basis(
-        device="Windhover 300",
-        manufacturer="Example GmbH",
-        regulation="MDR",
-        device_class="IIb",
-        software_version="2.3.0",
-        basic_udi="++B",
-        udi="(01)04",
-        commit="abcdef0123456789abcdef0123456789abcdef01+",
-        folder="0123456789abcdef" * 4,
-        catalogue="c" * 64,
-        advisories="",
-        primum="0.1.0",
-        day=date(2026, 11, 26),
-    )
-    return Dossier(basis=basis, documents=documents, auditor=auditor)
+    return Dossier(basis=made_basis(commit="abcdef0123456789abcdef0123456789abcdef01+"), documents=documents, auditor=auditor)
 
 
 def full_dossier(*, status: str = "effective", auditor: bool = False) -> Dossier:

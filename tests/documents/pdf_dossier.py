@@ -1,9 +1,8 @@
 """A made dossier for the tests of the PDF writer."""
 
-from datetime import date
-
 from msgspec.structs import replace
 
+from documents.made_basis import made_basis
 from primum.documents.block import (
     Block,
     Bullets,
@@ -17,7 +16,7 @@ from primum.documents.block import (
     Section,
     Table,
 )
-from primum.documents.document import Attachment, Basis, Control, Document, Dossier
+from primum.documents.document import Attachment, Control, Document, Dossier
 from primum.documents.run import Run, Style, Tone, plain, ref, refs, strong, toned
 
 SVG = (
@@ -26,21 +25,7 @@ SVG = (
     '<rect class="card" width="{0}" height="{1}"/><text x="20" y="40" font-family="Arial,sans-serif">Port ✓ 中 to patient</text></svg>'
 )
 CONTROL = Control(number="WH-SEC-05", revision="3", status="effective", effective="2026-06-22", owner="Jonas Brandt")
-BASIS = Basis(
-    device="Windhover 300",
-    manufacturer="Example GmbH",
-    regulation="MDR",
-    device_class="IIb",
-    software_version="2.3.0",
-    basic_udi="++B",
-    udi="(01)04",
-    commit="0123456789abcdef0123",
-    folder="fedcba9876543210" * 4,
-    catalogue="c" * 16,
-    advisories="",
-    primum="0.1.0",
-    day=date(2026, 11, 26),
-)
+BASIS = made_basis(commit="0123456789abcdef0123")
 SBOM = Attachment(
     name="parts.cdx.json", media_type="application/json", content=b'{"a": "\\u00e9 \xc3\xa9"}\r\n', description="SBOM", is_bill=True
 )

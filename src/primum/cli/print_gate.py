@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from primum.cli.judged import Judged
-from primum.cli.print_requirements import MARKS
+from primum.cli.print_reasons import print_reasons
 from primum.cli.screen import Screen
 from primum.device.gate import Clause, ConditionState, Gate, JudgedCondition
-from primum.device.verdict import Reason
 from primum.diagnostics.span import Span
 
 ROLES = {
@@ -20,9 +19,6 @@ ROLES = {
 
 SHOWN = 6
 """So many reasons of a condition are told unless everything is asked for."""
-
-PLACES = 3
-"""So many places are named after a reason; `--json` has them all."""
 
 
 def print_gate(found: Judged, gate: Gate, later: Sequence[Gate], screen: Screen, *, everything: bool) -> None:
@@ -59,8 +55,7 @@ def _condition(judged: JudgedCondition, origins: Mapping[str, Span], screen: Scr
         screen.say("  " + screen.paint(f"suspect: {judged.suspect}", "warning"))
     told = judged.reasons if everything else judged.gaps
     shown = told if everything else told[:SHOWN]
-    for reason, after in zip(shown, (*shown[1:], None), strict=True):
-        _reason(reason, origins, screen, with_fix=after is None or after.fix != reason.fix)
+    print_reasons(shown, screen, indent="    ", origins=origins)
     if len(shown) < len(told):
         screen.say(screen.paint(f"      and {len(told) - len(shown)} more; `--all` shows them", "dim"))
     if judged.state is ConditionState.PERSON:
@@ -72,16 +67,6 @@ def sources_in_words(clauses: Sequence[Clause]) -> str:
     """`IEC-81001-5-1 5.8.1 [known], MDCG-2019-16 3.7`; `Primum` for a condition of our own."""
     words = (f"{each.framework} {each.clause}" + ("" if each.confidence == "found" else f" [{each.confidence}]") for each in clauses)
     return ", ".join(words) or "Primum"
-
-
-def _reason(reason: Reason, origins: Mapping[str, Span], screen: Screen, *, with_fix: bool) -> None:
-    """One reason with its places; what to do about several that want the same stands after the last of them."""
-    spans = [origins[name] for name in reason.points_at if name in origins]
-    places = ", ".join(f"{span.path}:{span.line}" for span in spans[:PLACES])
-    more = f" and {len(spans) - PLACES} more" if len(spans) > PLACES else ""
-    screen.say(f"    {MARKS[reason.bearing]} {reason.text}" + (screen.paint(f"  --> {places}{more}", "place") if places else ""))
-    if reason.fix and with_fix:
-        screen.say("      " + screen.paint(reason.fix, "word"))
 
 
 def _later(later: Sequence[Gate], screen: Screen) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from primum.cli.judged import Judged
-from primum.cli.print_requirements import ROLES, print_reason
+from primum.cli.print_reasons import print_reasons
+from primum.cli.print_requirements import REASON, ROLES
 from primum.cli.screen import Screen
 from primum.device.verdict import DelayCause, Verdict
 from primum.documents.index import Place
@@ -45,8 +46,7 @@ def _answer(found: Judged, verdict: Verdict, places: Sequence[Place], screen: Sc
         more = f" and {len(pointed) - POINTED} more" if len(pointed) > POINTED and not everything else ""
         shown = pointed if everything else pointed[:POINTED]
         screen.say(f"  see {', '.join(name.removeprefix('document:') for name in shown)}{more}")
-    for reason in verdict.reasons if everything else verdict.gaps:
-        print_reason(reason, screen)
+    print_reasons(verdict.reasons if everything else verdict.gaps, screen, indent=REASON)
 
 
 def _cause(cause: DelayCause, screen: Screen) -> None:
@@ -54,5 +54,4 @@ def _cause(cause: DelayCause, screen: Screen) -> None:
         screen.say("  " + screen.paint("none", "acceptable") + f"  {cause.title}")
         return
     screen.say("  " + screen.paint(f"{len(cause.reasons):>4}", "unacceptable") + f"  {cause.title}")
-    for reason in cause.reasons:
-        print_reason(reason, screen)
+    print_reasons(cause.reasons, screen, indent=REASON)

@@ -6,8 +6,9 @@ from shlex import quote
 from primum.assessment.judge import Judgement
 from primum.catalogue.requirement import Confidence, Requirement
 from primum.cli.judged import Judged
+from primum.cli.print_reasons import print_reasons
 from primum.cli.screen import Row, Screen
-from primum.device.verdict import Bearing, Reason, Verdict, VerdictState
+from primum.device.verdict import Verdict, VerdictState
 
 ROLES = {
     VerdictState.SHOWN: "acceptable",
@@ -19,10 +20,11 @@ ROLES = {
 }
 """The colour of each state."""
 
-MARKS = {Bearing.FOR: "+", Bearing.AGAINST: "!", Bearing.MISSING: "-", Bearing.OPEN: "?"}
-"""The sign before a reason: for, against, missing, open."""
-
 SHOWN = 8
+"""So many requirements of a framework are told unless everything is asked for."""
+
+REASON = 6 * " "
+"""Before a reason."""
 
 
 def print_requirements(found: Judged, chosen: Sequence[str], screen: Screen, folder: str, *, everything: bool) -> None:
@@ -84,15 +86,7 @@ def print_verdict(verdict: Verdict, item: Requirement, screen: Screen, *, everyt
     screen.say(f"  {item.name}  {item.title}{mark}: {state}" + (f" ({verdict.decided_by})" if verdict.decided_by else ""))
     if verdict.suspect:
         screen.say("      " + screen.paint(f"suspect: {verdict.suspect}", "warning"))
-    for reason in verdict.reasons if everything else verdict.gaps:
-        print_reason(reason, screen)
-
-
-def print_reason(reason: Reason, screen: Screen) -> None:
-    """One reason, and what to do about it."""
-    screen.say(f"      {MARKS[reason.bearing]} {reason.text}")
-    if reason.fix:
-        screen.say("        " + screen.paint(reason.fix, "word"))
+    print_reasons(verdict.reasons if everything else verdict.gaps, screen, indent=REASON)
 
 
 def _notes(judgement: Judgement, screen: Screen) -> None:
