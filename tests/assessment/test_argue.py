@@ -206,6 +206,15 @@ def test_a_decision_that_lapsed_accepts_nothing() -> None:
     assert "Sn-D" not in argument.nodes and "G@HS/left" in argument.nodes
 
 
+def test_a_decision_that_makes_a_risk_worse_holds_nothing_up() -> None:
+    parts = quiet("reduce")
+    seen = judged_model(model_with(parts))[0].fingerprints[RISK]
+    worse = argued(parts | {"decisions": [decided("overridden", RISK, seen, level="unacceptable")]})
+    assert "Sn-D" not in worse.nodes and worse.nodes["G@HS/left"].undeveloped
+    milder = argued(parts | {"decisions": [decided("overridden", RISK, seen, level="acceptable")]})
+    assert "Sn-D" in milder.nodes["G@HS"].supported_by
+
+
 def test_a_situation_that_nobody_can_rate_is_not_left_out() -> None:
     argument = argued(quiet(situations=[{"id": "HS", "title": "Situation"}]))
     assert argument.nodes["G@HS"].undeveloped == "what leads to it, or which harm follows, is not stated"
@@ -253,7 +262,7 @@ def test_an_effect_of_a_control_that_nothing_keeps_acceptable_is_an_open_claim()
 
 
 def test_effects_that_are_acceptable_or_kept_so_are_one_claim() -> None:
-    argument = argued(effects(occurrence="frequent", kept_acceptable_by=["KEEPER"]))
+    argument = argued(effects(occurrence="frequent", kept_acceptable_by=["KEEPER"], kept_because="it tells"))
     kept = argument.nodes["G-EFFECTS-KEPT"]
     assert "G@C+HS" not in argument.nodes and kept.points_at == ("C", "KEEPER") and kept.supported_by == ("Sn@EFFECTS",)
 

@@ -52,6 +52,7 @@ def test_of_protection_that_does_not_count_nothing_is_told_and_a_person_decides_
         assert (said.id, said.state, said.justification) == ("CVE-1@screen+imagelib", VexState.IN_TRIAGE, None)
         assert (said.detail, said.action, said.published_as, said.first_released) == ("", "", "", None)
         assert [each.id for each in undecided(assessment)] == ["CVE-1@screen+imagelib"]
+        assert [assessment.is_undecided(each.finding) for each in assessment.findings if each.finding is not None] == [True]
 
 
 def test_who_chose_to_say_affected_says_it_while_the_protection_does_not_count() -> None:

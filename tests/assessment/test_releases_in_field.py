@@ -20,7 +20,7 @@ from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.device.vex_statement import Justification, VexState, VexStatement
 from primum.feeds.parsed_record import ParsedRecord
 from primum.linking.model import Model
-from vulnerabilities.software import NOW, V_RCE, advisory, part, pump, with_software
+from vulnerabilities.software import NOW, V_RCE, advisory, of_ecosystem, part, pump, with_software
 
 RELEASES = [
     {"id": "R-2", "version": "2.0", "date": "2026-02-01", "field_population": "60"},
@@ -144,8 +144,10 @@ def test_names_of_one_vulnerability_are_one() -> None:
 
 
 def test_candidates_are_counted_and_never_held_against_a_release() -> None:
-    named = [SoftwarePart(ref="x", name="imagelib", version="1.5")]
-    found = field(named, {"R-1": {"screen": named}})
+    purl = "pkg:deb/debian/imagelib@1.5?distro=debian-12"
+    named = [SoftwarePart(ref="x", name="imagelib", version="1.5", purl=purl, cpes=("cpe:2.3:a:made:imagelib:1.5:*:*:*:*:*:*:*",))]
+    found = field(named, {"R-1": {"screen": named}}, [FLAW, of_ecosystem("DSA-1", "Debian:12", "another", "deb")])
+    assert [each.software.candidates for each in found.releases if not each.software.unknown] == [1, 1]
     assert all(each.id != "CVE-1" for each in found.exposures)
 
 

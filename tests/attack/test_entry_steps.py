@@ -27,6 +27,25 @@ def test_reach_by_nobody_gives_nothing_and_asks_nothing() -> None:
     assert "Q@port.reach" not in question_ids(assessed(parts))
 
 
+@pytest.mark.parametrize("reach", [[], [{"by": "doctor"}], [{"by": "nurse", "window": "difficult"}]])
+def test_a_radio_is_reached_by_whoever_is_in_range(reach: list[dict[str, str]]) -> None:
+    def parts(kind: str = "ble", **more: Any) -> dict[str, Any]:
+        return device(interfaces=[{"id": "port", "at": "dev", "kind": kind, "reach": reach}], findings=[RUN], **more)
+
+    assert ease_of(parts()).points == 0
+    assert "Q@port.in-range" in question_ids(assessed(parts()))
+    assert ease_of(parts("usb-c")).points is None
+    near = {"id": "A", "text": "only in the shielded room", "owner": "operator", "instructions": "IFU 2"}
+    near |= {"if_untrue": {"actor": "visitor", "at": "port"}}
+    assert ease_of(parts(assumptions=[near]), View.ENVIRONMENT).points is None
+    assert "Q@port.in-range" not in question_ids(assessed(parts(assumptions=[near])))
+
+
+def test_who_is_named_at_a_radio_is_the_stranger_in_range() -> None:
+    ble = {"id": "port", "at": "dev", "kind": "ble", "reach": [{"by": "visitor", "window": "moderate"}]}
+    assert ease_of(device(interfaces=[ble], findings=[RUN])).points == 4
+
+
 def test_unstated_reach_is_open_to_anybody_and_a_question() -> None:
     parts = device(**port(), findings=[RUN])
     assert ease_of(parts).points == 0

@@ -76,7 +76,7 @@ def test_a_check_of_what_is_delivered_sees_a_false_order_only_where_it_says_so(k
     assets = [{"id": "d", "kind": "data", "at": "dev"}, {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}]
     unnoticed = [{"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"misuse": "fn", "how": "unnoticed"}}]
     parts: dict[str, Any] = {"assets": assets, "situations": unnoticed, "findings": [weakness([], "alter(d, dev, unnoticed)")]}
-    check: Folder = {"id": "CHECK", "type": kind, "at": "fn"}
+    check: Folder = {"id": "CHECK", "type": kind, "at": "fn", "enforced_by": "dev"}
     assert ease_of(guarded(check, **parts)).points == 0
     assert ease_of(guarded({**check, "covers": ["fn", "d"]}, **parts)).points != 0
 
@@ -152,11 +152,24 @@ def test_a_hostile_actor_may_know_the_secret() -> None:
 
 
 def test_a_control_is_worth_nothing_while_one_it_relies_on_does_not_count() -> None:
-    helper: Folder = {"id": "BOOT", "type": "secure-boot", "at": "dev", "relies_on": ["LOCK"]}
+    helper: Folder = {"id": "BOOT", "type": "secure-boot", "at": "dev"}
     lock = LOCK | {"relies_on": ["BOOT"]}
     assert ease_of(guarded(lock, helper)).points == 11
     assert ease_of(guarded(lock, helper | {"evidence": ["E-FAILED"]})).points == 0
     assert ease_of(guarded(lock, helper | {"status": "rejected", "reason": "too dear"})).points == 0
+
+
+@pytest.mark.parametrize("view", [View.CURRENT, View.PLANNED])
+def test_controls_that_rest_on_each_other_rest_on_nothing(view: View) -> None:
+    boot: Folder = {"id": "BOOT", "type": "secure-boot", "at": "dev"}
+    third: Folder = {"id": "COVER", "type": "locked-enclosure", "at": "port", "relies_on": ["LOCK"]}
+    straight = guarded(LOCK | {"relies_on": ["BOOT"]}, boot)
+    assert ease_of(straight, view).points == 11
+    circle = guarded(LOCK | {"relies_on": ["BOOT"]}, boot | {"relies_on": ["LOCK"]}, third)
+    assert ease_of(circle, view).points == 0, "what relies on one of them falls with it"
+    assert ease_of(guarded(LOCK | {"relies_on": ["LOCK"]}), view).points == 0
+    told = {worth.control: worth.credit for worth in assessed(circle).controls}
+    assert not told["LOCK"].counts and told["LOCK"].reason == "it and BOOT rest on each other, and nothing stands behind them"
 
 
 def test_the_ways_round_a_relied_on_control_are_ways_round_the_control() -> None:
@@ -210,10 +223,37 @@ def test_who_stays_within_the_limits_is_not_noticed_by_a_check_of_them() -> None
     assets = [{"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}, {"id": "d", "kind": "data", "at": "peer"}]
     parts: dict[str, Any] = {"assets": assets, "components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}]}
     parts["findings"] = [weakness("reach(port)", "alter(d, peer, unnoticed)")]
-    check: Folder = {"id": "CHECK", "type": "plausibility-check", "at": "fn"}
+    check: Folder = {"id": "CHECK", "type": "plausibility-check", "at": "fn", "covers": ["d"]}
     assert ease_of(guarded(**parts, situations=[lies])) == Ease(0)
     assert ease_of(guarded(check, **parts, situations=[errs])) == Ease(0)
     assert ease_of(guarded(check, **parts, situations=[lies])) == Ease(10 + 6 + 3, 91, (2, 1, 0, 0))
+
+
+def test_a_check_of_limits_holds_only_the_values_that_it_names() -> None:
+    """A lethal value within the limits passes: until the data are named whose limits no harmful value keeps, nothing is held."""
+    lies = {"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn", "how": "unnoticed"}}
+    data = [{"id": name, "kind": "data", "at": "peer"} for name in ("d", "other")]
+    function = {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}
+    parts: dict[str, Any] = {"components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}], "situations": [lies]}
+    parts |= {"assets": [function, *data], "findings": [weakness("reach(port)", "alter(d, peer, unnoticed)")]}
+    check: Folder = {"id": "CHECK", "type": "plausibility-check", "at": "fn"}
+    silent = guarded(check, **parts)
+    assert ease_of(silent).points == 0 and "Q@CHECK.covers" in question_ids(assessed(silent))
+    assert ease_of(guarded(check | {"covers": ["other"]}, **parts)).points == 0
+    assert ease_of(guarded(check | {"covers": ["d"]}, **parts)).points == 19
+    assert assessed(silent).risks[0].views[View.CURRENT].best_points == 19
+
+
+@pytest.mark.parametrize(("covers", "counters"), [(["d"], False), (["d", "other"], True)])
+def test_what_covers_all_that_a_flow_carries_covers_the_flow(covers: list[str], counters: bool) -> None:
+    bus = {"id": "port", "at": "dev", "kind": "board-bus", "reach": [{"by": "visitor"}]}
+    flow = {"id": "f", "from": "peer", "to": "dev", "carries": ["d", "other"], "via": ["port"]}
+    data = [{"id": name, "kind": "data", "at": "peer"} for name in ("d", "other")]
+    wired: dict[str, Any] = {"components": [{"id": "dev", "kind": "sensor"}, {"id": "peer", "kind": "sensor"}], "interfaces": [bus]}
+    check: Folder = {"id": "CHECK", "type": "plausibility-check", "at": "f", "covers": covers}
+    case = case_of(guarded(check, **wired, flows=[flow], assets=data, findings=[], situations=[]))
+    threat = next(each for each in case.threats if each.rule == "T-BOARD-BUS-INTERCEPTION")
+    assert bool(controls_against(threat, case.model.device)) is counters
 
 
 def _forged(case: Case, data: str) -> Threat:
@@ -287,3 +327,64 @@ class TestMilder:
         assert ease_of(guarded(dog, **parts)) == Ease(None)
         assert ease_of(guarded(dog | {"recovers_within": "1 h"}, **parts)) == Ease(0)
         assert ease_of(guarded({key: value for key, value in dog.items() if key != "recovers_within"}, **parts)) == Ease(0)
+
+
+class TestSecondWay:
+    """A second way that nobody names is none, and one that runs where the first does falls with it."""
+
+    PARTS: ClassVar[dict[str, Any]] = {
+        "components": [{"id": name, "kind": "sensor"} for name in ("dev", "spare")],
+        "assets": [
+            {"id": "fn", "kind": "function", "at": "dev", "longest_outage": "10 s", "needs": []},
+            {"id": "fn2", "kind": "function", "at": "spare", "needs": []},
+            {"id": "fn3", "kind": "function", "at": "dev", "needs": []},
+        ],
+        "situations": [STOPS],
+    }
+
+    def stops(self, kind: str, gives: str | list[str] = "deny(dev, lasting)", **control: Any) -> int | None:
+        second: Folder = {"id": "SECOND", "type": kind, "at": "fn", "recovers_within": "5 s", **control}
+        return ease_of(guarded(second, **self.PARTS, findings=[weakness("reach(port)", gives)])).points
+
+    def test_a_check_that_runs_where_the_function_does_is_stopped_with_it(self) -> None:
+        wrong = {"id": "HS", "title": "Wrong", "harms": ["H"], "arises_from": {"misuse": "fn", "how": "unnoticed"}}
+        near = {"flows": [{"id": "f", "from": "dev", "to": "spare", "carries": [], "via": []}]}
+
+        def lies(**named: str) -> int | None:
+            check: Folder = {"id": "CHECK", "type": "independent-output-check", "at": "fn", **named}
+            apart = [{"id": "dev", "kind": "sensor"}, {"id": "spare", "kind": "secure-element"}]
+            parts = {**self.PARTS, **near, "components": apart, "situations": [wrong], "findings": [RUN]}
+            return ease_of(guarded(check, **parts)).points
+
+        assert lies() == lies(enforced_by="dev") == 0
+        assert lies(enforced_by="spare") != 0
+
+    @pytest.mark.parametrize("kind", ["redundant-channel", "independent-alarm", "safe-state-fallback"])
+    def test_until_it_is_named_it_does_not_count(self, kind: str) -> None:
+        assert self.stops(kind) == 0
+        second: Folder = {"id": "SECOND", "type": kind, "at": "fn", "recovers_within": "5 s"}
+        asked = assessed(guarded(second, **self.PARTS))
+        assert "Q@SECOND.stands_in" in question_ids(asked)
+
+    @pytest.mark.parametrize("kind", ["redundant-channel", "safe-state-fallback"])
+    @pytest.mark.parametrize("named", [{"enforced_by": "spare"}, {"relies_on": ["fn2"]}, {"relies_on": ["spare"]}])
+    def test_one_that_runs_elsewhere_stands_while_only_the_first_is_lost(self, kind: str, named: Folder) -> None:
+        assert self.stops(kind, **named) is None
+        assert self.stops(kind, ["deny(dev, lasting)", "deny(spare, lasting)"], **named) == 0
+
+    @pytest.mark.parametrize("named", [{"enforced_by": "dev"}, {"relies_on": ["fn3"]}])
+    def test_one_that_runs_where_the_first_does_is_lost_with_it(self, named: Folder) -> None:
+        assert self.stops("redundant-channel", **named) == 0
+
+    def test_an_alarm_is_lost_with_the_part_that_calls(self) -> None:
+        flow = {"flows": [{"id": "f", "from": "dev", "to": "spare", "carries": [], "via": []}]}
+        alarm: Folder = {"id": "ALARM", "type": "independent-alarm", "at": "fn", "recovers_within": "5 s", "enforced_by": "dev"}
+        lost = [weakness("reach(port)", "deny(dev, lasting)")]
+        assert ease_of(guarded(alarm, **self.PARTS, **flow, findings=lost)).points == 0
+
+    def test_what_the_operator_provides_is_told_in_the_instructions(self) -> None:
+        second: Folder = {"id": "SECOND", "type": "redundant-channel", "at": "fn", "recovers_within": "5 s"}
+        second |= {"provided_by": "operator", "instructions": "IFU 3"}
+        parts = guarded(second, **self.PARTS, findings=[weakness("reach(port)", "deny(dev, lasting)")])
+        assert ease_of(parts, View.ENVIRONMENT).points is None
+        assert "Q@SECOND.stands_in" not in question_ids(assessed(parts))

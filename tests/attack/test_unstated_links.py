@@ -3,7 +3,8 @@
 import pytest
 from devices import device, weakness
 
-from builders import Folder, assessed, question_ids
+from builders import NOW, Folder, assessed, model_of, question_ids
+from primum.assessment.case import open_case
 from primum.device.view import View
 
 PARTS: Folder = {
@@ -173,3 +174,27 @@ def test_a_recovery_is_held_against_the_outage_of_what_may_hang_on_it(left_out: 
     stated = points_of(FLOW, needs)
     silent = points_of(FLOW, {}) if left_out == "needs" else points_of({key: FLOW[key] for key in FLOW if key != "carries"}, needs)
     assert silent == stated == 0
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted", "is_asked"),
+    [({}, True, True), ({"feeds-function": True}, True, False), ({"feeds-function": False}, False, False)],
+)
+def test_a_flow_that_no_function_is_said_to_use_is_asked_for(stated: Folder, wanted: bool, is_asked: bool) -> None:
+    """Needs that name one thing may have forgotten another: what comes in and is used by nobody is used for the worst."""
+    idle = {**FLOW, "carries": ["limits"], "attributes": stated}
+    parts: Folder = {**PARTS, "assets": [*PARTS["assets"], {"id": "limits", "kind": "data", "at": "peer"}]}
+    found = assessed(device(**parts, flows=[idle]))
+    steps = {step.id for step in open_case(model_of(device(**parts, flows=[idle])), NOW).graph.steps}
+    assert any(name.startswith("misuse-by-need@pumping+limits") for name in steps) is wanted
+    assert ("Q@orders.feeds-function" in question_ids(found)) is is_asked
+
+
+def test_what_a_function_needs_or_passes_on_is_not_asked_for() -> None:
+    limits = {"id": "limits", "kind": "data", "at": "peer"}
+    parts: Folder = {**PARTS, "assets": [*PARTS["assets"], limits]}
+    idle = {**FLOW, "carries": ["limits"]}
+    onward = {"id": "on", "from": "dev", "to": "pump", "carries": ["limits"], "via": []}
+    assert "Q@orders.feeds-function" not in question_ids(assessed(device(**parts, flows=[idle, onward])))
+    assert "Q@orders.feeds-function" not in question_ids(assessed(device(**PARTS, flows=[FLOW])))
+    assert "Q@orders.feeds-function" not in question_ids(assessed(device(**PARTS, flows=[{**FLOW, "carries": []}])))

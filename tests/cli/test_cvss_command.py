@@ -14,9 +14,8 @@ from primum.cli.main import primum
 from primum.folder.load_cvss_questions import cvss_questions
 from primum.folder.node import to_plain
 from primum.folder.read_yaml import read_yaml
-from primum.folder.splice import ChangedMeanwhile
+from primum.folder.splice import CannotSplice, ChangedMeanwhile
 from primum.folder.splice_finding import splice_finding
-from primum.folder.splice_values import CannotSplice
 
 V31 = "CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:H/I:N/A:N"
 V40 = "CVSS:4.0/AV:L/AC:L/AT:N/PR:N/UI:P/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N"
@@ -303,6 +302,7 @@ PLACES = [
     ("- id: F\n  cvss:\n  - CVSS:3.1/AV:N/x   # old\n  answers: {}\n", {}),
     ("- id: F\n  cvss: []\n  answers: { radio: near }\n- id: G", {"radio": "near"}),
     ("- {id: F}", {}),
+    ("- id: |\n    F\n", {}),
     ("id: F", {}),
     ("-\n    id: F\n    title: >-\n      a\n      b\n", {}),
     ("- id: F\n  answers:\n    # why\n    network: no-network   # because\n    radio: near\n", {"radio": "near"}),
@@ -350,7 +350,6 @@ def test_a_file_that_changed_meanwhile_is_refused() -> None:
     [
         "- ? id\n  : F\n",
         "- &a {id: F}\n- *a\n",
-        "- id: |\n    F\n",
         "- id: F\n  answers: &x {network: routed}\n- id: G\n  answers: *x\n",
         "- id: F\n  cvss:\n    - |\n      a\n",
     ],

@@ -191,6 +191,16 @@ def test_a_device_of_which_no_part_was_looked_into_gets_no_all_clear(folder: Pat
     (folder / "sbom" / "c.json").write_text(json.dumps(bill))
     result = call("scan", folder)
     assert result.exit_code == 2 and "nothing was looked into" in result.output
+    assessed = call("assess", folder, "--gate", "none", "--at", AT).output
+    assert "Software: nothing was looked into" in assessed and "that match: 0" not in assessed
+
+
+def test_a_device_without_an_sbom_is_not_said_to_have_no_vulnerability(folder: Path) -> None:
+    text = (folder / "architecture.yaml").read_text()
+    (folder / "architecture.yaml").write_text(text.replace("sbom: sbom/c.json", ""))
+    (folder / "sbom" / "c.json").unlink()
+    assessed = call("assess", folder, "--gate", "none", "--at", AT).output
+    assert "Software: nothing was looked into" in assessed and "no component names an SBOM" in assessed
 
 
 def test_an_advisory_that_cannot_be_read_is_a_problem_of_the_folder(folder: Path) -> None:

@@ -107,6 +107,24 @@ def test_every_line_is_read_at_a_hundred_columns(pump: Path) -> None:
     assert max(map(len, updates(pump, "--at", "2026-11-26", "--all").stdout.splitlines())) <= 100
 
 
+def test_what_this_version_mends_has_the_level_at_which_it_is_open(pump: Path) -> None:
+    (pump / "assets.yaml").write_text(
+        "- {id: signing-key, title: Release key, kind: key, at: ui}\n- {id: dose, title: Dose, kind: function, at: ui}\n", encoding="utf-8"
+    )
+    (pump / "safety.yaml").write_text(
+        "harms: [{id: H, title: Injury, kind: health, severity: critical}]\n"
+        "situations: [{id: HS, title: Wrong dose, harms: [H], arises_from: {misuse: dose}}]\n",
+        encoding="utf-8",
+    )
+    (pump / "findings.yaml").write_text(FINDINGS.replace('"run(ui, user)"', "[]"), encoding="utf-8")
+    said = updates(pump, "--at", "2026-11-26").stdout
+    assert (
+        " ".join(next(line for line in said.splitlines() if line.startswith("  F-1 ")).split())
+        == "F-1 20 REL-1 unacceptable where open REL-2"
+    )
+    assert "the worst where it is open" in " ".join(said.split())
+
+
 def test_all_says_why(pump: Path) -> None:
     said = updates("show", pump, "--at", "2026-11-26", "--all").stdout
     assert "CVE-2026-1234: known 2026-03-01 (day of publication)" in said

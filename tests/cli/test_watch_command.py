@@ -276,6 +276,7 @@ def test_a_feed_that_is_gone_is_said_aloud(pump: Path) -> None:
 def test_bad_input(tmp_path: Path, pump: Path) -> None:
     assert call("watch", tmp_path / "nowhere").exit_code == 2
     assert call("watch", pump / "device.yaml").exit_code == 2
+    assert "is not a time" in call("watch", pump, "--at", "2026-W48-4").stderr
     one_piece = CliRunner().invoke(primum, ["watch", "-"], input=b"device: {}\n")
     assert one_piece.exit_code == 2
     assert "--no-record" in one_piece.stderr

@@ -11,7 +11,6 @@ from read_svg import SVG, check_numbers_are_whole, check_texts_lie_in_the_pictur
 from builders import folder, model_of
 from primum.device.policy import Exploitability
 from primum.diagrams.draw_matrix_pair import draw_matrix_pair
-from primum.diagrams.draw_risk_matrix import draw_risk_matrix
 
 Cells = Mapping[tuple[str, str], Sequence[str]]
 HOSTILE = '</text><script>alert("1")</script> & \x00 "quoted"+<b>'
@@ -31,13 +30,17 @@ AFTER: Cells = {
 POLICY = model_of(folder()).device.policy
 
 
+def matrix(root: ET.Element, place: int) -> ET.Element:
+    return with_class(root, "matrix")[place]
+
+
 def cells_of(root: ET.Element) -> dict[tuple[str | None, str | None], ET.Element]:
     return {(each.get("data-severity"), each.get("data-ease")): each for each in with_class(root, "cell")}
 
 
 @pytest.mark.parametrize("kind", ["health", "privacy"])
 def test_each_cell_says_the_level_of_the_policy_by_a_letter_and_by_its_colour(kind: str) -> None:
-    cells = cells_of(read(draw_risk_matrix(POLICY, kind, {})))
+    cells = cells_of(matrix(read(draw_matrix_pair(POLICY, kind, {}, {})), 0))
     assert len(cells) == 5 * len(POLICY.severities[kind])
     for severity in POLICY.severities[kind]:
         for ease in Exploitability:
@@ -48,27 +51,8 @@ def test_each_cell_says_the_level_of_the_policy_by_a_letter_and_by_its_colour(ki
 
 
 def test_the_worst_severity_is_on_top_and_the_easiest_attack_at_the_right() -> None:
-    order = list(cells_of(read(draw_risk_matrix(POLICY, "health", {}))))
+    order = list(cells_of(matrix(read(draw_matrix_pair(POLICY, "health", {}, {})), 0)))
     assert order[0] == ("catastrophic", "none") and order[4] == ("catastrophic", "high") and order[-1] == ("negligible", "high")
-
-
-def test_every_risk_stands_in_its_cell_with_the_count() -> None:
-    root = read(draw_risk_matrix(POLICY, "health", BEFORE, title="Before"))
-    for where, cell in cells_of(root).items():
-        labels = BEFORE.get(where, [])
-        shown = "".join(texts(cell))
-        assert all(label in shown for label in labels) and cell.get("data-count") == str(len(labels))
-        assert not labels or f"{len(labels)} risk" in shown
-    assert "4 risks in all" in texts(root) and "Before" in texts(root)
-
-
-def test_what_has_no_room_is_counted() -> None:
-    labels = [f"HS-{number}+H-{number}" for number in range(30)]
-    root = read(draw_risk_matrix(POLICY, "health", {("serious", "low"): labels}))
-    shown = texts(cells_of(root)["serious", "low"])
-    assert "30 risks" in shown and "+23 more" in shown and sum(text.startswith("HS-") for text in shown) == 7
-    assert labels[-1] in (cells_of(root)["serious", "low"][0].text or "")  # all of them on hovering
-    check_texts_lie_in_the_picture(root)
 
 
 def test_both_matrices_hold_the_risks_by_number_and_the_list_says_how_each_moved() -> None:
@@ -102,22 +86,18 @@ def test_rows_of_both_matrices_stand_at_the_same_height() -> None:
 
 def test_a_cell_that_the_policy_does_not_know_is_refused() -> None:
     with pytest.raises(ValueError, match="no such cell"):
-        draw_risk_matrix(POLICY, "privacy", {("catastrophic", "high"): ["R"]})
+        draw_matrix_pair(POLICY, "privacy", {("catastrophic", "high"): ["R"]}, {})
     with pytest.raises(ValueError, match="no such cell"):
         draw_matrix_pair(POLICY, "health", {}, {("minor", "certain"): ["R"]})
 
 
 def test_labels_are_escaped() -> None:
-    for text in (
-        draw_risk_matrix(POLICY, "health", {("minor", "low"): [HOSTILE]}, title=HOSTILE),
-        draw_matrix_pair(POLICY, "health", {("minor", "low"): [HOSTILE]}, {}, title=HOSTILE, names=(HOSTILE, HOSTILE)),
-    ):
-        assert "<script" not in text and "\x00" not in text
-        check_texts_lie_in_the_picture(read(text))
+    text = draw_matrix_pair(POLICY, "health", {("minor", "low"): [HOSTILE]}, {}, title=HOSTILE, names=(HOSTILE, HOSTILE))
+    assert "<script" not in text and "\x00" not in text
+    check_texts_lie_in_the_picture(read(text))
 
 
 def test_without_risks_there_is_still_the_matrix() -> None:
-    assert read(draw_risk_matrix(POLICY, "health", {}))[1].text == "No risks."
     root = read(draw_matrix_pair(POLICY, "health", {}, {}))
     assert root[1].text == "No risks." and not with_class(root, "move")
     check_texts_lie_in_the_picture(root)
@@ -131,15 +111,13 @@ CELLS = st.dictionaries(PLACES.map(lambda where: (where[0], where[1].value)), st
 @given(CELLS, CELLS)
 @settings(max_examples=40, deadline=None)
 def test_every_count_is_right_and_every_text_fits(before: Cells, after: Cells) -> None:
-    for text, matrices in (
-        (draw_risk_matrix(POLICY, "health", before), [before]),
-        (draw_matrix_pair(POLICY, "health", before, after), [before, after]),
-    ):
-        root = read(text)
-        check_texts_lie_in_the_picture(root)
-        check_numbers_are_whole(text)
-        for drawn, cells in zip(with_class(root, "matrix"), matrices, strict=True):
-            for where, cell in cells_of(drawn).items():
-                check_texts_lie_in_their_box(cell)
-                assert cell.get("data-count") == str(len(cells.get(where, [])))
-    assert draw_risk_matrix(POLICY, "health", before) == draw_risk_matrix(POLICY, "health", dict(reversed(before.items())))
+    text = draw_matrix_pair(POLICY, "health", before, after)
+    root = read(text)
+    check_texts_lie_in_the_picture(root)
+    check_numbers_are_whole(text)
+    for drawn, cells in zip(with_class(root, "matrix"), (before, after), strict=True):
+        for where, cell in cells_of(drawn).items():
+            check_texts_lie_in_their_box(cell)
+            assert cell.get("data-count") == str(len(cells.get(where, [])))
+    backwards = (dict(reversed(each.items())) for each in (before, after))
+    assert text == draw_matrix_pair(POLICY, "health", *backwards)

@@ -40,7 +40,9 @@ def at_home(source: Source) -> set[str]:
     device, found = source.device, source.assessment
     aliases = {each.id for each in device.aliases}
     wanted = {each.id for each in device.identity.minimum_it}
-    return {*(each.id for each in found.findings), *device.vex, *device.weaknesses, *device.releases, *device.incidents} | aliases | wanted
+    actions = {one.id for each in device.incidents.values() for one in each.actions}
+    named = {*(each.id for each in found.findings), *device.vex, *device.weaknesses, *device.releases, *device.incidents}
+    return named | actions | aliases | wanted
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -7,7 +7,7 @@ import pytest
 from office_dossier import document_of, dossier_of
 from pypdf import PdfReader
 
-from primum.documents.block import Block, Bullets, Paragraph, Section
+from primum.documents.block import Block, Bullets, Paragraph, Section, Table
 from primum.documents.content.read_markdown import read_markdown
 from primum.documents.run import Style, text_of
 from primum.documents.write_docx import write_docx
@@ -53,3 +53,30 @@ def test_lists_in_lists_are_read_to_the_last(depth: int) -> None:
     made = document_of(*(block for block in blocks if not isinstance(block, Section)))
     assert write_pdf(made, dossier_of(made)).startswith(b"%PDF")
     assert write_docx(made, dossier_of(made))
+
+
+def tables_in(blocks: tuple[Block | Section, ...]) -> list[str]:
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Section):
+            found += tables_in(block.blocks)
+        elif isinstance(block, Bullets):
+            found += [name for item in block.items for name in tables_in(item)]
+        elif isinstance(block, Table):
+            found.append(block.id)
+    return found
+
+
+@pytest.mark.parametrize("before", ["> ", "- ", "> - "])
+def test_tables_in_one_quotation_or_item_have_ids_of_their_own(before: str) -> None:
+    lines = ["| a |", "|---|", "| 1 |", "", "| b |", "|---|", "| 2 |"]
+    indent = before.replace("-", " ")
+    text = "\n".join((before if number == 0 else indent) + line for number, line in enumerate(lines))
+    found = tables_in(read_markdown(text, "x"))
+    assert len(found) == 2 and len(set(found)) == 2
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "HTTPS://example.org/", "Mailto:a@example.org"])
+def test_an_address_outside_is_a_link_however_it_is_written(address: str) -> None:
+    (paragraph,) = read_markdown(f"[words]({address})", "x")
+    assert isinstance(paragraph, Paragraph) and [run.url for run in paragraph.runs] == [address]

@@ -159,3 +159,12 @@ def test_a_control_on_a_path_says_when_it_does_not_count() -> None:
 def test_the_legend_of_crosswalks_says_whose_reading_they_are() -> None:
     said = words(example_document("ventilator", "standards"))
     assert "Primum's own reading of the two items" in said and "read from the first column to the third" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_says_how_argument_and_conclusion_stand_to_each_other(name: str) -> None:
+    bare = sum(bool(each.undeveloped) for each in example_source(name).argument.walk())
+    said = [text_of(each.runs) for each in example_document(name, "risk-management-report").blocks() if isinstance(each, Paragraph)]
+    (found,) = [each for each in said if "says “not shown today” at its top" in each]
+    assert example_source(name).argument.nodes["G-TOP"].text.startswith("Not shown today")
+    assert f"since {bare} claim" in found and "closes none of these claims" in found

@@ -292,3 +292,61 @@ def test_a_part_given_up_without_a_day_may_be_accounted_for_by_name_in_the_text(
     assert rows["FreeRTOS-Kernel 10.5.1"][2] not in ("", "-", "none") and not open_points(document)
     given_up = part("kernel", support_level="no longer maintained")
     assert any("Nothing is planned for: kernel 1.5" in each for each in open_points(ending(given_up)))
+
+
+# --- what devices in the field still have of what this version mends
+
+ANSWER = {"answer": "no", "why": "reading harms nobody", "name": "A. Person", "role": "head", "date": "2026-05-01"}
+ACCEPTED = {
+    "id": "D-F", "on": "W-1@REL-1", "decision": "accepted", "name": "A. Person", "role": "head", "date": "2026-05-01", "reason": "visits",
+    "authority": "board", "disclosure": "IFU 1", "review_by": "2026-06-20",
+}  # fmt: skip
+
+
+def saw() -> str:
+    return source_of(pump(releases=RELEASES, findings=WEAKNESSES)).assessment.fingerprints["W-1@REL-1"]
+
+
+def test_devices_that_still_have_a_mended_weakness_stand_with_the_decision_and_its_day() -> None:
+    open_ones = built("pms-plan", releases=RELEASES, findings=WEAKNESSES)
+    assert row_of(open_ones, "pms-plan.mended-in-field", "W-1")[1:3] == ["REL-1", "25"]
+    assert row_of(open_ones, "pms-plan.mended-in-field", "W-1")[4:] == ["nobody has decided", "-"]
+    decided = built("pms-plan", releases=RELEASES, findings=WEAKNESSES, decisions=[ACCEPTED | {"saw": saw()}])
+    assert row_of(decided, "pms-plan.mended-in-field", "W-1")[4:] == ["D-F: accepted by A. Person on 2026-05-01", "2026-06-20"]
+    lapsed = built("pms-plan", releases=RELEASES, findings=WEAKNESSES, decisions=[ACCEPTED | {"saw": saw(), "review_by": "2026-05-02"}])
+    assert "does not hold any more: its review was due" in row_of(lapsed, "pms-plan.mended-in-field", "W-1")[4]
+    assert "mended-in-field" not in words(built("pms-plan", releases=RELEASES[:1], findings=WEAKNESSES))
+
+
+def test_the_indicators_count_devices_decisions_and_repairs() -> None:
+    def figures(**more: object) -> list[str]:
+        document = built("pms-plan", releases=RELEASES, findings=WEAKNESSES, **more)
+        starts = ("Devices with a weakness", "Of those devices", "Mended weaknesses of that kind")
+        return [row[1] for row in cells(document, "pms-plan.figures") if row[0].startswith(starts)]
+
+    assert figures() == ["25", "25", "1"]
+    assert figures(decisions=[ACCEPTED | {"saw": saw()}]) == ["25", "0", "1"]
+    answered = [WEAKNESSES[0] | {"corrective_action": ANSWER}, WEAKNESSES[1]]
+    assert cells(built("pms-plan", releases=RELEASES, findings=answered), "pms-plan.figures")
+    none = built("pms-plan", releases=RELEASES[:1], findings=WEAKNESSES)
+    assert not any(row[0].startswith("Devices with a weakness") for row in cells(none, "pms-plan.figures"))
+
+
+def test_whether_a_repair_is_a_corrective_action_stands_in_the_incident_plan() -> None:
+    asked = row_of(built("incident-plan", releases=RELEASES, findings=WEAKNESSES), "incident-plan.repairs", "W-1")
+    assert asked[2:] == ["nobody has decided", "-", "-", "-"]
+    answered = [WEAKNESSES[0] | {"corrective_action": ANSWER}, WEAKNESSES[1]]
+    said = row_of(built("incident-plan", releases=RELEASES, findings=answered), "incident-plan.repairs", "W-1")
+    assert said[2:] == ["no", "reading harms nobody", "A. Person, head", "2026-05-01"]
+    event = {
+        "id": "INC-1", "title": "x", "aware": "2026-04-01", "findings": ["W-1"],
+        "actions": [{"id": "ACT", "title": "x", "kind": "fsca", "planned": "2026-07-01"}],
+    }  # fmt: skip
+    told = row_of(built("incident-plan", releases=RELEASES, findings=WEAKNESSES, incidents=[event]), "incident-plan.repairs", "W-1")
+    assert told[2:4] == ["yes", "reported with INC-1"]
+
+
+def test_a_decision_on_devices_in_the_field_points_at_both_and_stands_where_its_day_does() -> None:
+    parts = {"releases": RELEASES, "findings": WEAKNESSES, "decisions": [ACCEPTED | {"saw": saw()}]}
+    assert row_of(built("risk-management-report", **parts), "risk-management-report.decision-table", "D-F")[1] == "W-1 in REL-1"
+    assert "D-F accepts it until 2026-06-20" in row_of(built("update-plan", **parts), "update-plan.exposure.table", "W-1")[-1]

@@ -54,6 +54,13 @@ def test_a_threat_set_aside_stays_in_the_table_with_its_decision() -> None:
     assert row_of(document, f"{ID}.aside-table", name)[-1] == "valid"
 
 
+def test_a_threat_is_set_aside_by_the_decision_that_stands() -> None:
+    saw = source_of(pump()).assessment.fingerprints[MALWARE]
+    said = {"on": MALWARE, "decision": "not_applicable", "name": "N", "role": "R", "reason": "no", "saw": saw}
+    decisions = [{"id": "D-01", "date": "2026-05-01", **said}, {"id": "D-99", "date": "2027-01-01", **said}]
+    assert row_of(built(decisions=decisions), f"{ID}.threat-table", MALWARE)[6] == "set aside by D-01"
+
+
 def test_what_leads_to_harm_names_the_harm() -> None:
     assert "Death H-DEATH" in row_of(built(), f"{ID}.harm-table", MALWARE)[3]
 

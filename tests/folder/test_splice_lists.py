@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from primum.folder.node import Node, to_plain
 from primum.folder.read_yaml import read_yaml
+from primum.folder.splice import CannotSplice
 from primum.folder.splice_items import Item
 from primum.folder.splice_lists import Changes, splice_lists
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
 
 NEW: Item = {"id": "E-2", "date": "2026-01-02", "covers": ["a", "b"], "saw": {"a": "0123456789012345", "b": "abcdef0123456789"}}

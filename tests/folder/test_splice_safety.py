@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from primum.folder.load_folder import load_folder
 from primum.folder.records.safety_record import HarmRecord, HazardRecord, SituationRecord
+from primum.folder.splice import CannotSplice
 from primum.folder.splice_safety import file_for, splice_safety
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree, tree_of_text
 
 WHOLE = """\

@@ -138,6 +138,12 @@ def test_pytest() -> None:
     assert run.of("C-USB-CLASS") == (second,) and run.of("C-NOT") == ()
 
 
+def test_of_two_words_in_attributes_the_worse_counts_whatever_their_order() -> None:
+    for attributes in ('status="failed" result="error"', 'status="error" result="failed"'):
+        found = read_junit(f'<testsuite name="s"><testcase name="t" {attributes}/></testsuite>'.encode())
+        assert [case.outcome for case in found.cases] == [Outcome.FAILED]
+
+
 def test_surefire_and_its_reruns() -> None:
     run = read(SUREFIRE)
     assert (run.tool, run.suites, run.when, run.notes) == ("Maven Surefire", ("org.example.PortTest",), None, ())

@@ -127,3 +127,29 @@ def test_cpes_in_the_evidence_of_xml_are_read() -> None:
     part = f'<component type="library" bom-ref="a"><name>a</name><version>1</version>{evidence}</component>'
     bill, _ = read_sbom("f.xml", f'<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>{part}</components></bom>'.encode())
     assert bill is not None and [cpe.split(":")[4] for cpe in bill.parts[0].cpes] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("compositions", "named"),
+    [
+        ([], ()),
+        ([{"aggregate": "complete"}], ()),
+        ([{"aggregate": "unknown", "assemblies": ["a"]}], ()),
+        ([{"aggregate": "incomplete", "assemblies": ["a", "gone"]}], ("lib", "gone")),
+        ([{"aggregate": "incomplete_third_party_only", "dependencies": ["a"]}], ("lib",)),
+        ([{"aggregate": "incomplete"}], ("the whole bill",)),
+    ],
+    ids=str,
+)
+def test_what_a_bill_calls_incomplete_is_read(compositions: list[object], named: tuple[str, ...]) -> None:
+    bill, problems = read(cyclonedx({"name": "lib", "bom-ref": "a"}, compositions=compositions))
+    assert bill.incomplete == named and not problems
+
+
+def test_what_a_bill_in_xml_calls_incomplete_is_read() -> None:
+    part = '<component type="library" bom-ref="a"><name>lib</name></component>'
+    within = '<assemblies><assembly ref="a"/></assemblies><dependencies><dependency ref="b"/></dependencies>'
+    said = f"<compositions><composition><aggregate>incomplete</aggregate>{within}</composition></compositions>"
+    text = f'<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>{part}</components>{said}</bom>'
+    bill, problems = read_sbom("f.xml", text.encode())
+    assert bill is not None and bill.incomplete == ("lib", "b") and not problems

@@ -154,13 +154,24 @@ def test_the_lower_classes_have_no_period(regulation: str, kind: str, name: str)
 
 def test_the_first_report_is_counted_from_the_market() -> None:
     found = report(device={"support": {"since": "2026-01-31"}})
-    assert str(found.due) == "2027-01-31" and "no report is on record" in found.counts_from
+    assert str(found.due) == "2027-01-31" and "none on record" in found.counts_from and "none is on record" in found.what
 
 
-def test_a_report_that_is_not_on_record_is_asked_for_and_not_called_overdue() -> None:
+def test_a_first_report_that_is_not_on_record_is_overdue_from_its_day_on() -> None:
     found = report(device={"support": {"since": "2024-01-31"}})
-    assert found.state is DueState.UNDATED and "the first was due on 2025-01-31" in found.why
-    assert "support" in report().why
+    assert (found.state, str(found.due)) == (DueState.OVERDUE, "2025-01-31")
+    assert "none on record" in found.counts_from and "one kept elsewhere too" in found.why
+    assert report().state is DueState.UNDATED and "support" in report().why
+
+
+@pytest.mark.parametrize(
+    ("regulation", "kind", "due"), [("MDR", "IIb", "2022-05-26"), ("IVDR", "C", "2023-05-26"), ("MDR", "IIa", "2023-05-26")]
+)
+def test_the_first_report_is_not_older_than_the_regulation(regulation: str, kind: str, due: str) -> None:
+    found = report(regulation=regulation, device={"class": kind, "support": {"since": "2017-03-01"}})
+    assert str(found.due) == due and f"the {regulation} applies from" in found.counts_from and "[known]" in found.counts_from
+    later = report(regulation=regulation, device={"class": kind, "support": {"since": "2024-03-01"}})
+    assert "applies" not in later.counts_from
 
 
 def test_a_report_that_is_on_record_can_be_overdue() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import Folder, codes, folder, load_folder, model_of
+from builders import Folder, assessed, codes, folder, load_folder, model_of, points, question_ids
 from primum.diagnostics.diagnostic import Severity
 from primum.linking.link_evidence import KINDS
 
@@ -225,3 +225,48 @@ def test_where_somebody_elses_system_sends_somebody_can_stand(reach: list[Folder
         flows=[{"id": "orders", "from": source, "to": "board", "carries": [], "via": ["lan"]}],
     )
     assert [code for code in codes(parts) if code == "PR0239"] == wanted
+
+
+LAN: Folder = {"id": "lan", "at": "board", "kind": "ethernet", "default": "closed", "reach": [{"by": "visitor"}]}
+APPROVAL: Folder = {"id": "C", "type": "service-access-approval", "at": "lan", "status": "implemented"}
+
+
+def closed(port: Folder, flow: Folder, *controls: Folder) -> Folder:
+    return folder(
+        actors=[{"id": "visitor", "intent": "hostile"}],
+        components=[BOARD, {"id": "lab", "kind": "external-system", "owner": "operator"}],
+        interfaces=[LAN | port, {"id": "pads", "at": "board", "kind": "jtag", "reach": []}],
+        flows=[{"id": "orders", "from": "lab", "to": "board", "carries": [], "via": ["lan"]} | flow],
+        controls=list(controls),
+        findings=[{"id": "F", "title": "x", "at": "board", "needs": "connect(lan)", "gives": "misuse(fn, unnoticed)"}],
+        assets=[{"id": "fn", "kind": "function", "at": "board", "needs": []}],
+        harms=HARM["harms"],
+        situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("port", "flow", "controls", "told"),
+    [
+        ({}, {}, [], True),
+        ({"kind": "update-channel"}, {}, [], True),
+        ({"default": "open"}, {}, [], False),
+        ({"direction": "out"}, {}, [], False),
+        ({}, {"from": "board", "to": "lab"}, [], False),
+        ({}, {"via": []}, [], False),
+        ({}, {}, [APPROVAL], False),
+    ],
+)
+def test_what_is_closed_takes_nothing_in(port: Folder, flow: Folder, controls: list[Folder], told: bool) -> None:
+    assert ("PR0244" in codes(closed(port, flow, *controls))) is told
+
+
+@pytest.mark.parametrize("is_said", [True, False])
+def test_what_is_closed_and_in_use_is_judged_as_open(is_said: bool) -> None:
+    parts = closed({}, {})
+    if not is_said:
+        parts["architecture"]["flows"][0].pop("via")
+    found = assessed(parts)
+    open_too = assessed(closed({"default": "open"}, {}))
+    assert points(found, "HS") == points(open_too, "HS") is not None
+    assert "Q@lan.default" in question_ids(found)

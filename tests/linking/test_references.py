@@ -90,7 +90,7 @@ LOCK: dict[str, Any] = {"id": "LOCK", "type": "port-lock", "at": "port", "status
         ({"at": "dev"}, "PR0215"),
         ({"at": "nowhere"}, "PR0203"),
         ({"enforced_by": "port"}, "PR0204"),
-        ({"relies_on": ["fn"]}, "PR0204"),
+        ({"relies_on": ["port"]}, "PR0204"),
         ({"evidence": ["X"]}, "PR0203"),
         ({"covers": ["port"]}, "PR0204"),
         ({"safety_effects": [{"situation": "nowhere", "because": "x"}]}, "PR0203"),

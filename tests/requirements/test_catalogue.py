@@ -132,3 +132,23 @@ def test_a_framework_with_faults_is_told_where() -> None:
     found, problems = read_frameworks({"requirements/x.yaml": text})
     assert not found
     assert any("titel" in each.message and each.span is not None and each.span.line == 10 for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("framework", "item", "looked"),
+    [
+        ("IEC-81001-5-1", "5.8.6", "review:life-cycle"),
+        ("IEC-81001-5-1", "5.8.2", "review:instructions"),
+        ("IEC-81001-5-1", "5.7.5", "testers-independent"),
+        ("MDR", "GSPR-3f", "review:defect-management"),
+    ],
+)
+def test_what_somebody_must_have_looked_at_is_not_shown_by_a_record_alone(framework: str, item: str, looked: str) -> None:
+    found = next(each for each in frameworks()[framework].requirements if each.id == item)
+    assert looked in found.judges
+
+
+@pytest.mark.parametrize(("framework", "item"), [("MDR", "ART-88"), ("IVDR", "ART-83")])
+def test_whether_a_trend_is_one_a_person_says(framework: str, item: str) -> None:
+    found = next(each for each in frameworks()[framework].requirements if each.id == item)
+    assert "incidents-recorded" in found.judges and found.person

@@ -323,10 +323,16 @@ def test_a_partner_without_a_flow_is_a_gap_and_no_partner_a_question() -> None:
 
 
 @pytest.mark.parametrize("kind", ["mobile-device", "mobile-app"])
-def test_a_phone_or_an_app_with_threats_shows(kind: str) -> None:
+def test_a_phone_or_an_app_with_threats_and_a_test_there_shows(kind: str) -> None:
     store = {"id": "store", "at": "dev", "kind": "app-store", "reach": [{"by": "visitor"}]}
     parts = quiet(components=[{"id": "dev", "kind": kind}], interfaces=[store], findings=[])
-    assert pointed(reasons(parts, "mobile-platform"), FOR) == {"dev"}
+    found = reasons(parts, "mobile-platform")
+    assert pointed(found, MISSING) == {"dev"} and not said(found, FOR)
+    tried = [evidence(covers=["dev"])]
+    assert pointed(reasons(parts | {"evidence": tried}, "mobile-platform"), FOR) == {"dev", "E"}
+    for not_run in ("review", "vulnerability-scan"):
+        read = [evidence(covers=["dev"], kind=not_run)]
+        assert pointed(reasons(parts | {"evidence": read}, "mobile-platform"), MISSING) == {"dev"}
 
 
 def test_an_app_of_which_nothing_is_said_is_a_gap() -> None:

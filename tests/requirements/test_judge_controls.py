@@ -21,7 +21,7 @@ IDS = ["failed", "for another version", "not yet made", "lapsed", "without its f
     "name",
     [
         "controls-verified", "capability:PLOK", "fda-category:authorization", "control-type:port-lock|locked-enclosure", "penetration-test",
-        "evidence:test-report", "evidence-current", "tests-cover-interfaces",
+        "testers-independent", "evidence:test-report", "evidence-current", "tests-cover-interfaces",
     ],
 )  # fmt: skip
 def test_an_empty_folder_shows_nothing(name: str) -> None:
@@ -248,6 +248,16 @@ def test_a_test_by_the_developers_alone_is_not_enough_and_besides_another_it_doe
     own = evidence("OWN", **WHOLE | {"independent": "false"})
     assert pointed(reasons(pentested(own), "penetration-test"), MISSING) == {"OWN"}
     assert {each.bearing for each in reasons(pentested(own, evidence(**WHOLE)), "penetration-test")} == {FOR}
+
+
+def test_who_tested_is_no_developer_and_is_named() -> None:
+    named = {"by": "A. Person", "independent": "true"}
+    assert pointed(reasons(quiet(evidence=[evidence(**named)]), "testers-independent"), FOR) == {"E"}
+    for less in ({"by": "A. Person"}, {"independent": "true"}, named | {"independent": "false"}):
+        found = reasons(quiet(evidence=[evidence(**less)]), "testers-independent")
+        assert not said(found, FOR) and pointed(found, MISSING) == {"E"}
+    usability = evidence(kind="usability-test", **named | {"independent": "false"})
+    assert not pointed(reasons(quiet(evidence=[usability]), "testers-independent"), MISSING)
 
 
 def test_what_only_the_developers_tried_independent_people_have_not() -> None:

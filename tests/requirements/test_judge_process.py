@@ -153,6 +153,47 @@ def test_the_last_review_counts_and_only_of_what_is_asked() -> None:
     assert not pointed(reasons(quiet(reviews=[REVIEW]), "review:risk-assessment"), MISSING)
 
 
+WRITTEN = {"meaning": "author", "name": "B. Person", "role": "engineer", "date": "2026-03-02"}
+READ = {"meaning": "reviewed", "name": "C. Person", "role": "tester", "date": "2026-03-09"}
+
+
+def test_a_review_shows_nothing_of_a_revision_that_it_did_not_see() -> None:
+    revised = {"id": "threat-model", "revision": "4", "approvals": [WRITTEN]}
+    (found,) = reasons(quiet(reviews=[REVIEW], documents=[revised]), "review:threat-model")
+    assert (found.bearing, found.points_at) == (MISSING, ("RV",))
+    assert "on 2026-02-01; revision 4 of the document is of 2026-03-02, and nobody has reviewed that" in found.text
+    same_day = REVIEW | {"date": "2026-03-02"}
+    assert not said(reasons(quiet(reviews=[same_day], documents=[revised]), "review:threat-model"), MISSING)
+    to_come = {"id": "threat-model", "approvals": [WRITTEN | {"date": "2026-07-01"}]}
+    assert not said(reasons(quiet(reviews=[REVIEW], documents=[to_come]), "review:threat-model"), MISSING)
+
+
+@pytest.mark.parametrize(
+    ("of", "document"), [("vulnerabilities", "vulnerability-assessment"), ("requirements", "control-specification")], ids=str
+)
+def test_what_is_reviewed_may_have_a_document_of_another_name(of: str, document: str) -> None:
+    found = reasons(quiet(reviews=[REVIEW | {"of": of}], documents=[{"id": document, "approvals": [WRITTEN]}]), f"review:{of}")
+    assert {each.bearing for each in found} == {MISSING}
+
+
+def test_who_has_read_the_revision_since_is_named() -> None:
+    read = {"id": "threat-model", "revision": "4", "approvals": [WRITTEN, READ]}
+    (found,) = reasons(quiet(reviews=[REVIEW], documents=[read]), "review:threat-model")
+    assert found.bearing is FOR and "is of 2026-03-02, reviewed by C. Person, tester, on 2026-03-09" in found.text
+    by_author = {"id": "threat-model", "approvals": [WRITTEN, READ | {"name": "B. Person"}]}
+    assert said(reasons(quiet(reviews=[REVIEW], documents=[by_author]), "review:threat-model"), MISSING)
+    before = {"id": "threat-model", "approvals": [WRITTEN, READ | {"date": "2026-02-20"}]}
+    assert said(reasons(quiet(reviews=[REVIEW], documents=[before]), "review:threat-model"), MISSING)
+
+
+def test_a_review_of_the_design_is_from_after_its_freeze() -> None:
+    parts = quiet(reviews=[REVIEW, REVIEW | {"id": "RV2", "of": "instructions"}])
+    parts["device"] = parts["device"] | {"design_frozen": "2026-04-01"}
+    (found,) = reasons(parts, "review:threat-model")
+    assert found.bearing is MISSING and "the design was frozen on 2026-04-01" in found.text
+    assert not said(reasons(parts, "review:instructions"), MISSING)
+
+
 @pytest.mark.parametrize(("device_class", "bearing"), [("IIa", FOR), ("IIb", MISSING)])
 def test_the_periodic_report_of_class_iia_is_good_for_two_years(device_class: str, bearing: Any) -> None:
     parts = quiet(reviews=[REVIEW | {"of": "periodic-report", "date": "2025-01-10"}])

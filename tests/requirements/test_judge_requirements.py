@@ -11,7 +11,7 @@ from judging import RISK, decided, evidence, item, judged, judged_model, lock, m
 from builders import NOW, Folder, catalogue, folder, load_folder
 from primum.assessment.assess import assess
 from primum.assessment.judge import Judgement, judge
-from primum.catalogue.requirement import Framework, Requirement
+from primum.catalogue.requirement import Crosswalk, Framework, Relation, Requirement
 from primum.device.verdict import Bearing, Reason, Verdict, VerdictState, fingerprint_of, state_of
 from primum.folder.load_requirements import frameworks
 from primum.folder.tree import Tree
@@ -269,6 +269,42 @@ def test_a_decision_on_one_requirement_says_nothing_of_another() -> None:
     known = made(item("1", "criteria-adopted"), item("2", "criteria-adopted"))
     verdicts = judged(with_decision("fulfilled", judged(quiet(), known=known).verdicts["MADE:1"].fingerprint), known=known).verdicts
     assert [each.state for each in verdicts.values()] == [VerdictState.FULFILLED, VerdictState.UNDETERMINED]
+
+
+def beside(relation: Relation, *judges: str) -> dict[str, Framework]:
+    """The asked requirement, and another that says of it how it stands to it."""
+    walk = Crosswalk(to="MADE:1", relation=relation, author="Primum")
+    return made(item("1", "criteria-adopted", "identity:class"), item("2", *judges, crosswalks=(walk,)))
+
+
+@pytest.mark.parametrize("kind", ["fulfilled", "not_applicable"])
+def test_a_decision_holds_for_an_equal_requirement_too(kind: str) -> None:
+    known = beside(Relation.EQUAL, "criteria-adopted", "identity:class")
+    other = judged(with_decision(kind), known=known).verdicts["MADE:2"]
+    assert (other.state.value, other.decided_by, other.suspect) == (kind, "D", "")
+    assert other.computed is VerdictState.PARTLY_SHOWN and other.fingerprint == verdict_of(quiet()).fingerprint
+
+
+def test_what_is_equal_is_so_from_both_sides() -> None:
+    known = beside(Relation.EQUAL, "criteria-adopted", "identity:class")
+    parts = quiet(decisions=[decided("fulfilled", "MADE:2", judged(quiet(), known=known).verdicts["MADE:2"].fingerprint)])
+    assert judged(parts, known=known).verdicts["MADE:1"].decided_by == "D"
+
+
+@pytest.mark.parametrize("relation", [each for each in Relation if each is not Relation.EQUAL])
+def test_a_decision_does_not_hold_for_what_is_less_than_equal(relation: Relation) -> None:
+    other = judged(with_decision("fulfilled"), known=beside(relation, "criteria-adopted", "identity:class")).verdicts["MADE:2"]
+    assert other.state is other.computed and not other.decided_by
+
+
+def test_a_decision_does_not_answer_a_gap_of_an_equal_requirement_that_it_did_not_see() -> None:
+    known = beside(Relation.EQUAL, "criteria-adopted", "identity:class", "identity:srn")
+    assert not judged(with_decision("fulfilled"), known=known).verdicts["MADE:2"].decided_by
+
+
+def test_a_decision_that_is_suspect_holds_nowhere() -> None:
+    known = beside(Relation.EQUAL, "criteria-adopted", "identity:class")
+    assert not judged(with_decision("fulfilled", "00000000"), known=known).verdicts["MADE:2"].decided_by
 
 
 # --- fingerprints and counts ----------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from judging import (
     OPEN,
     RISK,
     decided,
+    fingerprint,
     judged_model,
     lock,
     locked,
@@ -131,6 +132,39 @@ def test_a_rejected_control_on_the_path_is_a_reduction_that_was_considered() -> 
     assert {each.bearing for each in found} == {FOR} and pointed(found, FOR) == {RISK, "C"}
 
 
+def test_a_control_that_is_rejected_needs_its_reason() -> None:
+    found = reasons(quiet("reduce", controls=[lock(status="rejected", evidence=[])]), "reduction-considered")
+    assert not said(found, FOR) and pointed(found, MISSING) == {RISK, "C"}
+
+
+BRINGS = {"id": "REL", "version": "2.0.0", "date": "2026-09-01", "brings": ["C"]}
+
+
+@pytest.mark.parametrize(
+    ("releases", "words"),
+    [
+        ([], "is planned, and no release is to bring it"),
+        ([BRINGS], "is planned: release 2.0.0 of 2026-09-01 is to bring it, and nothing is reduced by it until then"),
+        ([BRINGS | {"date": None}], "is planned: release 2.0.0 is to bring it"),
+        ([BRINGS | {"date": "2026-02-01"}], "is planned, though release 2.0.0 of 2026-02-01 was to bring it"),
+    ],
+    ids=["no release", "dated", "undated", "past"],
+)
+def test_a_control_that_is_to_come_is_no_reduction_yet(releases: list[Folder], words: str) -> None:
+    dated = [{name: value for name, value in each.items() if value is not None} for each in releases]
+    found = reasons(quiet("reduce", controls=[lock(status="planned", evidence=[])], releases=dated), "reduction-considered")
+    assert not said(found, FOR) and len(found) == 1 and words in found[0].text
+
+
+def test_what_is_borne_until_a_control_comes_is_told_with_release_and_decision() -> None:
+    parts = quiet("reduce", controls=[lock(status="planned", evidence=[])], releases=[BRINGS])
+    parts["decisions"] = [decided("accepted", RISK, fingerprint(parts))]
+    found = reasons(parts, "reduction-considered")
+    assert {each.bearing for each in found} == {FOR} and {"C", "REL", "D"} <= pointed(found, FOR)
+    unbrought = {**parts, "releases": [BRINGS | {"brings": []}]}
+    assert pointed(reasons(unbrought, "reduction-considered"), MISSING) == {"C", RISK}
+
+
 def test_without_further_controls_on_record_reduction_was_not_considered() -> None:
     assert pointed(reasons(quiet("reduce"), "reduction-considered"), MISSING) == {RISK}
 
@@ -175,6 +209,25 @@ def test_a_risk_that_leads_to_no_situation_is_told_where_its_acceptance_says() -
     assert pointed(reasons(leak() | {"decisions": [bare]}, "residual-risks-told"), MISSING) == {risk}
 
 
+def told_by(accepted: str, approved: str) -> Folder:
+    """The device whose instructions tell of its risk, with the day on which that was accepted and the one of their approval."""
+    situation = {"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}, "warning": "w", "instructions": "IFU 3"}
+    signed = [
+        {"meaning": "author", "name": "B. Person", "role": "writer", "date": "2026-01-05"},
+        {"meaning": "approved", "name": "C. Person", "role": "quality", "date": approved},
+    ]
+    parts = quiet("reduce", situations=[situation], documents=[{"id": "instructions", "approvals": signed}])
+    return parts | {"decisions": [decided("accepted", RISK, fingerprint(parts), date=accepted)]}
+
+
+def test_instructions_that_were_approved_before_what_they_warn_of_was_accepted_are_told() -> None:
+    found = reasons(told_by("2026-05-01", "2026-04-01"), "residual-risks-told")
+    assert pointed(found, FOR) == {"HS"} and pointed(found, MISSING) == {RISK, "D"}
+    assert any("approved on 2026-04-01" in each and "`D` of 2026-05-01" in each for each in said(found, MISSING))
+    for approved in ("2026-05-01", "2026-05-09"):
+        assert not said(reasons(told_by("2026-05-01", approved), "residual-risks-told"), MISSING)
+
+
 # --- control-effects-judged -----------------------------------------------------------------------------------------------------------
 
 
@@ -200,7 +253,7 @@ def effect(**more: Any) -> Folder:
         ({"occurrence": "occasional"}, MISSING),
         ({"occurrence": "frequent"}, AGAINST),
         ({"occurrence": "remote"}, None),
-        ({"occurrence": "frequent", "kept_acceptable_by": ["KEEPER"]}, None),
+        ({"occurrence": "frequent", "kept_acceptable_by": ["KEEPER"], "kept_because": "it tells"}, None),
     ],
 )
 def test_an_effect_is_weighed_with_its_occurrence_and_what_keeps_it_acceptable(more: Folder, bearing: Any) -> None:
@@ -211,13 +264,13 @@ def test_an_effect_is_weighed_with_its_occurrence_and_what_keeps_it_acceptable(m
 
 
 def test_what_keeps_an_effect_acceptable_must_itself_count() -> None:
-    parts = effect(occurrence="frequent", kept_acceptable_by=["KEEPER"])
+    parts = effect(occurrence="frequent", kept_acceptable_by=["KEEPER"], kept_because="it tells")
     parts["controls"][1]["status"] = "planned"
     assert pointed(reasons(parts, "control-effects-judged"), AGAINST) == {"C", "HS"}
 
 
 def test_that_only_others_keep_an_effect_acceptable_is_said() -> None:
-    parts = effect(occurrence="frequent", kept_acceptable_by=["KEEPER"])
+    parts = effect(occurrence="frequent", kept_acceptable_by=["KEEPER"], kept_because="it tells")
     assert "only by what others provide" not in str(said(reasons(parts, "control-effects-judged"), FOR))
     parts["controls"][1] |= {"provided_by": "operator", "instructions": "IFU 3"}
     found = reasons(parts, "control-effects-judged")

@@ -93,6 +93,16 @@ def test_an_empty_sbom_lists_nothing() -> None:
     assert not said(found, FOR) and {"screen", "controller"} <= pointed(found, MISSING)
 
 
+def test_a_bill_that_calls_itself_incomplete_does_not_list_the_software_whole() -> None:
+    model = with_software(model_of(pump()), {"screen": (part("imagelib", **LISTED),), "controller": (part("rtos", **LISTED),)}, ())
+    assert not said(reasons_of(model, "soup-listed"), OPEN)
+    (bill,) = model.device.bills["screen"]
+    bills = {**model.device.bills, "screen": (replace(bill, incomplete=("imagelib",)),)}
+    found = reasons_of(replace(model, device=replace(model.device, bills=bills)), "soup-listed")
+    assert said(found, FOR) and pointed(found, OPEN) == {"screen"}
+    assert said(found, OPEN) == ["`sbom/screen.json` of `screen` says of itself that it does not list everything in `imagelib`"]
+
+
 def test_what_builds_and_delivers_the_software_is_not_in_the_device() -> None:
     parts = quiet(components=[{"id": "dev", "kind": "sensor"}, {"id": "build", "kind": "build-pipeline"}])
     assert "build" not in pointed(reasons(parts, "soup-listed"), MISSING)

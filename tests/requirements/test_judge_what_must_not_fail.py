@@ -142,10 +142,29 @@ def test_an_alarm_is_found_inside_a_compound_loss() -> None:
     assert RISK in pointed(reasons(alarmed("unacceptable", situations=[situation]), "alarms-protected"), AGAINST)
 
 
-def test_an_alarm_risk_that_a_person_accepted_shows_the_decision() -> None:
-    parts = alarmed("unacceptable")
+@pytest.mark.parametrize("level", ["reduce", "unacceptable"])
+def test_that_a_person_bears_the_risk_protects_no_alarm(level: str) -> None:
+    parts = alarmed(level)
     found = reasons(parts | {"decisions": [decided("accepted", RISK, fingerprint(parts))]}, "alarms-protected")
-    assert {each.bearing for each in found} == {FOR} and "D" in pointed(found, FOR)
+    assert not said(found, AGAINST) and {"D", RISK} <= pointed(found, MISSING) and pointed(found, FOR) == {"fn"}
+
+
+def test_attacks_on_an_alarm_are_met_by_controls_that_count() -> None:
+    assert any("no control that counts" in each for each in said(reasons(alarmed("reduce"), "alarms-protected"), MISSING))
+    met = reasons(alarmed("reduce", controls=[lock()], evidence=[evidence()]), "alarms-protected")
+    assert "what counts against attacks on `fn`: `C`" in said(met, FOR)
+    planned = reasons(alarmed("reduce", controls=[lock(status="planned", evidence=[])]), "alarms-protected")
+    assert any("no control that counts" in each for each in said(planned, MISSING))
+
+
+def test_an_alarm_that_nobody_can_silence_is_one() -> None:
+    assert pointed(reasons(alarmed("acceptable", silencing="never"), "alarms-protected"), FOR) == {"fn", RISK}
+
+
+def test_whether_a_function_gives_alarms_must_be_said() -> None:
+    parts = alarmed("acceptable")
+    parts["assets"].append({"id": "other", "kind": "function", "at": "dev"})
+    assert pointed(reasons(parts, "alarms-protected"), OPEN) == {"other"}
 
 
 # --- needs-protected ------------------------------------------------------------------------------------------------------------------

@@ -14,8 +14,11 @@ EMERGENCY = {"id": "EMERGENCY", "type": "emergency-access", "at": "screen", "sta
 
 def arising(*others: dict[str, Any], severity: str = "critical", kind: str = "health", **effect: Any) -> list[ArisingRisk]:
     parts = folder(
-        components=[{"id": "dev", "kind": "sensor"}],
-        interfaces=[{"id": "screen", "at": "dev", "kind": "touchscreen", "reach": []}],
+        components=[{"id": "dev", "kind": "sensor"}, {"id": "other", "kind": "sensor"}],
+        interfaces=[
+            {"id": "screen", "at": "dev", "kind": "touchscreen", "reach": []},
+            {"id": "away", "at": "other", "kind": "touchscreen", "reach": []},
+        ],
         harms=[{"id": "H", "title": "x", "kind": kind, "severity": severity}],
         situations=[{"id": "HS", "title": "Locked out", "harms": ["H"], "arises_from": {"deny": "dev"}}],
         controls=[
@@ -98,3 +101,48 @@ def test_a_control_that_was_not_taken_harms_nobody() -> None:
     taken = {"id": "NO", "type": "kiosk-lockdown", "at": "screen", "status": "rejected", "reason": "no room"}
     effect = {"situation": "HS", "because": "no key at hand", "occurrence": "frequent"}
     assert [risk.control for risk in arising(taken | {"safety_effects": [effect]}, occurrence="remote")] == ["LOGIN"]
+
+
+@pytest.mark.parametrize(
+    ("keeper", "fits"),
+    [
+        ({"type": "emergency-access", "at": "screen"}, True),
+        ({"type": "emergency-access", "at": "away"}, False),
+        ({"type": "redundant-channel", "at": "dev", "enforced_by": "other"}, True),
+        ({"type": "redundant-channel", "at": "other", "enforced_by": "dev"}, False),
+        ({"type": "audit-log", "at": "dev"}, False),
+    ],
+)
+def test_what_keeps_a_harm_away_has_to_do_with_it_or_says_how(keeper: dict[str, Any], fits: bool) -> None:
+    """A log keeps nobody from being locked out, and a way round at another screen neither."""
+    keeper = {"id": "KEEPER", "status": "verified", "evidence": ["E-GOOD"]} | keeper
+    effect = {"occurrence": "occasional", "kept_acceptable_by": ["KEEPER"]}
+    [risk] = arising(keeper, **effect)
+    assert (risk.kept_by == ("KEEPER",)) is fits is not risk.is_open
+    if not fits:
+        assert "`kept_because` does not say how" in risk.not_kept_by[0][1]
+    [said] = arising(keeper, **effect, kept_because="the ward sister opens with the second key")
+    assert said.kept_by == ("KEEPER",) and said.kept_because == "the ward sister opens with the second key"
+
+
+def test_what_is_lost_is_followed_to_what_it_needs() -> None:
+    def kept(at: str) -> tuple[str, ...]:
+        needs = {"id": "fn", "kind": "function", "at": "dev", "needs": [{"integrity": "d"}]}
+        keeper = {"id": "KEEPER", "type": "backup-and-restore", "at": at, "status": "verified", "evidence": ["E-GOOD"]}
+        effect = {"situation": "HS", "because": "x", "occurrence": "occasional", "kept_acceptable_by": ["KEEPER"]}
+        device = model_of(
+            folder(
+                components=[{"id": name, "kind": "sensor"} for name in ("dev", "peer", "other")],
+                flows=[{"id": "f", "from": "peer", "to": "dev", "carries": ["d"], "via": []}],
+                assets=[needs, {"id": "d", "kind": "data", "at": "peer"}],
+                harms=[{"id": "H", "title": "x", "kind": "health", "severity": "critical"}],
+                situations=[{"id": "HS", "title": "x", "harms": ["H"], "arises_from": {"misuse": "fn"}}],
+                controls=[{"id": "LOG", "type": "audit-log", "at": "dev", "status": "planned", "safety_effects": [effect]}, keeper],
+                evidence=list(EVIDENCE),
+            )
+        ).device
+        [risk] = judge_safety_effects(device, credit_controls(device, NOW))
+        return risk.kept_by
+
+    assert kept("dev") == kept("peer") == ("KEEPER",)
+    assert kept("other") == ()

@@ -112,3 +112,13 @@ def test_a_secret_on_which_nothing_rests_is_a_question() -> None:
     assert "Q@key.opens" not in asked(assets=[key], findings=[finding])
     assert "Q@key.opens" not in asked(assets=[key | {"protect": {"confidentiality": "high"}, "harms": {"confidentiality": ["H"]}}])
     assert "Q@data.opens" not in asked(assets=[{"id": "data", "kind": "data", "at": "dev"}])
+
+
+def test_what_a_type_may_open_is_asked_of_a_control_that_says_nothing_of_it() -> None:
+    [typical] = catalogue().control_types["port-lock"].opens
+    question = f"Q@LOCK.opens-{typical.id}"
+    assert question in asked(controls=[LOCK])
+    opening = {"name": "spare-key", "from": "reach(port)", "to": "run(dev, user)"}
+    assert question not in asked(controls=[LOCK | {"opens": [opening]}])
+    assert question not in asked(controls=[LOCK | {"dismissed_effects": [{"effect": typical.id, "because": "each lock has its own key"}]}])
+    assert question not in asked(controls=[LOCK | {"status": "rejected", "reason": "no room"}])

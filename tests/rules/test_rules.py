@@ -26,7 +26,7 @@ CAPABILITIES = frozenset(
 KEEPS = {"EMRG", "SGUD", "CSUP", "RDMP"}
 """Capabilities of controls that keep another control acceptable, or that tell people; they change no step."""
 
-SEEN_ELSEWHERE: dict[str, str] = {}
+SEEN_ELSEWHERE: dict[str, str] = {"feeds-function": "the needs of functions (linking/imply_links.py)"}
 """Attributes that no rule asks, and who does."""
 
 

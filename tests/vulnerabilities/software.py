@@ -163,3 +163,12 @@ def effect(assessment: Assessment, vulnerability: str, risk: str) -> Effect:
 def order(assessment: Assessment) -> list[str]:
     """The vulnerabilities, worst for the patient first."""
     return [each.finding.vulnerability for each in assessment.findings if each.finding is not None]
+
+
+def of_ecosystem(name: str, ecosystem: str, product: str, scheme: str, fixed: str = "9", aliases: tuple[str, ...] = ()) -> ParsedRecord:
+    """An advisory for a product of an ecosystem that has an order of versions."""
+    record = advisory(name, product, V_RCE, aliases=aliases)
+    key = key_of(scheme, fixed)
+    assert key is not None
+    affected = AffectedRange(advisory=name, ecosystem=ecosystem, name=product, high=key, fixed=fixed, feed="test", revision="r1")
+    return replace(record, ranges=(affected,))

@@ -3,24 +3,14 @@
 from typing import Any
 
 from msgspec.structs import replace
-from software import NOW, V_RCE, advisory, part, pump, scanned, with_software
+from software import NOW, V_RCE, advisory, of_ecosystem, part, pump, scanned, with_software
 
 from builders import model_of
 from primum.assessment.assess import assess
-from primum.device.advisory import AffectedRange
 from primum.device.finding import Finding
 from primum.device.identity_alias import IdentityAlias
 from primum.device.software_part import SoftwarePart
 from primum.feeds.parsed_record import ParsedRecord
-from primum.versions.key_of import key_of
-
-
-def of_ecosystem(name: str, ecosystem: str, product: str, scheme: str, fixed: str = "9", aliases: tuple[str, ...] = ()) -> ParsedRecord:
-    record = advisory(name, product, V_RCE, aliases=aliases)
-    key = key_of(scheme, fixed)
-    assert key is not None
-    affected = AffectedRange(advisory=name, ecosystem=ecosystem, name=product, high=key, fixed=fixed, feed="test", revision="r1")
-    return replace(record, ranges=(affected,))
 
 
 def findings(records: list[ParsedRecord], parts: list[SoftwarePart], *aliases: IdentityAlias) -> list[Finding]:

@@ -118,8 +118,7 @@ def _strategy(identifier: str, text: str, below: Sequence[str], why_not: str) ->
 def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> Iterator[ArgumentNode]:
     worst = max(risks, key=lambda risk: assessment.gate_level(risk).rank)
     rating, level = worst.views[View.CURRENT], assessment.gate_level(worst)
-    names = {risk.id for risk in risks}
-    decided = [each.decision for each in assessment.decisions if each.holds and each.decision.on in names]
+    decided = [decision for risk in risks if (decision := assessment.standing.get(risk.id)) and _makes_milder(assessment, risk)]
     entries = [row for row in worst.entries if any(row.views[view][1] is not None for view in (View.INITIAL, View.CURRENT))]
     below = [*(f"G@{goal}+{row.interface}" for row in entries), *(f"Sn-{each.id}" for each in decided)]
     if level is not Acceptability.ACCEPTABLE:
@@ -143,6 +142,11 @@ def _goal(assessment: Assessment, goal: str, risks: Sequence[SecurityRisk]) -> I
         yield _node(f"Sn-{decision.id}", ArgumentKind.SOLUTION, text, points_at=(decision.id,))
     for entry in entries:
         yield from _entry(assessment, worst, entry)
+
+
+def _makes_milder(assessment: Assessment, risk: SecurityRisk) -> bool:
+    """Whether the decision that stands speaks for the risk: one that sets it to a worse level holds nothing up."""
+    return assessment.gate_level(risk).rank <= risk.views[View.CURRENT].level.rank
 
 
 def _claimed(rating: Rating, level: Acceptability) -> str:

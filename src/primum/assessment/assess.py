@@ -7,8 +7,10 @@ from primum import __version__
 from primum.assessment.assessment import Assessment, Basis, Change, ControlWorth, NeedRow, PricedQuestion, RiskStory
 from primum.assessment.case import Case, open_case
 from primum.assessment.counterfactuals import Answers, goal_eases, solve_counterfactuals
-from primum.assessment.decisions import fingerprint_of_threat, judge_risk_decisions
+from primum.assessment.decisions import fingerprint_of_threat, judge_field_decisions, judge_risk_decisions
+from primum.assessment.mended_weaknesses import mended_weaknesses
 from primum.assessment.rank_findings import rank_findings
+from primum.assessment.seen_in_field import seen_in_field
 from primum.assessment.tell_stories import change_of, tell_stories
 from primum.assessment.what_was_seen import seen_of_risk
 from primum.attack.step import counts, switches_of
@@ -33,6 +35,9 @@ def assess_case(case: Case) -> Assessment:
     stories = tell_stories(case, risks, answers)
     seen = {risk.id: (risk, seen_of_risk(risk, _best_path(stories[risk.id]), device)) for risk in risks}
     judged = [*case.judged, *judge_risk_decisions(device, seen, case.now)]
+    mended = mended_weaknesses(case)
+    in_field = {name: each for found in mended for name, each in seen_in_field(found, device).items()}
+    judged += judge_field_decisions(device, in_field, case.now)
     return Assessment(
         basis=_basis(case.model, case.now),
         device=device,
@@ -51,7 +56,9 @@ def assess_case(case: Case) -> Assessment:
         fingerprints={
             **{threat.id: fingerprint_of_threat(threat, device) for threat in threats},
             **{name: str(each) for name, (_, each) in seen.items()},
+            **{name: str(each) for name, each in in_field.items()},
         },
+        mended=mended,
         eases={goal: {view: answers.of("view", view)[goal].ease for view in View} for goal in answers.goals},
     )
 

@@ -15,11 +15,13 @@ from primum.device.coordinate import Tier
 from primum.device.device import Device
 from primum.device.ease import Ease
 from primum.device.finding import Finding, RankedFinding
+from primum.device.mended_weakness import MendedWeakness
 from primum.device.policy import Acceptability
 from primum.device.question import Question
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.risk import ArisingRisk, SecurityRisk
 from primum.device.threat import Threat
+from primum.device.vex_statement import VexState
 from primum.device.view import View
 
 
@@ -142,7 +144,7 @@ class JudgedDecision(Struct, frozen=True, kw_only=True):
 class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     """All of it. `threats` includes those set aside by a decision (`set_aside`); `identities` are the tiers of every software part;
     `counting` are the controls that count today, in the current view, `guarding` those of any status that stand before some step that leads
-    to a rated harm."""
+    to a rated harm; `mended` are the weaknesses that are mended in the version described and that releases in the field have, or had."""
 
     basis: Basis
     device: Device
@@ -160,8 +162,9 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
     set_aside: frozenset[str]
     fingerprints: Mapping[str, str]
     eases: Mapping[str, Mapping[View, Ease]]
+    mended: tuple[MendedWeakness, ...] = ()
 
-    @property
+    @cached_property
     def risks_by_id(self) -> Mapping[str, SecurityRisk]:
         """The risks by their ids."""
         return {risk.id: risk for risk in self.risks}
@@ -210,10 +213,18 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
         """Whether a statement closes a finding and all that the statement rests on counts."""
         return bool(finding.disposition.closed_by) and not self.failing_guards(finding)
 
+    def is_undecided(self, finding: Finding) -> bool:
+        """Whether a person still has to say what is done about a finding: nobody has, what was said has lapsed, or it rests on a control
+        that does not count today. A candidate asks for an identity first."""
+        said = finding.disposition
+        if finding.candidate or self.is_closed_today(finding):
+            return False
+        return bool(said.lapsed or said.closed_by) or said.state in (None, VexState.IN_TRIAGE)
+
     @property
     def worst_by_findings(self) -> Acceptability | None:
         """The worst level that some finding alone brings a risk to; None when none reaches anybody."""
-        levels = (effect.alone_level for each in self.findings for effect in each.effects)
+        levels = (each.worst_alone for each in self.findings if each.worst_alone is not None)
         return max(levels, key=lambda level: level.rank, default=None)
 
     def findings_above(self, limit: Acceptability) -> bool:

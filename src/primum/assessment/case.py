@@ -10,11 +10,11 @@ from primum.assessment.assessment import JudgedDecision
 from primum.assessment.decisions import set_aside
 from primum.attack.build_attack_graph import build_attack_graph
 from primum.attack.find_paths import PathFinder
-from primum.attack.fleet import fleet_steps
+from primum.attack.fleet import fleet_steps, steps_anew
 from primum.attack.graph import AttackGraph
+from primum.attack.meeting_many import meeting_many
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
-from primum.attack.through import through
 from primum.attack.views import views
 from primum.device.control import Credit
 from primum.device.ease import Ease, Reached
@@ -94,7 +94,8 @@ def open_case(model: Model, now: date, *, supposed: Sequence[Finding] | None = N
     graph = build_attack_graph(device, [threat for threat in threats if threat.id not in aside], model.catalogue, usable)
     solver = Solver(graph, device.policy)
     marked, surely = (fleet_steps(device, graph, unknown_is_shared=worst) for worst in (True, False))
-    fleet = _fleet(solver, marked)
+    anew = steps_anew(device, graph, model.catalogue)
+    fleet = _fleet(solver, marked, anew)
     return Case(
         model=model,
         now=now,
@@ -110,7 +111,7 @@ def open_case(model: Model, now: date, *, supposed: Sequence[Finding] | None = N
         views=views(device, credit, graph, usable),
         fleet_steps=marked,
         fleet=fleet,
-        fleet_at_best=fleet if surely == marked else _fleet(solver, surely),
+        fleet_at_best=fleet if surely == marked else _fleet(solver, surely, anew),
     )
 
 
@@ -119,5 +120,5 @@ def _pairs(row: Sequence[Ease], goals: int) -> list[Reached]:
     return [Reached(*pair) for pair in zip(row, row[goals:], strict=False)] if len(row) > goals else [Reached(ease) for ease in row]
 
 
-def _fleet(solver: Solver, marked: frozenset[str]) -> Solver | None:
-    return Solver(through(solver.graph, marked), solver.policy) if marked else None
+def _fleet(solver: Solver, marked: frozenset[str], anew: frozenset[str]) -> Solver | None:
+    return Solver(meeting_many(solver.graph, marked, anew), solver.policy) if marked else None

@@ -130,4 +130,5 @@ def goal_eases(case: Case, answers: Answers) -> dict[str, GoalEase]:
 
 def _needs_fleet(answers: Answers, view: View, goal: str) -> bool:
     """Whether the easiest attack is harder once no step of it may meet many patients."""
-    return answers.of("one", view)[goal].ease.rank > answers.of("view", view)[goal].ease.rank
+    reached = answers.of("view", view)[goal]
+    return answers.of("one", view)[goal].ease.rank > reached.ease.rank == reached.many.rank

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from primum.assessment.assessment import JudgedDecision
+from primum.assessment.seen_in_field import SeenInField, read_seen_in_field, what_got_worse_in_field
 from primum.assessment.what_was_seen import WhatWasSeen, read_what_was_seen, what_got_worse
 from primum.device.device import Device
-from primum.device.records_of_people import Decision, DecisionKind
+from primum.device.records_of_people import Decision, DecisionKind, Weakness
 from primum.device.risk import SecurityRisk
 from primum.device.threat import Threat
-from primum.device.words_of_decision import words_of_decision
+from primum.device.weakness_in_release import names_of
+from primum.device.words_of_decision import OF_WEAKNESS_IN_RELEASE, words_of_decision
 from primum.diagnostics.suggest import suggest
 
 
@@ -38,7 +40,7 @@ def set_aside(device: Device, threats: Iterable[Threat], now: date) -> tuple[fro
         if decision.is_on_requirement or decision.decision is not DecisionKind.NOT_APPLICABLE:
             continue
         threat = by_id.get(decision.on)
-        reason = _of_another_kind(decision) or _why_threat_lapsed(decision, threat, device, by_id, now)
+        reason = _of_another_kind(decision, device) or _why_threat_lapsed(decision, threat, device, by_id, now)
         if not reason:
             aside.add(decision.on)
         judged.append(_judged(decision, reason, now))
@@ -56,9 +58,14 @@ def _judged(decision: Decision, reason: str, now: date) -> JudgedDecision:
     return JudgedDecision(decision=decision, holds=not reason, reason=reason or decision.reason, is_to_come=to_come)
 
 
-def _of_another_kind(decision: Decision) -> str:
+def _in_field(decision: Decision, device: Device) -> tuple[str, str] | None:
+    return names_of(decision.on, device.weaknesses, device.releases)
+
+
+def _of_another_kind(decision: Decision, device: Device) -> str:
     """That a decision says of a risk or a threat what is said of other things."""
-    what, words = words_of_decision(decision.on)
+    in_field = _in_field(decision, device) is not None
+    what, words = OF_WEAKNESS_IN_RELEASE if in_field else words_of_decision(decision.on)
     if not words or decision.decision in words:
         return ""
     said = " or ".join(f"`{each}`" for each in words)
@@ -87,7 +94,7 @@ def judge_risk_decisions(device: Device, risks: Mapping[str, tuple[SecurityRisk,
     """Acceptances and overrides of risks: they hold while nothing that was seen is worse, and the best path is the same."""
     judged = []
     for decision in device.decisions.values():
-        if decision.is_on_requirement or decision.decision is DecisionKind.NOT_APPLICABLE:
+        if decision.is_on_requirement or _in_field(decision, device) is not None or decision.decision is DecisionKind.NOT_APPLICABLE:
             continue
         reason = _why_risk_lapsed(decision, device, risks, now)
         judged.append(_judged(decision, reason, now))
@@ -95,7 +102,7 @@ def judge_risk_decisions(device: Device, risks: Mapping[str, tuple[SecurityRisk,
 
 
 def _why_risk_lapsed(decision: Decision, device: Device, risks: Mapping[str, tuple[SecurityRisk, WhatWasSeen]], now: date) -> str:
-    if another := _of_another_kind(decision):
+    if another := _of_another_kind(decision, device):
         return another
     if decision.on not in risks:
         return _not_derived(decision, risks)
@@ -109,4 +116,31 @@ def _why_worse(decision: Decision, seen_now: WhatWasSeen, severities: Sequence[s
     if seen is None:
         return _saw_otherwise(decision, str(seen_now))
     worse = what_got_worse(seen, seen_now, severities)
+    return f"{worse}; {_saw_otherwise(decision, str(seen_now))}" if worse else ""
+
+
+def judge_field_decisions(device: Device, seen: Mapping[str, SeenInField], now: date) -> list[JudgedDecision]:
+    """Decisions on devices in the field that still have a weakness: they hold until their day while nothing that was seen is worse. Where
+    no device has it any more there is nothing left to decide."""
+    return [
+        _judged(each, _of_another_kind(each, device) or _why_field_lapsed(each, device.weaknesses[names[0]], seen, now), now)
+        for each in device.decisions.values()
+        if (names := _in_field(each, device)) is not None and each.decision is not DecisionKind.NOT_APPLICABLE
+    ]
+
+
+def _why_field_lapsed(decision: Decision, weakness: Weakness, seen: Mapping[str, SeenInField], now: date) -> str:
+    if weakness.is_open:
+        return f"`{weakness.id}` is not mended in the version described; the risk that it brings about is decided on there"
+    seen_now = seen.get(decision.on)
+    if seen_now is None:
+        return "" if decision.date <= now else _out_of_time(decision, now)
+    return _out_of_time(decision, now) or _why_worse_in_field(decision, seen_now)
+
+
+def _why_worse_in_field(decision: Decision, seen_now: SeenInField) -> str:
+    before = read_seen_in_field(decision.saw)
+    if before is None:
+        return _saw_otherwise(decision, str(seen_now))
+    worse = what_got_worse_in_field(before, seen_now)
     return f"{worse}; {_saw_otherwise(decision, str(seen_now))}" if worse else ""

@@ -28,26 +28,27 @@ def handled_findings(assessment: Assessment) -> Iterator[HandledFinding]:
             yield _published(ranked.finding, ranked, assessment)
 
 
-def _level(ranked: RankedFinding) -> Acceptability:
-    """The worst level that it alone brings about; what reaches nobody is acceptable."""
-    levels = [effect.alone_level for effect in ranked.effects]
-    return max(levels, key=lambda level: level.rank, default=Acceptability.ACCEPTABLE)
-
-
 def _own(weakness: Weakness, ranked: RankedFinding, assessment: Assessment) -> HandledFinding:
     device = assessment.device
     return HandledFinding(
         id=weakness.id,
         title=f"{weakness.id} ({' '.join(weakness.title.split())})",
-        level=_level(ranked),
+        level=ranked.worst_alone or Acceptability.ACCEPTABLE,
         first_day=FirstDay.KNOWN if weakness.known else FirstDay.UNKNOWN,
         since=weakness.known,
         is_triaged=weakness.status != "open" or weakness.deadline is not None,
         is_fixed=not weakness.is_open,
-        fixed=_released(device, (weakness.id,), assessment.basis.now) if not weakness.is_open else None,
+        fixed=_mended(weakness, assessment),
         disclosed=_earliest([weakness.disclosed, *_noticed(device, (weakness.id,))]),
         own_deadline=weakness.deadline,
     )
+
+
+def _mended(weakness: Weakness, assessment: Assessment) -> date | None:
+    """The day on which it was mended: of the first release that mends it, or of the repair that needed none."""
+    now = assessment.basis.now
+    everywhere = weakness.mended if weakness.is_mended_everywhere(now) else None
+    return _earliest([_released(assessment.device, (weakness.id,), now), everywhere]) if not weakness.is_open else None
 
 
 def _published(finding: Finding, ranked: RankedFinding, assessment: Assessment) -> HandledFinding:
@@ -62,7 +63,7 @@ def _published(finding: Finding, ranked: RankedFinding, assessment: Assessment) 
     return HandledFinding(
         id=finding.id,
         title=f"{finding.vulnerability} in {finding.part.name} at {finding.component}",
-        level=_level(ranked),
+        level=ranked.worst_alone or Acceptability.ACCEPTABLE,
         first_day=first_day,
         since=since,
         exploited=_day(finding.known_exploited),

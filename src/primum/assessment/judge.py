@@ -11,12 +11,10 @@ from primum.catalogue.document_type import DocumentType
 from primum.catalogue.requirement import Framework, Requirement
 from primum.device.coordinate import Tier
 from primum.device.device import Device
-from primum.device.finding import RankedFinding
 from primum.device.gate import GATE
 from primum.device.policy import Acceptability
 from primum.device.records_of_people import Decision, DecisionKind
 from primum.device.verdict import DelayCause, Verdict, VerdictState
-from primum.device.vex_statement import VexState
 from primum.device.view import View
 from primum.lifecycle.clocks_of_findings import clocks_of_findings
 from primum.lifecycle.failed_evidence import failed_evidence
@@ -128,7 +126,7 @@ def _ground(assessment: Assessment, catalogue: Catalogue, vocabulary: Vocabulary
         telling=assessment.guarding | {each.control for each in assessment.controls if each.if_it_fails or each.if_it_counted},
         further={name: story.further for name, story in assessment.stories.items()},
         open_findings=frozenset(
-            each.id for each in assessment.findings if each.finding is not None and each.reaches and not _decided(each)
+            each.id for each in assessment.findings if each.finding is not None and each.reaches and assessment.is_undecided(each.finding)
         ),
         identified=sum(any(tier is not Tier.NAME for tier in tiers) for tiers in assessment.identities),
         clocks=tuple(clocks_of_findings(handled_findings(assessment), device.policy.targets, now)),
@@ -150,9 +148,3 @@ def _decided_as(assessment: Assessment, kind: DecisionKind) -> dict[str, str]:
     """By risk the decision of a kind that stands."""
     known = assessment.risks_by_id
     return {name: decision.id for name, decision in assessment.standing.items() if decision.decision is kind and name in known}
-
-
-def _decided(ranked: RankedFinding) -> bool:
-    """Whether a person has said what is done about a finding that reaches a patient."""
-    state = ranked.finding.disposition.state if ranked.finding is not None else None
-    return state is not None and state is not VexState.IN_TRIAGE

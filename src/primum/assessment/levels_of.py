@@ -10,6 +10,6 @@ def levels_of(assessment: Assessment) -> dict[str, Acceptability]:
     levels: dict[str, Acceptability] = {}
     for each in assessment.findings:
         name = each.finding.vulnerability if each.finding is not None else each.id
-        for effect in each.effects:
-            levels[name] = max(levels.get(name, effect.alone_level), effect.alone_level, key=lambda level: level.rank)
+        if each.worst_alone is not None:
+            levels[name] = max(levels.get(name, each.worst_alone), each.worst_alone, key=lambda level: level.rank)
     return levels

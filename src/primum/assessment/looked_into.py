@@ -19,6 +19,14 @@ class LookedInto(Struct, frozen=True, kw_only=True):
     parts: int
     uncovered: Mapping[str, int]
 
+    @property
+    def nothing_because(self) -> str:
+        """Why nothing was looked into, in words for people; empty where something was. Where nothing is looked into, nothing is found."""
+        if self.parts:
+            return ""
+        parts = f"{self.known} of {self.all} software part{'s' * (self.all != 1)} {'has' if self.known == 1 else 'have'} an identity"
+        return f"nothing was looked into: {parts}, and no advisory at hand speaks of such; see `primum sbom check`"
+
 
 def looked_into(case: Case) -> LookedInto:
     """The parts of a device held against what its advisories speak of. A bare name is no identity. A part of several ecosystems is looked

@@ -45,7 +45,15 @@ def _proposal(model: Model, name: str) -> SecurityControl:
         raise UnknownChange(f"`{kind}` does not stand at a {sort}; it stands at: {', '.join(known[kind].at)}")
     if element in device.interfaces and not model.catalogue.fits(kind, device.interfaces[element].kind):
         raise UnknownChange(f"`{kind}` does not fit `{element}`; it fits: {', '.join(known[kind].fits)}")
-    rests_on = known[kind].relies_on
-    proposed = SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED, rests_on=rests_on)
+    proposed = SecurityControl(
+        id=name,
+        title=name,
+        type=kind,
+        at=(element,),
+        status=ControlStatus.PROPOSED,
+        rests_on=known[kind].relies_on,
+        stands_in=known[kind].stands_in,
+        limits=known[kind].limits,
+    )
     groups = (device.components.values(), device.interfaces.values(), device.flows.values(), device.assets.values())
     return name_enforcers(proposed, model.catalogue, *groups)

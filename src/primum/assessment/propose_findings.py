@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain, count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -38,10 +38,12 @@ CLOSED = frozenset(
 def from_pentest(findings: Iterable[PentestFinding], device: Device) -> tuple[ProposedFinding, ...]:
     """The findings of a penetration test; each keeps its id where it can be one of the folder."""
     found: dict[str, ProposedFinding] = {}
+    numbers: dict[str, Iterator[int]] = {}
     for each in findings:
         proposed = _from_pentest(each, device)
-        names = chain([proposed.id], (f"{proposed.id}-{number}" for number in count(2)))
-        name = next(name for name in names if name not in found)
+        name = proposed.id
+        while name in found:
+            name = f"{proposed.id}-{next(numbers.setdefault(proposed.id, count(2)))}"
         found[name] = replace(proposed, id=name)
     return tuple(found.values())
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from primum.assessment.assessment import Assessment, Basis
 from primum.device.advisory import FeedState
 from primum.device.device import Device
-from primum.device.finding import RankedFinding
 from primum.device.look import Cause, FeedSeen, Look, News, NewsKind, RiskSeen
 from primum.device.policy import Acceptability
 from primum.device.view import View
@@ -27,7 +26,7 @@ def look_of(assessment: Assessment, *, number: int, at: str, before: str) -> Loo
         advisories=basis.advisories,
         feeds=tuple(_feed(each, basis) for each in basis.feeds),
         risks={risk.id: _seen(assessment, risk.id) for risk in assessment.risks},
-        reaching={each.id: _worst(each).value for each in assessment.findings if each.reaches},
+        reaching={each.id: each.worst_alone.value for each in assessment.findings if each.worst_alone is not None},
         listed=sum(not each.reaches and each.finding is not None and not each.finding.candidate for each in assessment.findings),
         lapsed=dict(_lapsed(assessment)),
         counting=tuple(sorted(assessment.counting)),
@@ -48,10 +47,6 @@ def _seen(assessment: Assessment, risk: str) -> RiskSeen:
     rating = assessment.risks_by_id[risk].views[View.CURRENT]
     paths = tuple(path.fingerprint for path in assessment.stories[risk].paths)
     return RiskSeen(level=rating.level.value, points=rating.points, paths=paths)
-
-
-def _worst(finding: RankedFinding) -> Acceptability:
-    return max((effect.alone_level for effect in finding.effects), key=lambda level: level.rank)
 
 
 def _lapsed(assessment: Assessment) -> Iterator[tuple[str, str]]:

@@ -31,18 +31,8 @@ def to_json(value: Any) -> str:
 def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
     """The whole assessment as plain values."""
     threats = {threat.id: threat for threat in assessment.threats}
-    device, basis = assessment.device.identity, assessment.basis
     return {
-        "format": FORMAT,
-        "basis": {**basis_as_wire(basis), "feeds": feeds_as_wire(basis), "policy_adopted": basis.policy_adopted},
-        "device": {
-            "name": device.name,
-            "manufacturer": device.manufacturer,
-            "regulation": device.regulation,
-            "class": device.device_class,
-            "software_version": device.software_version,
-            "stage": device.stage,
-        },
+        **_of_what(assessment),
         "gate": {
             "worst": assessment.worst.value,
             "policy": assessment.device.policy.gate.value,
@@ -72,15 +62,31 @@ def as_wire(assessment: Assessment, diagnostics: Iterable[Diagnostic]) -> dict[s
 def scan_as_wire(assessment: Assessment, limit: Acceptability | None) -> dict[str, Any]:
     """The findings alone, worst for the patient first, with what they rest on. Without a limit there is no gate, and none is closed; the
     worst level that some finding alone brings about is told in any case."""
-    whole = as_wire(assessment, [])
-    findings = sorted(whole["findings"], key=lambda row: int(row["rank"]))
+    findings = sorted(findings_as_wire(assessment), key=lambda row: int(row["rank"]))
     worst = assessment.worst_by_findings
     gate = {
         "worst": worst.value if worst else None,
         "level": limit.value if limit else None,
         "closed": limit is not None and assessment.findings_above(limit),
     }
-    return {"format": FORMAT, "basis": whole["basis"], "device": whole["device"], "gate": gate, "findings": findings}
+    return {**_of_what(assessment), "gate": gate, "findings": findings}
+
+
+def _of_what(assessment: Assessment) -> dict[str, Any]:
+    """The format, what was assessed, and what it was held against."""
+    basis, identity = assessment.basis, assessment.device.identity
+    return {
+        "format": FORMAT,
+        "basis": {**basis_as_wire(basis), "feeds": feeds_as_wire(basis), "policy_adopted": basis.policy_adopted},
+        "device": {
+            "name": identity.name,
+            "manufacturer": identity.manufacturer,
+            "regulation": identity.regulation,
+            "class": identity.device_class,
+            "software_version": identity.software_version,
+            "stage": identity.stage,
+        },
+    }
 
 
 def diagnostics_as_wire(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
@@ -230,6 +236,7 @@ def _arising(risk: ArisingRisk) -> dict[str, Any]:
         "level": risk.level.value if risk.level else None,
         "kept_by": list(risk.kept_by),
         "not_kept_by": [{"control": name, "reason": reason} for name, reason in risk.not_kept_by],
+        "kept_because": risk.kept_because or None,
         "open": risk.is_open,
     }
 

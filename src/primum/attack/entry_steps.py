@@ -59,6 +59,19 @@ def _access(device: Device, interface: Interface, catalogue: Catalogue, question
             yield from _insider(interface, actor, access, questions)
         if actor.intent in (Intent.HOSTILE, Intent.CARRIER):
             yield _carry(interface, actor.id, window, access)
+    if kind.is_a("radio") and _nobody_in_range(device, interface):
+        asks = f"Which stranger comes within the range of `{interface.id}`, and with which window of opportunity?"
+        why = "a radio is reached by whoever is in range, whoever it is meant for"
+        answer = "a hostile actor under `reach`, or an assumption with `if_untrue: {actor: ..., at: ...}` on who gets near"
+        in_range = both(condition, questions.ask(interface.id, "in-range", asks, why, answer))
+        yield _touch(interface, "anybody", kind.window, in_range)
+        yield _carry(interface, "anybody", kind.window, in_range)
+
+
+def _nobody_in_range(device: Device, interface: Interface) -> bool:
+    """Whether the folder names only honest people at a radio, and no assumption says why nobody else is near."""
+    named = any(device.actors[reach.by].intent is Intent.HOSTILE for reach in interface.reach or ())
+    return not named and not any(each.at == interface.id for each in device.assumptions.values())
 
 
 def _existence(interface: Interface, questions: Questions) -> Condition:

@@ -29,11 +29,10 @@ class AttackGraph(Struct, frozen=True, kw_only=True, dict=True):
         return {goal.id: goal.fact for goal in self.goals}
 
     def doubts_about(self, name: str) -> tuple[str, ...]:
-        """The switches by which something is not believed while a question is open: what shows it (`evidence`), or on which secret it rests
-        (`relies_on`)."""
-        return tuple(
-            assumed(each.id) for each in self.questions.values() if each.element == name and each.topic in ("evidence", "relies_on")
-        )
+        """The switches by which something is not believed while a question is open: what shows it (`evidence`), on which secret it rests
+        (`relies_on`), what stands in (`stands_in`), or which values it limits (`covers`)."""
+        topics = ("evidence", "relies_on", "stands_in", "covers")
+        return tuple(assumed(each.id) for each in self.questions.values() if each.element == name and each.topic in topics)
 
     @cached_property
     def switches(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from primum.device.controls_against import Countering
 from primum.device.device import Device
 from primum.device.fact import Fact
 from primum.device.potential import AttackPotential
+from primum.device.relied_on import circle_of, relied_on
 
 
 def harden(step: AttackStep, controls: list[Countering], device: Device, questions: Questions) -> Iterator[AttackStep]:
@@ -105,25 +106,20 @@ def _pass(  # noqa: PLR0913
     )
 
 
-def _relied_on(control: SecurityControl, device: Device) -> list[SecurityControl]:
-    """The control and every control it relies on, directly or through another."""
-    found, waiting = {control.id: control}, [control]
-    while waiting:
-        for name in waiting.pop().relies_on:
-            other = device.controls.get(name)
-            if other is not None and name not in found:
-                found[name] = other
-                waiting.append(other)
-    return list(found.values())
-
-
 def _uncounted(control: SecurityControl, device: Device, questions: Questions) -> Condition:
     """The gate is open while the control, or one it relies on, does not count, or none of those that it needs beside it; and for the worst
-    while nobody says on which secret one of them rests, since whoever knows that secret walks past."""
-    relied_on = _relied_on(control, device)
-    found = tuple(literal for each in relied_on for literal in switched(counts(each.id), False))
-    silent = [each for each in relied_on if each.rests_on == "secret" and not _secrets(each, device)]
+    while nobody says on which secret one of them rests, since whoever knows that secret walks past, what one that is a second way
+    consists of, or which values a check of limits holds. Where they rest on each other in a circle it is always open."""
+    resting = relied_on(control, device.controls)
+    if any(circle_of(each, device.controls) for each in resting):
+        return ALWAYS
+    found = tuple(literal for each in resting for literal in switched(counts(each.id), False))
+    silent = [each for each in resting if each.rests_on == "secret" and not _secrets(each, device)]
     found += tuple(literal for each in silent for literal in questions.ask_for_secret(each.id))
+    unnamed = [each for each in resting if each.stands_in and each.is_of_device and not _second_way(each, device)]
+    found += tuple(literal for each in unnamed for literal in questions.ask_for_second_way(each.id))
+    unlimited = [each for each in resting if each.limits and not each.covers]
+    found += tuple(literal for each in unlimited for literal in questions.ask_for_limits(each.id))
     if control.companions is None:
         return found
     return (*found, tuple((counts(name), False) for name in control.companions))
@@ -135,15 +131,26 @@ def _secrets(control: SecurityControl, device: Device) -> list[Asset]:
 
 
 def ways_round(control: SecurityControl, device: Device) -> list[Fact]:
-    """What an attacker may hold that makes the control worthless: its enforcer as system, or a secret it relies on."""
+    """What an attacker may hold that makes the control worthless: its enforcer as system, a secret it relies on, or that what it relies on
+    has stopped; a second way stops with what it runs on."""
     ways: dict[Fact, None] = {}
-    for each in _relied_on(control, device):
-        for enforcer in each.enforcers:
-            ways[Fact("run", (enforcer, "system"))] = None
-        for name in each.relies_on:
-            if name in device.assets:
-                ways[Fact("know", (name,))] = None
+    for each in relied_on(control, device.controls):
+        stopped = (*each.enforcers, *_stopped_with(each, device)) if each.stands_in else _stopped_with(each, device)
+        ways |= {Fact("run", (enforcer, "system")): None for enforcer in each.enforcers}
+        ways |= {Fact("deny", (name, "lasting")): None for name in stopped}
+        ways |= {Fact("know", (name,)): None for name in each.relies_on if name in device.assets and not device.assets[name].is_function}
     return sorted(ways)
+
+
+def _second_way(control: SecurityControl, device: Device) -> list[str]:
+    """What a control that is a second way names as what takes over."""
+    return [*([control.enforced_by] if control.enforced_by else []), *_stopped_with(control, device)]
+
+
+def _stopped_with(control: SecurityControl, device: Device) -> list[str]:
+    """The functions, components and flows that a control relies on: when they stop, it does."""
+    functions = {asset.id for asset in device.assets.values() if asset.is_function}
+    return [name for name in control.relies_on if name in functions or name in device.components or name in device.flows]
 
 
 def _rightful_ends(step: AttackStep, control: SecurityControl, device: Device) -> list[Fact]:

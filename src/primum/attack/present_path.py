@@ -25,7 +25,7 @@ def present_path(chosen: Sequence[AttackStep], scenario: Scenario) -> tuple[Path
 
 
 def _present(step: AttackStep, gates: Sequence[AttackStep], scenario: Scenario, needs: Container[Fact]) -> PathStep:
-    effort, conclusions = step.potential, tuple(before(fact) for fact in step.conclusions)
+    effort, conclusions = step.potential, tuple(dict.fromkeys(map(before, step.conclusions)))
     for gate in gates:
         if gate.kind is StepKind.DEFEAT:
             beyond = replace(gate.potential, days=gate.potential.days + step.potential.days)

@@ -63,9 +63,25 @@ class Questions:
         asks, why = f"On which key or password does `{control}` rest?", "whoever knows it walks round the control; for the worst, everybody"
         return self.ask(control, "relies_on", asks, why, "relies_on: [an asset of kind key or credential]")
 
+    def ask_for_second_way(self, control: str) -> Condition:
+        """What stands in by a control that is a second way; for the worst, what the attack has stopped already."""
+        asks, why = f"What takes over by `{control}`, and where does it run?", "a second way that runs where the first does falls with it"
+        answer = "enforced_by: the component that takes over, or relies_on: [the function or flow that does]"
+        return self.ask(control, "stands_in", asks, why, answer)
+
+    def ask_for_limits(self, control: str) -> Condition:
+        """Which values a check of limits holds within what does no harm; for the worst, none."""
+        asks = f"Of which data does `{control}` refuse every value that could do harm?"
+        why = "a check of limits stops what is grossly false; a value within them passes, and harms where the limits are wide"
+        return self.ask(control, "covers", asks, why, "covers: [the data whose limits no harmful value keeps]")
+
     def waiting(self, alternatives: Alternatives) -> Condition:
         """The condition of a threat that waits for unknown attributes."""
         return tuple(tuple((assumed(self._attribute(*unknown)), True) for unknown in sorted(each)) for each in alternatives)
+
+    def ask_attribute(self, element: str, attribute: str) -> Condition:
+        """What an attribute is that the folder does not state; the condition holds while it is assumed for the worst."""
+        return switched(assumed(self._attribute(element, attribute)))
 
     def _attribute(self, element: str, attribute: str) -> str:
         sort = self._sort(element)

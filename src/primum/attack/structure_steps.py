@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from primum.attack.entry_steps import structure
 from primum.attack.questions import Questions
-from primum.attack.step import ALWAYS, AttackStep, Condition
+from primum.attack.step import ALWAYS, AttackStep, Condition, both
 from primum.catalogue.catalogue import Catalogue
 from primum.catalogue.kind import Kind
 from primum.device.asset import Asset, Dependence
@@ -40,15 +40,15 @@ def _of_component(device: Device, component: Component) -> Iterator[AttackStep]:
     yield structure("run-as-user", (here,), (Fact("run", (here, "system")),), user)
     yield structure("deny-component", (here,), user, (Fact("deny", (here, LASTING)),))
     for asset in device.assets_at.get(here, ()):
-        both, name = (here, asset.id), asset.id
+        pair, name = (here, asset.id), asset.id
         if asset.is_function:
-            yield structure("deny-function", both, user, (Fact("deny", (name, LASTING)),))
-            yield structure("misuse-function", both, user, (Fact("misuse", (name, WORSE)),))
+            yield structure("deny-function", pair, user, (Fact("deny", (name, LASTING)),))
+            yield structure("misuse-function", pair, user, (Fact("misuse", (name, WORSE)),))
         else:
-            yield structure("read-at-rest", both, user, (Fact("read", (name, here)),))
-            yield structure("alter-at-rest", both, user, (Fact("alter", (name, here, WORSE)),))
-            yield structure("forge-at-rest", both, user, (Fact("forge", (name, here, WORSE)),))
-            yield structure("deny-at-rest", both, user, (Fact("deny", (name, LASTING)),))
+            yield structure("read-at-rest", pair, user, (Fact("read", (name, here)),))
+            yield structure("alter-at-rest", pair, user, (Fact("alter", (name, here, WORSE)),))
+            yield structure("forge-at-rest", pair, user, (Fact("forge", (name, here, WORSE)),))
+            yield structure("deny-at-rest", pair, user, (Fact("deny", (name, LASTING)),))
     if here not in device.roles_at:
         yield from _of_any_role(device, here, "any")
     for form in FORMS["deny"]:
@@ -163,16 +163,16 @@ def _places(device: Device, asset: Asset) -> list[str]:
 
 def _of_function(device: Device, function: Asset, questions: Questions) -> Iterator[AttackStep]:
     """A function whose need is wrong does the wrong thing; one whose need is missing stops."""
-    for need, condition in _needs(function, questions):
-        both = (function.id, need.on)
+    for need, condition in (*_needs(function, questions), *_perhaps_used(device, function, questions)):
+        pair = (function.id, need.on)
         if need.integrity:
             for wrong, form in _wrong(device, function, need):
                 gives = (Fact("misuse", (function.id, form)),)
-                yield structure("misuse-by-need", both, (wrong,), gives, condition, tail=f"{wrong.predicate}+{form}")
+                yield structure("misuse-by-need", pair, (wrong,), gives, condition, tail=f"{wrong.predicate}+{form}")
         if need.availability:
             for form in FORMS["deny"]:
                 gone, stops = (Fact("deny", (need.on, form)),), (Fact("deny", (function.id, form)),)
-                yield structure("deny-by-need", both, gone, stops, condition, tail=form)
+                yield structure("deny-by-need", pair, gone, stops, condition, tail=form)
 
 
 def _needs(function: Asset, questions: Questions) -> Iterator[tuple[Dependence, Condition]]:
@@ -190,6 +190,16 @@ def _needs(function: Asset, questions: Questions) -> Iterator[tuple[Dependence, 
             function.id, "needs", asks, why, "needs: [{integrity: ...}, {availability: ...}], or `needs: []` for nothing"
         )
         yield from ((Dependence(on=name, integrity=True, availability=True), condition) for name in function.may_need)
+
+
+def _perhaps_used(device: Device, function: Asset, questions: Questions) -> Iterator[tuple[Dependence, Condition]]:
+    """What comes to the component of a function and is used by none there, as far as the folder says: for the worst by each."""
+    for flow in (device.flows[name] for name in function.may_use):
+        condition = ALWAYS if flow.attributes.get("feeds-function") else questions.ask_attribute(flow.id, "feeds-function")
+        yield Dependence(on=flow.id, integrity=True, availability=True), condition
+        for name, brought in questions.links_of(flow, "carries"):
+            if not device.assets[name].is_function:
+                yield Dependence(on=name, integrity=True, availability=True), both(condition, brought)
 
 
 def _wrong(device: Device, function: Asset, need: Dependence) -> list[tuple[Fact, str]]:

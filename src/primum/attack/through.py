@@ -28,12 +28,12 @@ def after(fact: Fact) -> Fact:
 
 def original(name: str) -> str:
     """The id of the step that a copy was made of."""
-    return name.partition("~after")[0].removesuffix("~marked")
+    return name.partition("~after")[0].removesuffix("~marked").removesuffix("~wide")
 
 
 def before(fact: Fact) -> Fact:
-    """The fact that an after-form stands for."""
-    return Fact(fact.predicate.removesuffix("*"), fact.args)
+    """The fact that an after-form, or a form of `meeting_many`, stands for."""
+    return Fact(fact.predicate.rstrip("*+"), fact.args)
 
 
 def _copies(step: AttackStep, marked: frozenset[str]) -> Iterator[AttackStep]:

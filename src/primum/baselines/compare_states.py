@@ -122,7 +122,7 @@ def _weight(ranked: RankedFinding | None, assessment: Assessment) -> int:
     """How bad a finding is for a patient: 0 where it is closed or reaches nobody, then by the level it brings about alone."""
     if ranked is None or (ranked.finding is not None and assessment.is_closed_today(ranked.finding)):
         return 0
-    return max((1 + each.alone_level.rank for each in ranked.effects), default=0)
+    return 0 if ranked.worst_alone is None else 1 + ranked.worst_alone.rank
 
 
 def _found(ranked: RankedFinding | None, assessment: Assessment) -> str:
@@ -131,8 +131,7 @@ def _found(ranked: RankedFinding | None, assessment: Assessment) -> str:
         return ""
     if ranked.finding is not None and assessment.is_closed_today(ranked.finding):
         return f"closed by {ranked.finding.disposition.closed_by}"
-    worst = max((each.alone_level for each in ranked.effects), key=lambda level: level.rank, default=None)
-    return "reaches nobody" if worst is None else f"{worst.value} alone"
+    return "reaches nobody" if ranked.worst_alone is None else f"{ranked.worst_alone.value} alone"
 
 
 def _controls(before: Assessment, after: Assessment) -> Iterator[Shift]:

@@ -83,7 +83,9 @@ class TypicalEffect(Struct, frozen=True, kw_only=True):
 
 class ControlType(Struct, frozen=True, kw_only=True):
     """A type of control with its place in the vocabularies of the field (IEC/TR 80001-2-2, FDA, IEC 62443-4-2). `fits` are the kinds or
-    traits of interfaces it can stand at, all when empty; `beside` the types of which one must count there, or it does nothing."""
+    traits of interfaces it can stand at, all when empty; `beside` the types of which one must count there, or it does nothing.
+    One that `stands_in` is a second way, and falls with what it runs on; one that `limits` holds only the values that it covers by name;
+    one that `keeps` brings back, replaces, warns or lets through, and so can keep the harm of another control acceptable."""
 
     id: str
     title: str
@@ -101,6 +103,9 @@ class ControlType(Struct, frozen=True, kw_only=True):
     enforced: str
     relies_on: str
     beside: tuple[str, ...] = ()
+    stands_in: bool = False
+    limits: bool = False
+    keeps: bool = False
     verified_by: str
     evidence: tuple[str, ...]
     cost: str

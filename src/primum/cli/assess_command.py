@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from primum.assessment.assess import assess
+from primum.assessment.assess import assess_case
+from primum.assessment.case import open_case
+from primum.assessment.looked_into import looked_into
 from primum.assessment.wire import as_wire, to_json
 from primum.cli.advisories_at import STORE, model_at
 from primum.cli.opening import AT, DIR, NO_COLOR, day, open_folder
@@ -53,11 +55,12 @@ def command(
     opened = open_folder(folder)
     model = model_at(opened, screen, store, now)
     with progress(f"assessing {folder}"):
-        assessment = assess(model, now=now)
+        case = open_case(model, now)
+        assessment = assess_case(case)
     if as_json:
         click.echo(to_json(as_wire(assessment, opened.diagnostics)), nl=False)
     else:
-        print_assessment(assessment, screen, folder, everything=show_all)
+        print_assessment(assessment, looked_into(case), screen, folder, everything=show_all)
         if opened.diagnostics:
             screen.heading("Problems in the folder")
             screen.say(render_text(opened.diagnostics, opened.sources, paint=screen.paint))

@@ -20,9 +20,8 @@ from primum.folder.load_cvss_questions import cvss_questions
 from primum.folder.load_folder import load_folder
 from primum.folder.placed import Placed
 from primum.folder.records.people_record import FindingRecord
-from primum.folder.splice import ChangedMeanwhile
+from primum.folder.splice import CannotSplice, ChangedMeanwhile
 from primum.folder.splice_finding import splice_finding
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
 
 

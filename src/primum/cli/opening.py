@@ -96,7 +96,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day(text: str | None) -> date:
-    """The day of the assessment; the clock is read here and nowhere else."""
+    """The day of the assessment; the clock is read here and in `moment` and nowhere else."""
     if text is None:
         return datetime.now(UTC).date()  # noqa: TID251 - the one place
     try:
@@ -112,6 +112,8 @@ def moment(text: str | None) -> datetime:
     if text is None:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one place
     try:
+        if not _DAY.match(text):
+            raise ValueError  # as in `day`
         found = datetime.fromisoformat(text)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, OverflowError):

@@ -5,6 +5,7 @@ from shlex import quote
 
 from primum.assessment.assessment import Assessment, ControlWorth, PricedQuestion, RiskStory
 from primum.assessment.in_words import effort_in_words, people_in_words, step_in_words
+from primum.assessment.looked_into import LookedInto
 from primum.cli.screen import Row, Screen
 from primum.cli.state_of_decision import state_of_decision
 from primum.device.attack_path import AttackPath
@@ -20,13 +21,13 @@ WIDE = 125
 """Columns a terminal needs for all four views."""
 
 
-def print_assessment(assessment: Assessment, screen: Screen, folder: str, *, everything: bool) -> None:
+def print_assessment(assessment: Assessment, looked: LookedInto, screen: Screen, folder: str, *, everything: bool) -> None:
     """Everything a person wants to see first; `everything` leaves nothing out."""
     _head(assessment, screen)
     _risks(assessment, screen, everything=everything)
     for risk in assessment.risks if everything else told_first(assessment):
         _story(assessment, risk, screen, everything=everything)
-    _software(assessment, screen)
+    _software(assessment, looked, screen)
     _controls(assessment, screen, everything=everything)
     _arising(assessment, screen, everything=everything)
     if everything:
@@ -121,7 +122,7 @@ def _what_opens(assessment: Assessment, risk: SecurityRisk, screen: Screen) -> N
             screen.say(
                 f"    {name}: {change.level} -> "
                 + screen.paint(f"{change.new_level}", change.new_level.value)
-                + f" ({_points(change.new_points)} points)"
+                + f" ({points_in_words(change.new_points)} points)"
             )
     elif assessment.controls:
         screen.say("  No single control that fails makes the level worse.")
@@ -151,7 +152,10 @@ def print_path(assessment: Assessment, path: AttackPath, screen: Screen, when: s
 def _what_changes(story: RiskStory, points_now: int | None, screen: Screen) -> None:
     if story.before_lapse is not None and story.before_lapse[1] != points_now:
         screen.say(
-            screen.paint(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)", "warning")
+            screen.paint(
+                f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({points_in_words(story.before_lapse[1])} points)",
+                "warning",
+            )
         )
     if story.single_controls:
         changes = {change.new_level for _, change in story.single_controls}
@@ -161,9 +165,11 @@ def _what_changes(story: RiskStory, points_now: int | None, screen: Screen) -> N
         screen.say(f"  Further controls considered: {', '.join(story.further)}")
 
 
-def _software(assessment: Assessment, screen: Screen) -> None:
-    """The published vulnerabilities in one paragraph; `primum scan` tells all of it."""
+def _software(assessment: Assessment, looked: LookedInto, screen: Screen) -> None:
+    """The published vulnerabilities in one paragraph, and whether they were looked for at all; `primum scan` tells all of it."""
     if not assessment.device.bills:
+        screen.heading("Software: nothing was looked into")
+        screen.say(screen.paint("  no component names an SBOM, so what is published about its software is not known here", "warning"))
         return
     published = [each for each in assessment.findings if each.finding is not None and not each.finding.candidate]
     reaching = [each for each in published if each.reaches]
@@ -172,7 +178,14 @@ def _software(assessment: Assessment, screen: Screen) -> None:
         text = "  what is published about it is not known here; `primum feeds sync`, or `advisories/` in the folder"
         screen.say(screen.paint(text, "warning"))
         return
+    if looked.nothing_because:
+        screen.heading("Software: nothing was looked into")
+        screen.say(screen.paint(f"  {looked.nothing_because.partition(': ')[2]}", "warning"))
+        return
     screen.heading(f"Software: published vulnerabilities that match: {len(published)}; that reach somebody: {len(reaching)}")
+    if looked.parts < looked.all:
+        text = f"  looked into: {looked.parts} of {looked.all} software parts; `primum scan` says why not the others"
+        screen.say(screen.paint(text, "dim"))
     rows: list[Row] = []
     for each in reaching[:3]:
         for effect in each.telling:
@@ -221,11 +234,12 @@ def worth_in_words(worth: ControlWorth) -> str:
             return f"{word}: {first.risk} {first.level} -> {first.new_level}{more}"
         if changes:
             first = changes[0]
-            return f"{word}: {first.risk} {_points(first.points)} -> {_points(first.new_points)} points"
+            return f"{word}: {first.risk} {points_in_words(first.points)} -> {points_in_words(first.new_points)} points"
     return "changes no rating today" if worth.credit.counts else ""
 
 
-def _points(points: int | None) -> str:
+def points_in_words(points: int | None) -> str:
+    """Points of an attack; `none` where nothing leads there."""
     return "none" if points is None else str(points)
 
 

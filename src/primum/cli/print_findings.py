@@ -130,7 +130,7 @@ def _to_decide(assessment: Assessment, screen: Screen) -> None:
 
 def _count(assessment: Assessment, screen: Screen) -> None:
     findings = [each.finding for each in assessment.findings if each.finding is not None]
-    closed = sum(each.disposition.is_closed for each in findings)
+    closed = sum(assessment.is_closed_today(each) for each in findings)
     candidates = sum(bool(each.candidate) for each in findings)
     reaching = sum(each.reaches for each in assessment.findings)
     own = len(assessment.findings) - len(findings)

@@ -11,7 +11,7 @@ from primum.assessment.looked_into import looked_into
 from primum.assessment.wire import scan_as_wire, to_json
 from primum.cli.advisories_at import STORE, advisories_at
 from primum.cli.opening import AT, DIR, NO_COLOR, bad_input, day, need_model, open_folder
-from primum.cli.print_findings import counted, print_findings
+from primum.cli.print_findings import print_findings
 from primum.cli.progress import progress
 from primum.cli.screen import Screen
 from primum.device.policy import Acceptability
@@ -48,11 +48,8 @@ def command(folder: str, at: str | None, store: str | None, as_json: bool, gate:
     with progress(f"holding the software of {folder} against advisories"):
         case = open_case(replace(model, advisories=advisories.source), now)
     looked = looked_into(case)
-    if not looked.parts:
-        bad_input(
-            f"nothing was looked into: {looked.known} of {counted(looked.all, 'software part')} "
-            f"{'has' if looked.known == 1 else 'have'} an identity, and no advisory at hand speaks of such; see `primum sbom check`"
-        )
+    if looked.nothing_because:
+        bad_input(looked.nothing_because)
     with progress(f"ranking what was found in {folder}"):
         assessment = assess_case(case)
     limit = _limit(gate, assessment.device.policy.gate)

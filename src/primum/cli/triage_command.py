@@ -77,14 +77,7 @@ def command(folder: str, at: str | None, store: str | None, no_color: bool, **op
 def undecided(assessment: Assessment) -> list[RankedFinding]:
     """The findings that no statement settles, worst first: neither closed nor said to be exploitable, or with a statement that lapsed or
     rests on a control that does not count."""
-    return [each for each in assessment.findings if each.finding is not None and _is_undecided(each.finding, assessment)]
-
-
-def _is_undecided(finding: Finding, assessment: Assessment) -> bool:
-    if finding.candidate or assessment.is_closed_today(finding):
-        return False
-    said = finding.disposition
-    return bool(said.lapsed or said.closed_by) or said.state in (None, VexState.IN_TRIAGE)
+    return [each for each in assessment.findings if each.finding is not None and assessment.is_undecided(each.finding)]
 
 
 def _list(assessment: Assessment, screen: Screen) -> None:

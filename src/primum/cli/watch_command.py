@@ -14,6 +14,7 @@ from primum import __version__
 from primum.assessment.assess import assess
 from primum.assessment.what_is_new import attributed, is_same_basis, look_of, same_again, what_is_new
 from primum.assessment.wire import to_json
+from primum.baselines.event import stamp
 from primum.cli.advisories_at import STORE, advisories_at
 from primum.cli.looks_of import add_look, looks_of, watch_alone
 from primum.cli.opening import AT, DIR, NO_COLOR, Opened, bad_input, moment, need_model, open_folder
@@ -76,9 +77,9 @@ def _refuse_the_past(seen: LooksRead, time: datetime, *, is_now: bool) -> None:
     last = seen.last
     if last is None:
         return
-    earlier = time.date().isoformat() < last.day or (is_now and _stamp(time) < last.at)
+    earlier = time.date().isoformat() < last.day or (is_now and stamp(time) < last.at)
     if earlier:
-        when = f"look {last.number} was taken at {last.at} for {last.day}, which is later than {_stamp(time)}"
+        when = f"look {last.number} was taken at {last.at} for {last.day}, which is later than {stamp(time)}"
         bad_input(f"nothing is recorded: {when}; mend the clock, or use `--no-record` to look at the past")
 
 
@@ -92,7 +93,7 @@ def _look(asked: Asked, last: Look | None, before: str, screen: Screen) -> tuple
     """The look, held against the last one, and what has to be said aloud of the advisories it rests on."""
     opened = open_folder(asked.folder)
     model, notes = _model(opened, asked, asked.time.date(), screen)
-    at, today = _stamp(asked.time), asked.time.date()
+    at, today = stamp(asked.time), asked.time.date()
     basis = {"folder": model.revision, "catalogue": model.catalogue.revision, "advisories": model.advisories.revision}
     if last is not None and is_same_basis(last, primum=__version__, day=today, **basis):
         return same_again(last, at=at, before=before), notes
@@ -137,7 +138,3 @@ def _model(opened: Opened, asked: Asked, day: date, screen: Screen) -> tuple[Mod
         return model, ["there are no advisories at all; `primum feeds sync` fetches them"]
     warnings = [text for text, role in found.notes(day, {}) if role == "warning"]
     return replace(model, advisories=found.source), warnings
-
-
-def _stamp(time: datetime) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")

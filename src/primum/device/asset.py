@@ -55,7 +55,7 @@ class Dependence(Struct, frozen=True, kw_only=True):
 class Asset(Struct, frozen=True, kw_only=True):
     """Data, a key, a log or a function. `places` are components, flows and interfaces; a function has exactly one component.
     `longest_outage` is in seconds. `records` names what a log keeps track of. `may_need` is what a function counts as needing for the worst
-    while the folder does not say what it needs."""
+    while the folder does not say what it needs; `may_use` are the flows that come to it and that no function there is said to use."""
 
     id: str
     title: str
@@ -65,6 +65,7 @@ class Asset(Struct, frozen=True, kw_only=True):
     role: str | None = None
     needs: tuple[Dependence, ...] = ()
     may_need: tuple[str, ...] = ()
+    may_use: tuple[str, ...] = ()
     longest_outage: int | None = None
     safe_state: str = ""
     records: tuple[str, ...] = ()

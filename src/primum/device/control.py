@@ -35,7 +35,8 @@ class Opening(Struct, frozen=True, kw_only=True):
 
 
 class SafetyEffect(Struct, frozen=True, kw_only=True):
-    """A way in which the control itself may lead to a hazardous situation (ISO 14971: risk arising from a control measure)."""
+    """A way in which the control itself may lead to a hazardous situation (ISO 14971: risk arising from a control measure).
+    `kept_because` says how those in `kept_acceptable_by` keep it so, where their type and place do not."""
 
     situation: str
     because: str
@@ -43,6 +44,7 @@ class SafetyEffect(Struct, frozen=True, kw_only=True):
     effect: str | None = None
     risk_id: str | None = None
     kept_acceptable_by: tuple[str, ...] = ()
+    kept_because: str = ""
 
 
 class DismissedEffect(Struct, frozen=True, kw_only=True):
@@ -55,9 +57,12 @@ class DismissedEffect(Struct, frozen=True, kw_only=True):
 class SecurityControl(Struct, frozen=True, kw_only=True):
     """A measure against attack at certain elements. `cost` is the manufacturer's figure in a unit of his own; `enforcers` are the
     components whose system rights make the control worthless: the one in `enforced_by`, or while it is unstated those where it stands.
+    `not_enforced` says why the component in `enforced_by` cannot enforce it; then too it is those where it stands.
     `companions` are the controls there of which one must count for this one to do anything: None where its type needs none, empty
-    where none stands there; `rests_on` is what its type rests on: a `secret`, `people` or `none`. `requirement` is what the control
-    must do, in a sentence that can be tested; `design` the place in the design that says how."""
+    where none stands there; `rests_on` is what its type rests on: a `secret`, `people` or `none`; one that `stands_in` is a
+    second way that falls with what it runs on, one that `limits` holds only what it covers by name, and one that `keeps` can keep the
+    harm of another control acceptable. `requirement` is what the control must do, in a sentence that can
+    be tested; `design` the place in the design that says how."""
 
     id: str
     title: str
@@ -69,8 +74,12 @@ class SecurityControl(Struct, frozen=True, kw_only=True):
     why_not_higher: str = ""
     enforced_by: str | None = None
     enforcers: tuple[str, ...] = ()
+    not_enforced: str = ""
     relies_on: tuple[str, ...] = ()
     rests_on: str = "none"
+    stands_in: bool = False
+    limits: bool = False
+    keeps: bool = False
     companions: tuple[str, ...] | None = None
     opens: tuple[Opening, ...] = ()
     evidence: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The device: everything a folder means, references resolved, indexes built once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -239,7 +239,14 @@ class Device(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def functions_perhaps_needing(self) -> Mapping[str, tuple[Asset, ...]]:
         """The functions that need each element to be there, or may as far as the folder says."""
-        return _grouped(self.assets.values(), lambda asset: (*(need.on for need in asset.needs if need.availability), *asset.may_need))
+
+        def needed(asset: Asset) -> Iterator[str]:
+            yield from (need.on for need in asset.needs if need.availability)
+            yield from (*asset.may_need, *asset.may_use)
+            for flow in (self.flows[name] for name in asset.may_use):
+                yield from (*flow.carries, *flow.may_carry)
+
+        return _grouped(self.assets.values(), needed)
 
     @cached_property
     def roles_at(self) -> Mapping[str, tuple[Role, ...]]:

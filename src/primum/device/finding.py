@@ -116,6 +116,11 @@ class RankedFinding(Struct, frozen=True, kw_only=True):
         return bool(self.effects)
 
     @property
+    def worst_alone(self) -> Acceptability | None:
+        """The worst level that it brings some risk to, with no other finding; None when it reaches nobody."""
+        return max((effect.alone_level for effect in self.effects), key=lambda level: level.rank, default=None)
+
+    @property
     def telling(self) -> tuple[Effect, ...]:
         """What it does to the most severe harm, and to the risk whose level it makes worst, if that is another one."""
         if not self.effects:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from primum.device.fact import Fact
+from primum.device.incident import IncidentDecision
 from primum.device.potential import AttackPotential
 from primum.device.told import Told, places_in
 
@@ -75,7 +76,9 @@ class Weakness(Struct, frozen=True, kw_only=True):
 
     `reason` is what a person says of its status; `vectors` are its severity vectors kept whole, `answers` those to the questions that
     led to them. `doubted` is one that a word alone closes: no release mends it and no evidence covers it. `known` is the day on which the
-    manufacturer came to know of it, `disclosed` the day on which users were told.
+    manufacturer came to know of it, `disclosed` the day on which users were told. `mended` is the day on which it was mended everywhere at
+    once, without a release: at a server of the manufacturer's. `corrective_action` is a person's answer to the question whether its repair
+    is a field safety corrective action.
     """
 
     id: str
@@ -93,9 +96,15 @@ class Weakness(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, str] = field(default_factory=dict)
     known: datetime.date | None = None
     disclosed: datetime.date | None = None
+    mended: datetime.date | None = None
+    corrective_action: IncidentDecision | None = None
     doubted: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether an attacker can still use it."""
         return self.status not in ("fixed", "not-a-weakness")
+
+    def is_mended_everywhere(self, day: datetime.date) -> bool:
+        """Whether it was mended by a day in every release at once."""
+        return self.mended is not None and self.mended <= day

@@ -54,7 +54,8 @@ class SecurityRisk(Struct, frozen=True, kw_only=True):
 
 class ArisingRisk(Struct, frozen=True, kw_only=True):
     """A safety effect of a control on one harm. `level` is None while its occurrence is not stated.
-    `kept_by` are the counter-measures that hold, `not_kept_by` those named that do not, with the reason."""
+    `kept_by` are the counter-measures that hold, `not_kept_by` those named that do not, with the reason; `kept_because` is how they do,
+    where somebody says it."""
 
     control: str
     situation: str
@@ -64,6 +65,7 @@ class ArisingRisk(Struct, frozen=True, kw_only=True):
     level: Acceptability | None
     kept_by: tuple[str, ...]
     not_kept_by: tuple[tuple[str, str], ...]
+    kept_because: str = ""
     risk_id: str | None = None
 
     @property

@@ -91,7 +91,8 @@ def _vendor_product(cpe: str) -> str:
 
 class SoftwareBill(Struct, frozen=True, kw_only=True):
     """A software bill of materials. `form` is its format with version, such as `CycloneDX 1.6`; `subject` the part it is about.
-    `depends_on` maps a ref to the refs it needs; `nested_in` a ref to the ref it stands inside. `created` is a time as written."""
+    `depends_on` maps a ref to the refs it needs; `nested_in` a ref to the ref it stands inside. `created` is a time as written.
+    `incomplete` names what the bill itself does not call listed whole: parts, or the bill as a whole."""
 
     file: str
     form: str
@@ -104,3 +105,9 @@ class SoftwareBill(Struct, frozen=True, kw_only=True):
     parts: tuple[SoftwarePart, ...] = ()
     depends_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nested_in: Mapping[str, str] = field(default_factory=dict)
+    incomplete: tuple[str, ...] = ()
+
+    @property
+    def parts_with_subject(self) -> tuple[SoftwarePart, ...]:
+        """What the bill is about, where it says so, and its parts."""
+        return (*((self.subject,) if self.subject is not None else ()), *self.parts)

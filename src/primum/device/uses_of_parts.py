@@ -18,12 +18,12 @@ class UsesOfParts:
             if use.part.endswith("*"):
                 self._by_beginning.setdefault(use.at, []).append(use)
             else:
-                self._by_name.setdefault((use.at, _folded(use.part)), []).append(use)
+                self._by_name.setdefault((use.at, folded(use.part)), []).append(use)
 
     def of(self, component: str, part: SoftwarePart) -> list[PartUse]:
         """The statements that name a part of a component, the most specific first: a whole name before a beginning, a longer before a
         shorter."""
-        names = dict.fromkeys(_folded(name) for name in part.names)
+        names = dict.fromkeys(folded(name) for name in part.names)
         asked = [use for name in names for use in self._by_name.get((component, name), ())]
         asked += self._by_beginning.get(component, ())
         return sorted((use for use in asked if part.is_named(use.part)), key=_most_specific_first)
@@ -38,6 +38,6 @@ def _most_specific_first(use: PartUse) -> tuple[bool, int, str]:
     return (use.part.endswith("*"), -len(use.part), use.part)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name in one spelling, so that purls and CPEs meet; whether it names the part, the part says."""
     return unquote(name.replace("\\", "")).lower()

@@ -3,6 +3,10 @@
 from primum.device.gate import GATE
 from primum.device.records_of_people import DecisionKind
 
+OF_WEAKNESS_IN_RELEASE = ("a weakness in a release", (DecisionKind.ACCEPTED,))
+"""What is said of what devices in the field still have, which no form of an id tells (`F-1@REL-1`): nothing but that it may be so until a
+day."""
+
 OF_REQUIREMENTS = (DecisionKind.FULFILLED, DecisionKind.NOT_APPLICABLE)
 
 _WORDS = (

@@ -77,6 +77,11 @@ _ALL = (
         "A decision names a requirement, or a condition of a gate, that there is not; it counts for nothing.",
     ),
     Code("PR0223", "UDI-DI with a slip", "The check digit of the device identifier does not fit its other figures."),
+    Code(
+        "PR0224",
+        "Repair that contradicts itself",
+        "What is recorded of how a weakness was mended does not fit together, or lacks its reason.",
+    ),
     Code("PR0229", "No harm stated", "No hazardous situation and no need has a harm, so no risk can be rated."),
     Code(
         "PR0230", "Open and switched off", "An interface is said to be open as shipped, and a control says that it is switched off or gone."
@@ -130,6 +135,8 @@ _ALL = (
     Code("PR0240", "Named nothing", "A need of a function or a right of a role is begun and names nothing; it would count as none."),
     Code("PR0241", "Out of reach", "An actor gets at no interface, so no attack begins with him."),
     Code("PR0242", "Accepted from nobody", "An interface accepts commands, files or firmware from afar, and no flow comes in through it."),
+    Code("PR0243", "Enforced by what cannot", "A control is enforced by a part without a program, or by one that the data never meet."),
+    Code("PR0244", "Closed and in use", "An interface is closed as shipped, and data come in through it; it is judged as open."),
     Code("PR0301", "Condition not understood", "A condition of a rule speaks of something that does not exist."),
     Code("PR0302", "Rule not understood", "A word of a rule is unknown, unbound or in the wrong place."),
     Code("PR0303", "Attribute asked without a kind", "A rule that tests an attribute also says of which kind of element."),

@@ -101,7 +101,6 @@ def _paint_cell(cell: MatrixCell, level: Acceptability, where: tuple[str, str], 
         rectangle(0, 0, width, height, style=f"level-{level.value}"),
         rectangle(0, 0, width, height, style="cell-edge"),
         words(_letter_of(level), (8, 16), "ink t11b"),
-        words(cell.said, (width - 8, 16), "ink t11", anchor="end") if cell.said else "",
     ]
     about = f"severity {where[0]}, ease {where[1]}: {level.value}; {', '.join(cell.labels) or 'no risk'}"
     marks = {"data_severity": where[0], "data_ease": where[1], "data_level": level.value, "data_count": len(cell.labels)}

@@ -145,15 +145,8 @@ class Dossier(Struct, frozen=True, kw_only=True, dict=True):
         found: dict[str, str] = {}
         for document in self.documents:
             found[f"document:{document.id}"] = document.id
-            for section, _ in document.walk():
-                found.setdefault(section.id, document.id)
-            for block in document.blocks():
-                if isinstance(block, Table | Figure):
-                    found.setdefault(block.id, document.id)
-                if isinstance(block, Table):
-                    for row in block.rows:
-                        if row.anchor:
-                            found.setdefault(row.anchor, document.id)
+            for anchor in document.places:
+                found.setdefault(anchor, document.id)
         return found
 
     @cached_property

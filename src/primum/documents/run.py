@@ -35,9 +35,20 @@ class Run(Struct, frozen=True, kw_only=True):
     to: str = ""
     url: str = ""
 
+    @property
+    def unsaid_address(self) -> str:
+        """The address outside that its words do not name: on paper nobody can follow a link, so it has to be read beside them."""
+        address = self.url.strip()
+        return "" if address.removeprefix("mailto:") in self.text else address
+
 
 Runs = tuple[Run, ...]
 """A line of text."""
+
+
+def is_outside(url: str) -> bool:
+    """Whether an address opens a page or a letter; one that could run something stays text."""
+    return url.strip().lower().startswith(("https://", "http://", "mailto:"))
 
 
 def plain(text: str) -> Runs:

@@ -10,7 +10,7 @@ from primum.documents.block import Callout, Paragraph
 from primum.documents.document import Document, Dossier
 from primum.documents.docx.docx_blocks import docx_block, docx_callout, docx_paragraph
 from primum.documents.docx.docx_contents import docx_contents
-from primum.documents.docx.docx_flow import Heading, Piece, Stretch, docx_flow
+from primum.documents.docx.docx_flow import Heading, Stretch, docx_flow
 from primum.documents.docx.docx_front import docx_front
 from primum.documents.docx.docx_furniture import PageFurniture
 from primum.documents.docx.docx_heading import docx_heading
@@ -21,7 +21,7 @@ from primum.documents.docx.docx_place import Place
 from primum.documents.docx.docx_properties import describe_docx
 from primum.documents.docx.wml import NAMESPACES, paragraph
 from primum.documents.fixed_zip import fixed_zip
-from primum.documents.leads_on import leads_on, led_to
+from primum.documents.leads_on import stays_with_next
 
 
 def write_docx(document: Document, dossier: Dossier, template: bytes | None = None) -> bytes:
@@ -65,18 +65,11 @@ def _pieces(stretch: Stretch, manuscript: Manuscript, place: Place, *, is_first:
             case Heading():
                 yield docx_heading(piece, manuscript, on_new_page=is_first and at == 0)
             case Paragraph():
-                yield docx_paragraph(piece, manuscript, place, is_kept=_is_kept(stretch.pieces, at))
+                yield docx_paragraph(piece, manuscript, place, is_kept=stays_with_next(stretch.pieces, at, Heading))
             case Callout():
-                yield docx_callout(piece, manuscript, place, is_kept=_is_kept(stretch.pieces, at))
+                yield docx_callout(piece, manuscript, place, is_kept=stays_with_next(stretch.pieces, at, Heading))
             case _:
                 yield docx_block(piece, manuscript, place)
-
-
-def _is_kept(pieces: tuple[Piece, ...], at: int) -> bool:
-    """Whether words stay on the page of what follows them."""
-    piece, after = pieces[at], led_to(pieces[at + 1 :])
-    follows = None if isinstance(after, Heading) else after
-    return isinstance(piece, Paragraph | Callout) and leads_on(piece, follows, is_first=at > 0 and isinstance(pieces[at - 1], Heading))
 
 
 def _closed(last: str, style: str, section: str) -> str:

@@ -104,6 +104,7 @@ def _kind(record: KindRecord) -> Kind:
         id=record.id,
         title=record.title,
         traits=record.traits,
+        also=record.also,
         expects=tuple(Expected(interfaces=each.interfaces, implied=each.implied, why=each.why) for each in record.expects),
         instances=record.instances,
         window=LEVELS["window"].index(record.window),

@@ -12,6 +12,10 @@ class ChangedMeanwhile(ValueError):
     """The text is not the one the edit was made for."""
 
 
+class CannotSplice(ValueError):
+    """A text is written in a way that cannot be changed without changing something else."""
+
+
 class Splice(Struct, frozen=True):
     """New text for a span. An empty span inserts."""
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from primum.folder.node import Node, to_plain
 from primum.folder.read_yaml import read_yaml
-from primum.folder.splice import Splice, splice
-from primum.folder.splice_values import CannotSplice
+from primum.folder.splice import CannotSplice, Splice, splice
 
 
 def splice_checked(path: str, content: bytes, edits: Sequence[Splice], meant: Node) -> bytes:

@@ -1,13 +1,14 @@
 """Severity vectors and answers written into a finding's YAML by splices: every other byte stays, comments too."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from primum.folder.node import Node, Shape, to_plain
+from primum.folder.mappings_by_place import mappings_by_place
+from primum.folder.node import Node
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import source_text
-from primum.folder.splice import splice
-from primum.folder.splice_values import CannotSplice, Value, splice_values
+from primum.folder.splice import CannotSplice, splice
+from primum.folder.splice_checked import splice_checked
+from primum.folder.splice_items import Item, change_item
 
 
 def splice_finding(content: bytes, finding: Node, vectors: Sequence[str], answers: Mapping[str, str], *, seen: str) -> bytes:
@@ -17,45 +18,11 @@ def splice_finding(content: bytes, finding: Node, vectors: Sequence[str], answer
     when the finding shares its text with another place, or when the changed text would not say exactly what is meant.
     """
     splice(content, [], seen=seen)
-    root, _ = read_yaml(finding.span.path, content)
-    mine = _mapping_at(root, finding) if root is not None else None
+    path = finding.span.path
+    root, _ = read_yaml(path, content)
+    mine = mappings_by_place(root).get((finding.span.line, finding.span.column)) if root is not None else None
     if root is None or mine is None:
         raise CannotSplice("it shares its text with another place")
-    values: dict[str, Value] = {name: value for name, value in (("cvss", vectors), ("answers", answers)) if value}
-    changed = splice(content, splice_values(source_text(content, root), mine, values), seen=seen)
-    _check(root, mine, changed, _meant(to_plain(mine), values))
-    return changed
-
-
-def _meant(before: dict[str, Any], values: Mapping[str, Value]) -> dict[str, Any]:
-    after = dict(before)
-    for name, value in values.items():
-        after[name] = {**(before.get(name) or {}), **value} if isinstance(value, Mapping) else list(value)
-    return after
-
-
-def _check(root: Node, mine: Node, changed: bytes, meant: Any) -> None:
-    """The changed text says what is meant of this finding, and of everything else what it said before."""
-    new, problems = read_yaml(mine.span.path, changed)
-    found = _mapping_at(new, mine) if new is not None else None
-    if problems or new is None or found is None or to_plain(found) != meant:
-        raise CannotSplice("the changed text would not say what is meant")
-    for node in (found, mine):
-        node.pairs = []
-    if to_plain(new) != to_plain(root):
-        raise CannotSplice("something else in the file would change")
-
-
-def _mapping_at(root: Node, place: Node) -> Node | None:
-    """The mapping that begins where another does."""
-    waiting, seen = [root], {id(root)}
-    while waiting:
-        node = waiting.pop()
-        begins = (node.span.line, node.span.column) == (place.span.line, place.span.column)
-        if node.shape is Shape.MAPPING and begins:
-            return node
-        for child in node.children():
-            if id(child) not in seen:
-                seen.add(id(child))
-                waiting.append(child)
-    return None
+    said: Item = {"cvss": vectors, "answers": answers}
+    edits = change_item(source_text(content, root), mine, {key: value for key, value in said.items() if value})
+    return splice_checked(path, content, edits, root)

@@ -8,8 +8,7 @@ from primum.diagnostics.span import Span
 from primum.folder.last_line import last_line
 from primum.folder.node import Node, Shape
 from primum.folder.source_text import Place, SourceText
-from primum.folder.splice import Splice
-from primum.folder.splice_values import CannotSplice
+from primum.folder.splice import CannotSplice, Splice
 from primum.folder.written import written, written_list
 
 Value = str | Sequence[str] | Mapping[str, str]
@@ -164,10 +163,11 @@ def _add_keys(text: SourceText, mapping: Node, values: Mapping[str, Value]) -> l
     pairs, path = mapping.pairs or [], mapping.span.path
     mapping.pairs = [*pairs, *((_text_node(key, mapping), _value_node(value, mapping)) for key, value in values.items())]
     if text.is_flow(mapping):
-        end = text.end_of(pairs[-1][1])
+        end = text.end_of(pairs[-1][1]) if pairs else Place(mapping.span.line, mapping.span.column + 1)
         if end is None:
             raise CannotSplice("the last key has a value that stands elsewhere")
-        return [Splice(end.span(path), "".join(f", {key}: {_flow(value, True)}" for key, value in values.items()))]
+        said = [f"{key}: {_flow(value, True)}" for key, value in values.items()]
+        return [Splice(end.span(path), ", ".join([*([""] if pairs else []), *said]))]
     indent = pairs[0][0].span.column - 1
     lines = [line for key, value in values.items() for line in _key_lines(key, value, indent)]
     return [_lines_after(text, last_line(text, mapping, indent - 1), path, lines)]
@@ -231,7 +231,10 @@ def _key_lines(key: str, value: Value, indent: int) -> list[str]:
         return [f"{space}{key}: >-", *_folded(value, indent + 2, _WIDTH - 10)]
     if isinstance(value, Mapping) and value:
         return [f"{space}{key}:", *(f"{space}  {name}: {_word(said)}" for name, said in value.items())]
-    return [f"{space}{key}: {_flow(value, False)}"]
+    line = f"{space}{key}: {_flow(value, False)}"
+    if isinstance(value, str) or len(line) <= _LONG:
+        return [line]
+    return [f"{space}{key}:", *(f"{space}  - {written(each)}" for each in value)]
 
 
 def _word(said: str) -> str:

@@ -10,10 +10,9 @@ from primum.folder.mappings_by_place import mappings_by_place
 from primum.folder.node import Node, Shape
 from primum.folder.read_yaml import read_yaml
 from primum.folder.source_text import SourceText, source_text
-from primum.folder.splice import Splice
+from primum.folder.splice import CannotSplice, Splice
 from primum.folder.splice_checked import splice_checked
 from primum.folder.splice_items import Item, add_items, change_item
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
 
 

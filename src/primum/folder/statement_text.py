@@ -28,6 +28,8 @@ KEYS = (
     "origin",
     "published_as",
     "fed_by",
+    "known",
+    "disclosed",
 )
 """The keys in the order a reader wants."""
 
@@ -37,9 +39,14 @@ WORDS = ("id", "state", "justification")
 
 def statement_text(statement: VexStatement) -> str:
     """One item of `vex`; what is not stated is left out."""
-    stated = [(key, value) for key in KEYS if (value := getattr(statement, key))]
+    stated = [(key, value) for key in KEYS if _is_stated(key, value := getattr(statement, key))]
     lines = [f"{'- ' if number == 0 else '  '}{key}: {_text(key, value)}" for number, (key, value) in enumerate(stated)]
     return "\n".join(lines) + "\n"
+
+
+def _is_stated(key: str, value: Any) -> bool:
+    """Whether a value says something; that nothing feeds a vulnerability does, though it is empty."""
+    return bool(value) or (key == "fed_by" and value is not None)
 
 
 def _text(key: str, value: Any) -> str:

@@ -6,9 +6,11 @@ from datetime import date
 from primum.device.by_day import by_day
 from primum.device.device import Device
 from primum.device.due_item import Basis, DueItem, DueKind, DueState
+from primum.device.weakness_in_release import names_of, weakness_in_release
 from primum.lifecycle.count_days import last_day
 from primum.lifecycle.state_at import state_at
 from primum.lifecycle.superseding import superseding
+from primum.lifecycle.weaknesses_in_field import weaknesses_in_field
 
 NOTHING = "nothing rests on it"
 
@@ -45,11 +47,18 @@ def _evidence(device: Device, now: date) -> Iterator[DueItem]:
 
 
 def _decisions(device: Device, now: date) -> Iterator[DueItem]:
-    """Decisions with a day; one that a later decision on the same thing replaces is not looked at again."""
+    """Decisions with a day; one that a later decision on the same thing replaces is not looked at again, nor one on a weakness that no
+    device in the field has any more."""
     latest = {each.on: each for each in sorted(device.decisions.values(), key=by_day) if each.date <= now}
+    still = {weakness_in_release(name, each.release) for name, some in weaknesses_in_field(device, now) for each in some}
     for decision in device.decisions.values():
+        in_field = names_of(decision.on, device.weaknesses, device.releases)
+        if in_field is not None and decision.on not in still:
+            continue
         if decision.review_by is not None and latest.get(decision.on, decision) is decision:
             what = f"look again at the decision on {decision.on}"
+            if in_field is not None:
+                what = f"update the devices with {in_field[1]}, or decide anew on {in_field[0]} there"
             yield _again(device, now, decision.id, decision.review_by, what, "decisions.yaml review_by")
 
 

@@ -11,7 +11,7 @@ from primum.device.due_item import Basis, DueItem, DueKind, DueState
 from primum.device.targets import DayZero
 from primum.lifecycle.clocks_of_records import IN_USE, none_yet
 from primum.lifecycle.count_days import LastDay, days_later, months_later
-from primum.lifecycle.on_the_market import on_the_market_since
+from primum.lifecycle.on_the_market import APPLIES_FROM, on_the_market_since
 from primum.lifecycle.state_at import state_at
 
 REPORT = "periodic-report"
@@ -30,7 +30,8 @@ WHEN_NECESSARY: Mapping[str, str] = {"MDR": "MDR:ART-85", "IVDR": "IVDR:ART-80"}
 
 
 def clocks_of_reports(device: Device, now: date) -> Iterator[DueItem]:
-    """The next report of a device that is on the market. A report that is not on record is not called overdue: it may be kept elsewhere."""
+    """The next report of a device that is on the market. The folder is asked, not what may be kept elsewhere: where none is on record and
+    the day of the first has passed, it is overdue."""
     identity, targets = device.identity, device.policy.targets
     if identity.stage not in IN_USE:
         return
@@ -40,23 +41,37 @@ def clocks_of_reports(device: Device, now: date) -> Iterator[DueItem]:
     own = targets.periodic_report_months
     is_own = own is not None and (months == 0 or own < months)
     months = own if is_own and own is not None else months
-    first = last.date if last is not None else on_the_market_since(device)
+    marketed = on_the_market_since(device)
+    applies = APPLIES_FROM[identity.regulation]
+    first = last.date if last is not None else max(marketed, applies) if marketed is not None else None
     last_day = _last_day(first, months, targets.day_zero) if first is not None and months else None
-    missed = last_day.counts if last_day is not None and last is None and last_day.counts < now else None
-    last_day = None if missed else last_day
-    none = none_yet(device, REPORT, now, "no report is on record")
     yield DueItem(
         id=f"report:{REPORT}",
         kind=DueKind.REPORT,
-        what="update the periodic safety update report" if identity.device_class in PERIODS else "update the report on surveillance",
+        what=_what(device, is_first=last is None and last_day is not None),
         about=(last.id,) if last is not None else (),
         basis=Basis(name="policy targets.periodic_report") if is_own else Basis(name=clause, mark=mark),
         state=state_at(now, last_day.counts, warn_days=targets.warn_days) if last_day else DueState.UNDATED,
         due=last_day.counts if last_day else None,
         other=last_day.other if last_day else None,
-        counts_from=f"last report on {first}" if last else f"on the market since {first}; {none}" if first else "",
-        why=_why(months, missed, has_last=last is not None, has_first=first is not None),
+        counts_from=f"last report on {last.date}" if last is not None else _counted_from(device, marketed, now),
+        why=_why(months, has_last=last is not None, has_first=first is not None),
     )
+
+
+def _what(device: Device, *, is_first: bool) -> str:
+    report = "the periodic safety update report" if device.identity.device_class in PERIODS else "the report on surveillance"
+    return f"write {report}, of which none is on record" if is_first else f"update {report}"
+
+
+def _counted_from(device: Device, marketed: date | None, now: date) -> str:
+    """From which day the first report counts, and that there is none; empty where the folder names no day."""
+    if marketed is None:
+        return ""
+    regulation = device.identity.regulation
+    applies = APPLIES_FROM[regulation]
+    told = f"; the {regulation} applies from {applies} on [known]" if marketed < applies else ""
+    return f"on the market since {marketed}{told}; {none_yet(device, REPORT, now, 'none on record')}"
 
 
 def _last_day(first: date, months: int, day_zero: DayZero) -> LastDay:
@@ -65,11 +80,11 @@ def _last_day(first: date, months: int, day_zero: DayZero) -> LastDay:
     return LastDay(excluded, included) if day_zero is DayZero.EXCLUDED else LastDay(included, excluded)
 
 
-def _why(months: int, missed: date | None, *, has_last: bool, has_first: bool) -> str:
+def _why(months: int, *, has_last: bool, has_first: bool) -> str:
     if not months:
         return "when necessary; no period is named for this class"
     said = f"at least every {months} months"
     if has_last:
         return said
-    missing = f"the first was due on {missed}; " if missed else "" if has_first else "state `support: {since: ...}`; "
-    return f"{said}; {missing}record each report in reviews.yaml with `of: {REPORT}`"
+    missing = "" if has_first else "state `support: {since: ...}`; "
+    return f"{said}; {missing}record each report in reviews.yaml with `of: {REPORT}`, one kept elsewhere too"

@@ -6,6 +6,7 @@ from datetime import date
 from primum.device.control import ControlStatus, Credit, SecurityControl
 from primum.device.device import Device
 from primum.device.evidence import Evidence
+from primum.device.relied_on import circle_of
 from primum.lifecycle.looks_at import looks_at
 from primum.lifecycle.superseding import superseding
 from primum.lifecycle.why_not_holding import why_refuted
@@ -30,6 +31,11 @@ def _beside_others(control: SecurityControl, credit: Credit, alone: Mapping[str,
 
 
 def _credit(control: SecurityControl, device: Device, now: date) -> Credit:
+    circle = circle_of(control, device.controls)
+    if circle:
+        others = [name for name in circle if name != control.id]
+        reason = f"it and {', '.join(others)} rest on each other" if others else "it rests on itself"
+        return Credit(control=control.id, counts=False, reason=f"{reason}, and nothing stands behind them" if others else reason)
     if control.status is not ControlStatus.VERIFIED:
         return Credit(control=control.id, counts=False, reason=f"it is {control.status}, not verified")
     if not control.evidence:

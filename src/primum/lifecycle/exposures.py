@@ -62,6 +62,12 @@ def exposures(device: Device, software: Mapping[str, SoftwareOfRelease], refuted
     return tuple(sorted(found, key=_most_devices_first))
 
 
+def exposures_of_weaknesses(device: Device, weaknesses: Iterable[Weakness], refuted: Refuted, now: date) -> tuple[Exposure, ...]:
+    """The same for some weaknesses alone, for which no software has to be known; in their order."""
+    field = _Field(device, in_order(device.releases.values()), {}, refuted, now)
+    return tuple(_of_weakness(each, field) for each in weaknesses)
+
+
 def exposures_of_findings(device: Device, software: Mapping[str, SoftwareOfRelease], refuted: Refuted, now: date) -> tuple[Exposure, ...]:
     """The same for each finding by itself (`CVE-1@ui+zlib`): what is closed at one place is no exposure there because another place has it.
     A vulnerability that only lists of fixes name, and a weakness, stand as in `exposures`."""
@@ -96,6 +102,8 @@ def _of_weakness(weakness: Weakness, field: _Field) -> Exposure:
     fixing = field.fixing((weakness.id,))
 
     def told(release: Release) -> Told:
+        if weakness.is_mended_everywhere(field.now):
+            return Standing.FREE, f"mended on {weakness.mended} in every release at once"
         return standing_of_weakness(weakness, release, _known_by(fixing, release, field.now), field.device, field.refuted)
 
     said = Exposure(

@@ -13,7 +13,7 @@ from primum.folder.placed import Placed
 DIGITS = 16
 
 _JUDGED = ("status", "cost", "reason", "why_not_higher", "safety_effects", "dismissed_effects")
-_SCORED = ("cvss", "answers", "deadline", "known", "disclosed")
+_SCORED = ("cvss", "answers", "deadline", "known", "disclosed", "mended", "corrective_action")
 _BESIDE = frozenset(("title", "evidence", *_JUDGED, *_SCORED))
 """Keys that say how people judge or name a thing: evidence about the thing itself stays true when they change."""
 _OF_SUPPORT = frozenset(("support", "support_plan", "sbom"))

@@ -5,6 +5,7 @@ from primum.device.elements import Component, Interface
 from primum.folder.load_folder import Records
 from primum.folder.records.architecture_record import AbsentRecord
 from primum.linking.scope import Scope
+from primum.linking.suggest_kind import suggest_kind
 
 
 def imply_interfaces(
@@ -43,9 +44,8 @@ def _absent(records: Records, catalogue: Catalogue, scope: Scope) -> dict[tuple[
         resolved = scope.refers(placed, ("at",), record.at, ("component",))
         evidence = scope.refers_all(placed, "evidence", record.evidence, ("evidence",))
         if record.kind not in catalogue.interface_kinds:
-            scope.complain(
-                "PR0202", f"`{record.kind}` is not a kind of interface", placed.span("kind"), why="nothing is declared absent by it"
-            )
+            message, fix = f"`{record.kind}` is not a kind of interface", suggest_kind(record.kind, catalogue.interface_kinds)
+            scope.complain("PR0202", message, placed.span("kind"), why="nothing is declared absent by it", fix=fix)
         elif resolved:
             absent[record.at, record.kind] = absent.get((record.at, record.kind), ()) or evidence
     return absent

@@ -76,14 +76,43 @@ def _with_senders(assets: list[Asset], flows: Iterable[DataFlow]) -> list[Asset]
 
 
 def _with_needs(records: Records, assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[Asset]:
-    """The assets with what functions may need: the data at their component, and every flow that comes there with what it carries."""
+    """The assets with what functions may need: the data at their component, and every flow that comes there with what it carries; and
+    with the flows of which functions that say what they need say nothing; `needs: []` says that there is nothing."""
     silent = {each.record.id for each in records.of(AssetRecord) if each.record.needs is None}
     known, streams = list(assets), list(flows)
     data = [each for each in known if each.kind is AssetKind.DATA]
-    return [
-        replace(each, may_need=_near(each.places[0], data, streams)) if each.is_function and each.places and each.id in silent else each
-        for each in known
-    ]
+    idle = _idle(known, streams)
+
+    def filled(each: Asset) -> Asset:
+        if not each.is_function or not each.places:
+            return each
+        here = each.places[0]
+        if each.id in silent:
+            return replace(each, may_need=_near(here, data, streams))
+        return replace(each, may_use=tuple(flow.id for flow in idle if flow.target == here)) if each.needs else each
+
+    return [filled(each) for each in known]
+
+
+def _idle(assets: Iterable[Asset], flows: Iterable[DataFlow]) -> list[DataFlow]:
+    """The flows that bring data where functions are, of which none is said to need the flow or what it brings, and which do not go on."""
+    known, streams = list(assets), list(flows)
+    data = {each.id for each in known if each.kind is AssetKind.DATA}
+    needed: dict[str, set[str]] = {}
+    for each in known:
+        if each.is_function:
+            for place in each.places:
+                needed.setdefault(place, set()).update(need.on for need in each.needs)
+    sent = {(flow.source, name) for flow in streams for name in flow.carries}
+
+    def is_idle(flow: DataFlow) -> bool:
+        brought = data & {*flow.carries, *flow.may_carry}
+        if not brought or flow.target not in needed or flow.attributes.get("feeds-function") is False:
+            return False
+        goes_on = all((flow.target, name) in sent for name in brought)
+        return not goes_on and needed[flow.target].isdisjoint({flow.id, *flow.carries, *flow.may_carry})
+
+    return [flow for flow in streams if is_idle(flow)]
 
 
 def _near(here: str, data: Iterable[Asset], flows: Iterable[DataFlow]) -> tuple[str, ...]:

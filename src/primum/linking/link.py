@@ -26,6 +26,7 @@ from primum.folder.type_policy import type_policy
 from primum.linking.check_accepts import check_accepts
 from primum.linking.check_days_of_device import check_days_of_device
 from primum.linking.check_documents import check_documents
+from primum.linking.check_enforcers import check_enforcers
 from primum.linking.check_findings import check_findings
 from primum.linking.check_gone_and_used import check_gone_and_used
 from primum.linking.check_reached_by_nobody import check_reached_by_nobody
@@ -61,6 +62,7 @@ from primum.linking.link_statements import link_aliases, link_vex
 from primum.linking.model import Model
 from primum.linking.name_companions import name_companions
 from primum.linking.name_enforcers import name_enforcers
+from primum.linking.open_in_use import check_closed_in_use, open_in_use
 from primum.linking.scope import Scope
 
 SORTS: dict[type[Any], str] = {
@@ -210,7 +212,10 @@ def _device(records: Records, tree: Tree, catalogue: Catalogue, policy: RiskPoli
     interfaces = imply_access(records, interfaces, roles, assets, flows, catalogue)
     controls = link_controls(records, catalogue, policy, scope)
     controls = [name_enforcers(control, catalogue, components, interfaces, flows, assets) for control in controls]
+    check_enforcers(records, controls, scope)
     controls = name_companions(controls, catalogue, interfaces)
+    stated, interfaces = interfaces, open_in_use(interfaces, flows, controls, catalogue)
+    check_closed_in_use(records, stated, interfaces, scope)
     harms, situations = link_harms(records, policy, scope), link_situations(records, scope)
     assumptions, weaknesses = link_assumptions(records, scope), link_weaknesses(records, scope)
     decisions, evidence = link_decisions(records, scope), link_evidence(records, tree.digest, catalogue, scope)

@@ -2,7 +2,6 @@
 
 from primum.catalogue.catalogue import Catalogue
 from primum.device.elements import Absence, Actor, Component, DataFlow, Grant, Intent, Interface, Reach, Role, Zone
-from primum.diagnostics.suggest import suggest
 from primum.folder.load_folder import Records
 from primum.folder.placed import AnyPlaced, Placed
 from primum.folder.records.architecture_record import (
@@ -16,6 +15,7 @@ from primum.folder.records.architecture_record import (
     ZoneRecord,
 )
 from primum.linking.scope import ELEMENTS, Scope
+from primum.linking.suggest_kind import suggest_kind
 from primum.linking.type_attributes import type_attributes
 
 
@@ -68,9 +68,7 @@ def check_kind(placed: AnyPlaced, sort: str, catalogue: Catalogue, scope: Scope)
     if placed.record.kind not in known:
         message = f"`{placed.record.kind}` is not a kind of {sort}"
         why = "no threat is known for it, and it would look safe"
-        scope.complain(
-            "PR0202", message, placed.span("kind"), why=why, fix=suggest(placed.record.kind, known) or "see `primum rules --kinds`"
-        )
+        scope.complain("PR0202", message, placed.span("kind"), why=why, fix=suggest_kind(placed.record.kind, known))
 
 
 def link_components(records: Records, catalogue: Catalogue, scope: Scope) -> list[Component]:

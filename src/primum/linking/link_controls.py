@@ -12,6 +12,9 @@ from primum.folder.records.architecture_record import InterfaceRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.linking.scope import ELEMENTS, Scope
 
+RELIED_ON = ("asset", "function", "component", "flow")
+"""What a control may rely on besides other controls: a secret that is known, or something that is stopped."""
+
 
 def link_controls(records: Records, catalogue: Catalogue, policy: RiskPolicy, scope: Scope) -> list[SecurityControl]:
     """The controls of a folder."""
@@ -43,7 +46,10 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         why_not_higher=record.why_not_higher,
         enforced_by=record.enforced_by,
         rests_on=kind.relies_on if kind else "none",
-        relies_on=scope.refers_all(placed, "relies_on", record.relies_on, ("asset", "control")),
+        stands_in=kind is not None and kind.stands_in,
+        limits=kind is not None and kind.limits,
+        keeps=kind is not None and kind.keeps,
+        relies_on=scope.refers_all(placed, "relies_on", record.relies_on, (*RELIED_ON, "control")),
         opens=_openings(placed, scope),
         evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),
         binds=record.binds,
@@ -68,12 +74,13 @@ def _check_against_type(placed: Placed[ControlRecord], kind: ControlType, scope:
             why = "there it would change no step, and look as if it protected"
             scope.complain("PR0215", message, placed.span("at", index), why=why, fix=f"place it at: {', '.join(kind.at)}")
     known = {effect.id for effect in kind.safety_effects}
-    named = [("safety_effects", index, each.effect) for index, each in enumerate(record.safety_effects)]
-    named += [("dismissed_effects", index, each.effect) for index, each in enumerate(record.dismissed_effects)]
-    for key, index, effect in named:
-        if effect is not None and effect not in known:
+    opened = known | {opening.id for opening in kind.opens}
+    named = [("safety_effects", index, each.effect, known) for index, each in enumerate(record.safety_effects)]
+    named += [("dismissed_effects", index, each.effect, opened) for index, each in enumerate(record.dismissed_effects)]
+    for key, index, effect, words in named:
+        if effect is not None and effect not in words:
             message = f"`{effect}` is not a typical effect of `{record.type}`"
-            scope.complain("PR0216", message, placed.span(key, index, "effect"), fix=suggest(effect, known))
+            scope.complain("PR0216", message, placed.span(key, index, "effect"), fix=suggest(effect, words))
 
 
 def _check_fit(placed: Placed[ControlRecord], records: Records, catalogue: Catalogue, scope: Scope) -> None:
@@ -160,6 +167,7 @@ def _safety_effects(placed: Placed[ControlRecord], policy: RiskPolicy, scope: Sc
                     effect=each.effect,
                     risk_id=each.risk_id,
                     kept_acceptable_by=each.kept_acceptable_by,
+                    kept_because=each.kept_because,
                 )
             )
     return tuple(effects)

@@ -1,11 +1,12 @@
 """Incidents, resolved: what they name is there, and what people decided and did does not contradict itself."""
 
-from primum.device.incident import ActionKind, Answer, Incident, IncidentAction, IncidentDecision, IncidentReport, ReportKind, SeriousKind
+from primum.device.incident import ActionKind, Incident, IncidentAction, IncidentReport, ReportKind
 from primum.folder.load_folder import Records
 from primum.folder.placed import Placed
-from primum.folder.records.incident_record import IncidentDecisionRecord, IncidentRecord, IncidentReportRecord, SeriousDecisionRecord
+from primum.folder.records.incident_record import IncidentRecord, IncidentReportRecord
 from primum.folder.records.release_record import ReleaseRecord
 from primum.linking.check_incident import check_incident
+from primum.linking.link_incident_decision import link_incident_decision
 from primum.linking.refers_to_finding import refers_to_finding
 from primum.linking.scope import ELEMENTS, Scope
 
@@ -45,10 +46,10 @@ def _incident(placed: Placed[IncidentRecord], scope: Scope) -> Incident:
         situations=scope.refers_all(placed, "situations", record.situations, ("situation",)),
         problems=record.imdrf.problem,
         causes=record.imdrf.cause,
-        incident=_decision(record.incident),
-        serious=_decision(record.serious),
-        reportable=_decision(record.reportable),
-        uncontrolled=_decision(record.uncontrolled),
+        incident=link_incident_decision(record.incident),
+        serious=link_incident_decision(record.serious),
+        reportable=link_incident_decision(record.reportable),
+        uncontrolled=link_incident_decision(record.uncontrolled),
         reports=tuple(map(_report, record.reports)),
         actions=_actions(placed, scope),
         closed=record.closed,
@@ -57,20 +58,6 @@ def _incident(placed: Placed[IncidentRecord], scope: Scope) -> Incident:
 
 def _report(record: IncidentReportRecord) -> IncidentReport:
     return IncidentReport(kind=ReportKind(record.kind), date=record.date, to=record.to, reference=record.reference)
-
-
-def _decision(record: IncidentDecisionRecord | None) -> IncidentDecision | None:
-    if record is None:
-        return None
-    kind = record.kind if isinstance(record, SeriousDecisionRecord) else None
-    return IncidentDecision(
-        answer=Answer(record.answer),
-        why=" ".join(record.why.split()),
-        name=record.name,
-        role=record.role,
-        date=record.date,
-        kind=SeriousKind(kind) if kind is not None else None,
-    )
 
 
 def _findings(placed: Placed[IncidentRecord], scope: Scope) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from primum.folder.placed import Placed
 from primum.folder.records.device_record import AssumptionRecord, DeviceRecord
 from primum.folder.records.people_record import DecisionRecord, FindingRecord
 from primum.linking.check_decision import check_decision
+from primum.linking.check_repair import check_repair
 from primum.linking.closed_findings import closed_findings
+from primum.linking.link_incident_decision import link_incident_decision
 from primum.linking.scope import ELEMENTS, Scope
 
 
@@ -60,6 +62,7 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
         if record.status == "not-a-weakness" and not record.reason:
             message, fix = f"`{record.id}` is set aside without a reason", "add `reason: ...`"
             scope.complain("PR0220", message, placed.span("status"), why="a reviewer will ask", fix=fix)
+        check_repair(placed, scope)
         _check_vectors(placed, scope)
         _check_answers(placed, scope)
         weaknesses.append(
@@ -79,6 +82,8 @@ def link_weaknesses(records: Records, scope: Scope) -> list[Weakness]:
                 answers=record.answers,
                 known=record.known,
                 disclosed=record.disclosed,
+                mended=record.mended,
+                corrective_action=link_incident_decision(record.corrective_action),
                 doubted=record.id not in closed.get(record.status, {record.id}),
             )
         )

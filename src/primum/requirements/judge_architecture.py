@@ -283,8 +283,8 @@ def _worked_with(ground: Ground, covered: Iterable[str]) -> list[str]:
 
 
 def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:
-    """Phones, tablets and apps: described and rated (MDR Annex I 17.3). `if-any` is content where the model has none; otherwise that is for
-    a person to say, since it decides whether the requirement applies at all."""
+    """Phones, tablets and apps: described, rated and tried there (MDR Annex I 17.3). `if-any` is content where the model has none;
+    otherwise that is for a person to say, since it decides whether the requirement applies at all."""
     components = ground.device.components
     if not components:
         yield lacks("no component is described", fix="describe the parts of the device in `architecture.yaml`")
@@ -296,11 +296,24 @@ def mobile_platform(ground: Ground, when: str) -> Iterable[Reason]:
         yield shows(none, *components) if when else asks(f"{none}; whether that is so, a person must say", *components, fix=fix)
         return
     rated = [name for name in mobile if ground.threats_at.get(name)]
-    if rated:
-        yield shows(f"{named(rated)} in the model with their threats", *rated)
+    tests = {name: _tried_at(ground, name) for name in mobile}
+    good = [name for name in rated if tests[name]]
+    if good:
+        run = dict.fromkeys(each for name in good for each in tests[name])
+        yield shows(f"{named(good)} in the model with their threats, tested by {named(list(run))}", *good, *run)
     bare = [name for name in mobile if name not in rated]
     if bare:
         yield lacks(f"no threat is derived for {named(bare)}", *bare, fix="describe interfaces and attributes of the platform")
+    untried = [name for name in rated if not tests[name]]
+    if untried:
+        fix = "test it on the platforms on which it is to run, and name it under `covers` in `evidence.yaml`"
+        yield lacks(f"no test that holds was run on {named(untried)}", *untried, fix=fix)
+
+
+def _tried_at(ground: Ground, component: str) -> list[str]:
+    """The tests that hold in which a component ran; a scan of its parts read a list."""
+    found = (ground.device.evidence[name] for name in ground.covered.get(component, ()))
+    return sorted(each.id for each in found if each.is_run and each.kind != "vulnerability-scan")
 
 
 def _is_mobile(ground: Ground, name: str) -> bool:

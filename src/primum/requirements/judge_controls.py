@@ -1,6 +1,6 @@
 """Judges of controls: verified, of a kind that was asked for, and tested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from primum.catalogue.control_type import ControlType
 from primum.device.control import ControlStatus, SecurityControl
@@ -33,10 +33,17 @@ def controls_verified(ground: Ground, _: str) -> Iterable[Reason]:
             yield lacks(f"`{control.id}` does not count: {why}", control.id, *control.evidence, fix=VERIFY)
 
 
+ANSWERS: Mapping[str, tuple[str, ...]] = {"DIDT": ("de-identification",), "DTBK": ("backup-and-restore",)}
+"""By capability the types of controls that answer it, where others only share it: a second channel is no copy of what was lost, and who
+keeps less still tells whose the rest is."""
+
+
 def capability(ground: Ground, code: str) -> Iterable[Reason]:
-    """A control with a security capability of IEC/TR 80001-2-2 is there and counts."""
-    wanted = [each for each in ground.device.controls.values() if code in _type(ground, each).capability]
-    return _kind_of_control(ground, wanted, f"the capability {code}")
+    """A control that answers a security capability of IEC/TR 80001-2-2 is there and counts."""
+    alone = ANSWERS.get(code, ())
+    having = [each for each in ground.device.controls.values() if code in _type(ground, each).capability]
+    wanted = [each for each in having if not alone or each.type in alone]
+    return _kind_of_control(ground, wanted, f"the capability {code}" + (f" (`{'`, `'.join(alone)}`)" if alone else ""))
 
 
 def fda_category(ground: Ground, name: str) -> Iterable[Reason]:
@@ -157,6 +164,30 @@ def penetration_test(ground: Ground, _: str) -> Iterable[Reason]:
         yield shows(f"all {counted(len(reached), 'interface')} that anybody reaches were tried", *reached)
     else:
         yield lacks(NO_WAY_IN, fix=DESCRIBE)
+
+
+SECURITY_TESTS = ("test-report", "vulnerability-scan", "fuzz-test", "penetration-test")
+"""Kinds of evidence of which it must be known who tested."""
+
+
+def testers_independent(ground: Ground, _: str) -> Iterable[Reason]:
+    """Each security test that holds says by whom it was done, and that these are not the developers (IEC 81001-5-1 5.7.5)."""
+    tests = [each for each in ground.evidence_holding if each.kind in SECURITY_TESTS]
+    if not tests:
+        yield lacks("no security test holds of which it could be said who did it", fix=VERIFY)
+        return
+    good = [each.id for each in tests if each.independent and each.by]
+    if good:
+        who = "\n".join(f"{each.by}: {each.qualification}" for each in tests if each.id in good)
+        text = f"{counted(len(good), 'test')} of {len(tests)} by named people who are not the developers: {named(good)}"
+        yield shows(text, *good, seen=who)
+    own = [each.id for each in tests if each.independent is False]
+    if own:
+        yield lacks(f"by people who made what they tested: {named(own)}", *own, fix="have it repeated or looked at by someone else")
+    silent = [each.id for each in tests if each.id not in (*good, *own)]
+    if silent:
+        fix = "write `by` and `independent: true` or `false` in `evidence.yaml`"
+        yield lacks(f"by whom, and how independent of the developers, is not stated of {named(silent)}", *silent, fix=fix)
 
 
 def _incomplete(tests: Iterable[Evidence]) -> Iterable[Reason]:

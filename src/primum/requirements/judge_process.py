@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from primum.device.document_doubts import document_doubts
 from primum.device.person_key import person_key
-from primum.device.records_of_quality import Procedure
+from primum.device.records_of_quality import Procedure, Review
 from primum.device.says_nothing import says_nothing
 from primum.device.verdict import Reason
 from primum.requirements.ground import Ground
 from primum.requirements.last_review import (
+    change_since,
     last_review,
     latest_review,
     reviews_that_count,
@@ -105,9 +106,22 @@ def review(ground: Ground, of: str) -> Iterable[Reason]:
             f"the last review of the {what} is of {last.date}{told}", last.id, *names, fix=f"review it again; {too_old(ground, of)}"
         )
     else:
-        yield shows(f"the {what} reviewed by {last.name}, {last.role}, on {last.date}: {last.conclusion}", last.id)
+        yield _reviewed(ground, last, what)
         if all(_wrote(ground, of, each.name) for each in reviews_that_count(ground, of)):
             yield lacks(f"{last.name} wrote what was reviewed, and nobody else looked at it", last.id, fix="let another person review it")
+
+
+def _reviewed(ground: Ground, last: Review, what: str) -> Reason:
+    """A review within a year; it shows nothing of what became another since, unless a person has read that and signed for it."""
+    changed = change_since(ground, last)
+    text = f"the {what} reviewed by {last.name}, {last.role}, on {last.date}"
+    if changed is None:
+        return shows(f"{text}: {last.conclusion}", last.id)
+    if changed.read is None:
+        fix = f"review it as it is now and record it in `reviews.yaml` with `of: {last.of}`"
+        return lacks(f"{text}; {changed.words}, and nobody has reviewed that", last.id, fix=fix)
+    read = f"{changed.read.name}, {changed.read.role}, on {changed.read.date}"
+    return shows(f"{text}: {last.conclusion} Since then {changed.words}, reviewed by {read}", last.id)
 
 
 def _wrote(ground: Ground, document: str, person: str) -> bool:

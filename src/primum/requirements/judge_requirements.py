@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from primum.catalogue.requirement import Framework, Requirement
+from msgspec.structs import replace
+
+from primum.catalogue.requirement import Framework, Relation, Requirement
 from primum.device.by_day import by_day
 from primum.device.device import Identity
 from primum.device.records_of_people import Decision, DecisionKind
@@ -31,7 +33,32 @@ def judge_requirements(ground: Ground, frameworks: Sequence[Framework]) -> dict[
     said: dict[str, tuple[Reason, ...]] = {}
     decisions = _decisions(ground.device.decisions.values(), ground.now)
     wanted = [item for framework in frameworks for item in framework.requirements if is_asked(item, ground.device.identity)]
-    return {item.name: _verdict(item, _reasons(item, ground, said), decisions.get(item.name), ground.now) for item in wanted}
+    own = {item.name: _verdict(item, _reasons(item, ground, said), decisions.get(item.name), ground.now) for item in wanted}
+    equals = _equals(wanted)
+    return {name: _carried(each, [own[other] for other in equals.get(name, ())]) for name, each in own.items()}
+
+
+def _equals(wanted: Iterable[Requirement]) -> Mapping[str, tuple[str, ...]]:
+    """By requirement those that a crosswalk calls equal to it and that are asked too. What is equal is so from both sides."""
+    wanted = list(wanted)
+    names = {item.name for item in wanted}
+    pairs = [(item.name, each.to) for item in wanted for each in item.crosswalks if each.relation is Relation.EQUAL and each.to in names]
+    found: dict[str, dict[str, None]] = {}
+    for one, other in pairs:
+        found.setdefault(one, {})[other] = None
+        found.setdefault(other, {})[one] = None
+    return {name: tuple(others) for name, others in found.items()}
+
+
+def _carried(verdict: Verdict, equals: Iterable[Verdict]) -> Verdict:
+    """A verdict with the decision on an equal requirement, where none of its own is on record and the other saw every gap that is here."""
+    if verdict.decided_by or verdict.computed in (VerdictState.SHOWN, VerdictState.CONTRADICTED):
+        return verdict
+    for other in equals:
+        seen = {each.text for each in other.gaps}
+        if other.state is not other.computed and all(each.text in seen for each in verdict.gaps):
+            return replace(verdict, state=other.state, decided_by=other.decided_by)
+    return verdict
 
 
 def is_asked(item: Requirement, identity: Identity) -> bool:

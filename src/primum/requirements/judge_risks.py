@@ -1,18 +1,17 @@
 """Judges of risks: estimated before and after controls, acceptable, reduced as far as possible, told to users."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from primum.device.asset import Asset
+from primum.device.control import ControlStatus, SecurityControl
 from primum.device.policy import Acceptability, Exploitability
-from primum.device.safety import loss_atoms
+from primum.device.records_of_quality import Approval, DocumentControl
 from primum.device.verdict import Reason
 from primum.device.view import View
 from primum.requirements.ground import Ground
 from primum.requirements.reasons import asks, contradicts, counted, lacks, named, shows
 
 NO_RISK = "no risk is rated"
-NO_ALARM = "no function is recorded that gives alarms"
-STATE_ALARMS = "state `silencing` at the function that raises alarms; where there is none, let a person decide that this is not applicable"
 STATE_RISKS = "state hazardous situations with harms and what leads to them in `safety.yaml`"
 
 
@@ -57,24 +56,47 @@ def risks_acceptable(ground: Ground, _: str) -> Iterable[Reason]:
 
 
 def reduction_considered(ground: Ground, _: str) -> Iterable[Reason]:
-    """Each risk that is left records which further controls were considered and why they were not taken (MDR Annex I 2)."""
+    """Each risk that is left records which further controls were considered and why they were not taken (MDR Annex I 2). One that is to
+    come is no reduction yet."""
     residual = [each.id for each in ground.residual]
     if not ground.risks:
         yield lacks(NO_RISK, fix=STATE_RISKS)
     elif not residual:
         yield shows(f"of {counted(len(ground.risks), 'risk')} none is left that the policy wants reduced", *_ids(ground))
     considered = [name for name in residual if ground.further.get(name)]
-    if considered:
-        controls = sorted({control for name in considered for control in ground.further[name]})
-        yield shows(f"further controls are on record for {counted(len(considered), 'risk')}", *considered, *controls)
-    accepted = [name for name in residual if name in ground.accepted and name not in considered]
+    for control in sorted({control for name in considered for control in ground.further[name]}):
+        yield _considered(ground, ground.device.controls[control], [name for name in considered if control in ground.further[name]])
+    accepted = [name for name in residual if name in ground.accepted]
     if accepted:
         decisions = list(dict.fromkeys(ground.accepted[name] for name in accepted))
         yield shows(f"a person says why {counted(len(accepted), 'risk')} may stay: {named(decisions)}", *accepted, *decisions)
     missing = [name for name in residual if name not in considered and name not in accepted]
     if missing:
-        fix = "record further controls as `planned` or `rejected` with a reason"
+        fix = "record further controls as `planned` with the release that brings them, or `rejected` with a reason"
         yield lacks(f"no further control is on record for {named(missing)}", *missing, fix=fix)
+
+
+def _considered(ground: Ground, control: SecurityControl, risks: Sequence[str]) -> Reason:
+    """What a further control says of the reduction of some risks."""
+    points, what = (control.id, *risks), f"`{control.id}`, considered for {named(risks)}, is {control.status.value}"
+    if control.status is ControlStatus.REJECTED:
+        if control.reason:
+            return shows(f"{what}: {control.reason}", *points)
+        return lacks(f"{what} without a reason", *points, fix="write `reason: ...` at the control")
+    brought = [each for each in ground.device.releases.values() if control.id in each.brings]
+    if not brought:
+        fix = "name it under `brings` of the release that is to have it, in `releases.yaml`, or reject it with a reason"
+        return lacks(f"{what}, and no release is to bring it", *points, fix=fix)
+    release = min(brought, key=lambda each: each.date or date.max)
+    when = f"release {release.version}" + (f" of {release.date}" if release.date else "")
+    if release.date is not None and release.date <= ground.now:
+        fix = f"correct `brings` of `{release.id}`, or say that the control is built in"
+        return lacks(f"{what}, though {when} was to bring it", *points, release.id, fix=fix)
+    bearers = list(dict.fromkeys(ground.accepted[name] for name in risks if name in ground.accepted))
+    if all(name in ground.accepted for name in risks):
+        return shows(f"{what}: {when} is to bring it, and until then {named(bearers)} bears what is left", *points, release.id, *bearers)
+    fix = "build it in, or let a person decide whether the risk may stay until then"
+    return lacks(f"{what}: {when} is to bring it, and nothing is reduced by it until then", *points, release.id, fix=fix)
 
 
 def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
@@ -102,6 +124,28 @@ def residual_risks_told(ground: Ground, _: str) -> Iterable[Reason]:
     if silent:
         fix = "accept it with `disclosure: PLACE: WORDS` in `decisions.yaml`, or make it a situation with a `warning`"
         yield lacks(f"users are not told of {named(silent)}", *silent, fix=fix)
+    yield from _accepted_after_print(ground)
+
+
+def _accepted_after_print(ground: Ground) -> Iterable[Reason]:
+    """Acceptances later than the word that put the instructions into force: what these print cannot have known what was accepted."""
+    control = ground.device.documents.get("instructions")
+    signed = [each.date for each in control.approvals if _approves(each, control, ground.now)] if control is not None else []
+    days = [each for each in signed if each is not None]
+    if control is None or not days:
+        return
+    residual = {each.id for each in ground.residual}
+    decisions = {name: ground.device.decisions[by] for name, by in ground.accepted.items() if name in residual}
+    late = {name: each for name, each in decisions.items() if each.date > max(days)}
+    if late:
+        what = ", ".join(f"`{each.id}` of {each.date}" for each in dict.fromkeys(late.values()))
+        text = f"the instructions were approved on {max(days)}, before what they must warn of was accepted: {what}"
+        fix = "look whether they still say what was accepted, and approve them anew (`documents.yaml`, `instructions`)"
+        yield lacks(text, *late, *dict.fromkeys(each.id for each in late.values()), fix=fix)
+
+
+def _approves(approval: Approval, control: DocumentControl, now: date) -> bool:
+    return approval.meaning == "approved" and not control.objection(approval, now)
 
 
 def control_effects_judged(ground: Ground, _: str) -> Iterable[Reason]:
@@ -214,61 +258,6 @@ def many_patients(ground: Ground, _: str) -> Iterable[Reason]:
     unsaid = [each.id for each in ground.device.assets.values() if each.is_secret and each.shared is None]
     if unsaid:
         yield asks(f"whether {named(unsaid)} is shared by several devices is not stated", *unsaid, fix="state `shared` in `assets.yaml`")
-
-
-def alarms_protected(ground: Ground, _: str) -> Iterable[Reason]:
-    """What denies or fakes alarms is rated and acceptable (MDR Annex I 18.4)."""
-    alarms = _alarms(ground)
-    if not alarms:
-        yield asks(NO_ALARM, fix=STATE_ALARMS)
-        return
-    yield shows(f"alarm functions are in the model: {named(alarms)}", *alarms)
-    rated: set[str] = set()
-    for risk in ground.risks:
-        situation = ground.device.situations.get(risk.goal)
-        lost = {atom.element for atom in loss_atoms(situation.arises_from)} if situation and situation.arises_from else set()
-        if lost & set(alarms):
-            rated |= lost
-            yield _alarm_risk(ground, risk.id)
-    unrated = [name for name in alarms if name not in rated]
-    if unrated:
-        fix = "state a situation in `safety.yaml` that arises from its loss, with the harm that follows"
-        yield lacks(f"what follows when {named(unrated)} is silenced or false is not rated", *unrated, fix=fix)
-
-
-def alarms_tested(ground: Ground, _: str) -> Iterable[Reason]:
-    """A test that holds covers each alarm function, or a control that stands at it (MDR Annex I 18.4)."""
-    alarms = _alarms(ground)
-    if not alarms:
-        yield asks(NO_ALARM, fix=STATE_ALARMS)
-    for alarm in alarms:
-        places = [alarm, *(each.id for each in ground.device.controls_at.get(alarm, ()))]
-        tests = sorted({name for place in places for name in ground.covered.get(place, ()) if ground.device.evidence[name].is_run})
-        if tests:
-            yield shows(f"`{alarm}` is covered by {named(tests)}", alarm, *tests)
-        else:
-            fix = "name the function, or a control at it, under `covers` of the test that shows its alarms under attack"
-            yield lacks(f"no test that holds covers `{alarm}`", alarm, fix=fix)
-
-
-def _alarms(ground: Ground) -> list[str]:
-    return [each.id for each in ground.device.assets.values() if each.is_function and _gives_alarms(each)]
-
-
-def _gives_alarms(function: Asset) -> bool:
-    """Alarms can be silenced in some way, or come as notifications."""
-    return function.attributes.get("silencing", "none") != "none" or function.attributes.get("by-notification") is True
-
-
-def _alarm_risk(ground: Ground, risk: str) -> Reason:
-    level = ground.levels[risk]
-    if risk in ground.accepted:
-        return shows(f"`{risk}` is accepted by a person: `{ground.accepted[risk]}`", risk, ground.accepted[risk])
-    if level is Acceptability.UNACCEPTABLE:
-        return contradicts(f"`{risk}` is unacceptable today", risk, fix=f"protect the alarm; see `primum explain DIR {risk}`")
-    if level is Acceptability.REDUCE:
-        return lacks(f"`{risk}` is to be reduced", risk, fix="reduce it further, or record who accepts it and why in `decisions.yaml`")
-    return shows(f"`{risk}` is acceptable today", risk)
 
 
 def needs_protected(ground: Ground, _: str) -> Iterable[Reason]:

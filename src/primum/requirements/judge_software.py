@@ -30,11 +30,22 @@ def soup_listed(ground: Ground, _: str) -> Iterable[Reason]:
     if bare or not listed:
         fix = "make an SBOM at the build and name it: `sbom: sbom/...`"
         yield lacks(f"no SBOM lists the software of {named(bare) or 'any component'}", *bare, fix=fix)
+    yield from _called_incomplete(ground)
     for word, is_missing in _FIELDS.items():
         missing = [(component, part.name) for component, part in ground.parts if is_missing(part)]
         if missing:
             text = f"{counted(len(missing), 'part')} without {word}: {named([name for _, name in missing])}"
             yield lacks(text, *_components(missing), fix="let the build write it into the SBOM")
+
+
+def _called_incomplete(ground: Ground) -> Iterable[Reason]:
+    """Bills that say of themselves that they do not list everything. Of what somebody else made nobody may be able to: a person says so."""
+    for component, bills in ground.device.bills.items():
+        for bill in bills:
+            if bill.incomplete:
+                fix = "find out what else is in it and list it, or let a person decide why that need not be known"
+                text = f"`{bill.file}` of `{component}` says of itself that it does not list everything in {named(bill.incomplete)}"
+                yield asks(text, component, fix=fix)
 
 
 def _components(parts: Iterable[tuple[str, object]]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from primum.device.verdict import Reason
 from primum.requirements import judge_advisories as advisories
+from primum.requirements import judge_alarms as alarms
 from primum.requirements import judge_architecture as architecture
 from primum.requirements import judge_controls as controls
 from primum.requirements import judge_process as process
@@ -26,8 +27,8 @@ JUDGES: Mapping[str, Judge] = {
     "criteria-adopted": risks.criteria_adopted,
     "single-fault": risks.single_fault,
     "many-patients": risks.many_patients,
-    "alarms-protected": risks.alarms_protected,
-    "alarms-tested": risks.alarms_tested,
+    "alarms-protected": alarms.alarms_protected,
+    "alarms-tested": alarms.alarms_tested,
     "needs-protected": risks.needs_protected,
     "hazards-identified": safety_file.hazards_identified,
     "safety-file-linked": safety_file.safety_file_linked,
@@ -63,6 +64,7 @@ JUDGES: Mapping[str, Judge] = {
     "evidence-current": controls.evidence_current,
     "tests-cover-interfaces": controls.tests_cover_interfaces,
     "penetration-test": controls.penetration_test,
+    "testers-independent": controls.testers_independent,
     "activity": process.activity,
     "review": process.review,
     "prose": process.prose,

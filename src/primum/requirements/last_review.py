@@ -1,12 +1,52 @@
-"""last_review(): the last look that a person took at something, while it is not older than a year."""
+"""last_review(): the last look that a person took at something, while it is not older than a year; and what changed since."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from primum.device.records_of_quality import AFTER, Review
+from msgspec import Struct
+
+from primum.device.records_of_quality import AFTER, Approval, DocumentControl, Review
 from primum.requirements.ground import Ground
 
 YEAR = timedelta(days=366)
 """How old a review may be where the policy does not say; for the threat model it does (IEC 81001-5-1 7.2 asks for one a year)."""
+
+DOCUMENTS = {"vulnerabilities": "vulnerability-assessment", "requirements": "control-specification"}
+"""The document of what is reviewed, where it has another name than the review."""
+
+OF_DESIGN = ("architecture", "requirements", "threat-model", "risk-assessment", "life-cycle")
+"""Reviews of what is settled when the design is frozen, or of the work that follows."""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Something that became another after its last review, in words. `read` is the word of a person who has read it since as it is now."""
+
+    words: str
+    read: Approval | None = None
+
+
+def change_since(ground: Ground, review: Review) -> Change | None:
+    """What changed after a review, so that it did not see what is there today: the last revision of the document, the design when it was
+    frozen, the policy when it was adopted. None where nothing did. Who signed as reviewer of the document later than that has read it."""
+    control = ground.device.documents.get(DOCUMENTS.get(review.of, review.of))
+    after = [(day, words) for day, words in _changes(ground, review.of, control) if review.date < day <= ground.now]
+    if not after:
+        return None
+    day, words = max(after)
+    signed = control.approvals if control is not None else ()
+    later = (each for each in signed if each.meaning == "reviewed" and each.date is not None and each.date >= day)
+    read = next((each for each in later if control is not None and not control.objection(each, ground.now)), None)
+    return Change(words=f"{words} {day}", read=read)
+
+
+def _changes(ground: Ground, of: str, control: DocumentControl | None) -> Iterator[tuple[date, str]]:
+    frozen, adopted = ground.device.identity.design_frozen, ground.device.policy.adopted
+    if control is not None and control.written is not None:
+        yield control.written, f"revision {control.revision} of the document is of" if control.revision else "the document was written on"
+    if of in OF_DESIGN and frozen is not None:
+        yield frozen, "the design was frozen on"
+    if of == "policy" and adopted is not None:
+        yield adopted.date, "the policy was adopted on"
 
 
 def last_review(ground: Ground, of: str) -> Review | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from primum.catalogue.catalogue import Catalogue
+from primum.catalogue.control_type import ControlType
 from primum.device.asset import SecurityNeed
 from primum.device.control import ControlStatus, SecurityControl
 from primum.device.device import Device
@@ -13,8 +14,8 @@ _ORDERS = ("inherent", "protective", "information")
 
 
 def open_points(device: Device, catalogue: Catalogue) -> list[Question]:
-    """The questions, by id: typical safety effects of controls, their order, losses without situation, needs without harm,
-    software without a bill."""
+    """The questions, by id: typical safety effects of controls, what they may open, their order, losses without situation, needs without
+    harm, software without a bill."""
     found = [*_of_situations(device), *_of_assets(device), *_of_secrets(device)]
     found += [*_of_software(device, catalogue), *_of_supply(device, catalogue)]
     for control in device.controls.values():
@@ -32,6 +33,7 @@ def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Ques
             why = "a control that protects data and locks out a clinician is a fault too (MDCG 2019-16)"
             answer = f"safety_effects: [{{effect: {typical.id}, situation: ..., because: ..., occurrence: ...}}] or dismissed_effects"
             yield Question(element=control.id, topic=f"effect-{typical.id}", asks=asks, why=why, answer=answer)
+    yield from _openings(control, kind, known)
     for effect in control.safety_effects:
         if effect.occurrence is None:
             yield Question(
@@ -46,6 +48,19 @@ def _of_control(control: SecurityControl, catalogue: Catalogue) -> Iterator[Ques
         why = "whoever knows it walks round the control; while none is named nobody can"
         yield Question(element=control.id, topic="relies_on", asks=asks, why=why, answer="relies_on: [an asset of kind key or credential]")
     yield from _order(control, kind.order)
+
+
+def _openings(control: SecurityControl, kind: ControlType, answered: set[str | None]) -> Iterator[Question]:
+    """The ways in that a control of the type typically opens, while the control says of none what it opens here."""
+    for typical in () if control.opens else kind.opens:
+        if typical.id not in answered:
+            yield Question(
+                element=control.id,
+                topic=f"opens-{typical.id}",
+                asks=f"Does `{control.id}` open this here: {typical.text}",
+                why="a way in that comes with a control is on no path until it is stated",
+                answer=f"opens: [{{name: {typical.id}, from: [...], to: [...], because: ...}}] or dismissed_effects",
+            )
 
 
 def _order(control: SecurityControl, usual: str) -> Iterator[Question]:

@@ -133,9 +133,11 @@ def release_recorded(ground: GateGround) -> Iterable[Reason]:
     for word in missing:
         yield lacks(f"`{release.id}` states no `{word}`", release.id, fix=f"write `{word}: ...` in `releases.yaml`")
     fixes = {name for each in ground.device.releases.values() for name in each.fixes}
-    unnamed = [each.id for each in ground.device.weaknesses.values() if each.status == "fixed" and each.id not in fixes]
+    fixed = [each for each in ground.device.weaknesses.values() if each.status == "fixed"]
+    unnamed = [each.id for each in fixed if each.id not in fixes and not each.is_mended_everywhere(ground.now)]
     if unnamed:
-        yield lacks(f"no release is said to mend {named(unnamed)}", *unnamed, fix="write it under `fixes` of the release that mends it")
+        fix = "write it under `fixes` of the release that mends it, or state `mended: ...` if it needed none"
+        yield lacks(f"no release is said to mend {named(unnamed)}", *unnamed, fix=fix)
     elif release.fixes:
         yield shows(f"it mends {named(release.fixes)}", *release.fixes)
 

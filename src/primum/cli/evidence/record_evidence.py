@@ -14,8 +14,8 @@ from primum.cli.write_file import write_file
 from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import render_text
 from primum.folder.load_catalogue import load_catalogue
+from primum.folder.splice import CannotSplice
 from primum.folder.splice_lists import Changes, splice_lists
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree, read_tree
 from primum.linking.link import load
 

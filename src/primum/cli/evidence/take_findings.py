@@ -16,9 +16,9 @@ from primum.cli.write_file import write_file
 from primum.device.device import Device
 from primum.diagnostics.render_text import render_text
 from primum.folder.load_catalogue import load_catalogue
+from primum.folder.splice import CannotSplice
 from primum.folder.splice_items import Item
 from primum.folder.splice_lists import Changes, splice_lists
-from primum.folder.splice_values import CannotSplice
 from primum.linking.link import load
 
 WAYS = click.option("--ways", metavar="FILE", help="A YAML file that says `at`, `needs` and `gives` of each finding.")

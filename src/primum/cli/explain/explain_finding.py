@@ -54,7 +54,8 @@ def explain_statement(statement: VexStatement, assessment: Assessment, screen: S
     for word, text in (("reason", statement.detail), ("action", statement.action), ("planned", statement.planned)):
         if text:
             screen.say(f"  {word}: {text}")
-    who = f"{statement.name}, {statement.role}, {statement.date}" if not statement.is_proposal else f"a proposal, from {statement.origin}"
+    said_by = ", ".join(filter(None, (statement.name, statement.role, str(statement.date))))
+    who = f"a proposal, from {statement.origin or 'the folder'}" if statement.is_proposal else said_by
     screen.say(f"  {who}; evidence: {', '.join(statement.evidence) or 'none'}")
     for each in assessment.findings:
         if each.finding is None:

@@ -11,7 +11,7 @@ from primum.cli.explain.explain_finding import explain_finding, explain_statemen
 from primum.cli.explain.explain_rule import print_control_type, print_rule
 from primum.cli.explain.print_suggested import print_suggested
 from primum.cli.opening import bad_input
-from primum.cli.print_assessment import ease_words, print_path, rating_cell, worth_in_words
+from primum.cli.print_assessment import ease_words, points_in_words, print_path, rating_cell, worth_in_words
 from primum.cli.screen import Screen
 from primum.device.attack_path import PathStep
 from primum.device.controls_against import controls_against, standing_by
@@ -102,17 +102,16 @@ def _many(risk: SecurityRisk, rating: Rating) -> str:
 
 def _what_would_change(risk: SecurityRisk, story: RiskStory, assessment: Assessment, screen: Screen) -> None:
     level, points = story.all_assumptions_untrue
-    screen.say(f"  if no assumption held: {level} ({'none' if points is None else points} points)")
+    screen.say(f"  if no assumption held: {level} ({points_in_words(points)} points)")
     if story.before_lapse is not None:
-        screen.say(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({story.before_lapse[1]} points)")
+        screen.say(f"  unproven: with the lapsed evidence it was {story.before_lapse[0]} ({points_in_words(story.before_lapse[1])} points)")
     for statement, finding, why in _lapsed_on(risk, assessment):
         screen.say(screen.paint(f"  {statement} no longer closes {finding}: {why}", "error"))
     for worth in assessment.controls:
         for word, changes in (("fails", worth.if_it_fails), ("counted", worth.if_it_counted)):
             for change in changes:
                 if change.risk == risk.id:
-                    then = "none" if change.new_points is None else str(change.new_points)
-                    screen.say(f"  if {worth.control} {word}: {change.new_level} ({then} points)")
+                    screen.say(f"  if {worth.control} {word}: {change.new_level} ({points_in_words(change.new_points)} points)")
     if story.cheapest:
         screen.say(f"  the cheapest single control that improves the level: {story.cheapest}")
     if story.further:
@@ -188,8 +187,8 @@ def _control(worth: ControlWorth, model: Model, assessment: Assessment, screen: 
     screen.say(f"  credit: {'counts' if worth.credit.counts else 'none'}; {worth.credit.reason}")
     screen.say(f"  worth: {worth_in_words(worth) or 'changes no rating'}")
     for change in (*worth.if_it_fails, *worth.if_it_counted):
-        then = "none" if change.new_points is None else str(change.new_points)
-        screen.say(f"    {change.risk}: {change.level} {change.points} -> {change.new_level} {then}")
+        now, then = points_in_words(change.points), points_in_words(change.new_points)
+        screen.say(f"    {change.risk}: {change.level} {now} -> {change.new_level} {then}")
     for each in worth.arising:
         state = screen.paint("open", "error") if each.is_open else "kept acceptable" if each.kept_by else "acceptable"
         screen.say(
@@ -218,8 +217,8 @@ def _question(question: Question, model: Model, assessment: Assessment, screen: 
     for priced in assessment.questions:
         if priced.question.id == question.id:
             for change in priced.changes:
-                then = "none" if change.new_points is None else str(change.new_points)
-                screen.say(f"  answered well, {change.risk}: {change.level} ({change.points}) -> {change.new_level} ({then} points)")
+                now, then = points_in_words(change.points), points_in_words(change.new_points)
+                screen.say(f"  answered well, {change.risk}: {change.level} ({now}) -> {change.new_level} ({then} points)")
 
 
 def _element(name: str, model: Model, assessment: Assessment, screen: Screen) -> bool:

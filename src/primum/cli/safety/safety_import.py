@@ -20,9 +20,9 @@ from primum.diagnostics.diagnostic import Diagnostic
 from primum.diagnostics.render_text import MOST, printable, render_text
 from primum.folder.load_catalogue import load_catalogue
 from primum.folder.load_folder import load_folder
+from primum.folder.splice import CannotSplice
 from primum.folder.splice_items import Item
 from primum.folder.splice_safety import NEW_FILE, file_for, splice_safety
-from primum.folder.splice_values import CannotSplice
 from primum.folder.tree import Tree
 from primum.formats.safety.read_safety_csv import csv_text
 from primum.formats.safety.read_safety_file import FORMS, form_of, read_safety_file

@@ -156,7 +156,7 @@ def _print_check(bill: SoftwareBill, profile: str, verdicts: Sequence[ElementVer
     screen.say(f"{chosen.title}{f' ({chosen.state})' if chosen.state else ''}")
     screen.say()
     screen.table(["element", "of", "have it", "lack it"], [_row(each) for each in verdicts])
-    names = {part.ref: _name(part) for part in _all(bill)}
+    names = {part.ref: _name(part) for part in bill.parts_with_subject}
     for each in verdicts:
         if each.is_complete:
             continue
@@ -232,10 +232,6 @@ def _part(part: SoftwarePart) -> dict[str, Any]:
         "end_of_support": part.end_of_support,
         "repaired": [{"vulnerability": id, "words": words} for id, words in part.repaired],
     }
-
-
-def _all(bill: SoftwareBill) -> list[SoftwarePart]:
-    return [*([bill.subject] if bill.subject is not None else []), *bill.parts]
 
 
 def _title(bill: SoftwareBill) -> str:

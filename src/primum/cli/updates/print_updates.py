@@ -128,24 +128,31 @@ class UpdatesPrinter:
             self.screen.table(columns, [self._row(each) for each in shown])
             if len(shown) < len(exposed):
                 self.screen.say(self.screen.paint(f"  ... and {len(exposed) - len(shown)} more; `--all` shows them", "dim"))
-            text = "level now: the worst it alone does to a patient in the version described; an older release has other controls"
+            text = "level now: the worst it alone does to a patient in the version described; an older release has other controls. Of what "
+            text += "that version mends: the worst where it is open, on a device that has all controls of that version"
             say_dim(self.screen, text)
         if self.everything:
             self._reasons()
 
     def _worst_first(self, each: Exposure) -> tuple[int, int, str]:
-        level = self.levels.get(each.id)
+        level = self.levels.get(each.id) or self.field.reopened.get(each.id)
         return (-level.rank if level is not None else 1, -each.devices, each.id)
 
     def _row(self, each: Exposure) -> Row:
-        level = self.levels.get(each.id)
         having = each.run_as(Standing.HAS)
         unknown = each.run_as(Standing.UNKNOWN)
         devices = f"{each.devices:,}" + ("+" if each.uncounted else "")
         releases = ", ".join(having) + (f"; unknown: {', '.join(unknown)}" if unknown else "")
         ending = [*each.fixed_by, *(f"{name} (to come)" for name in each.coming)]
         ending = ending or [f"{version} ({name})" for version, name in each.announced]
-        return [each.id, devices, releases, (level.value, level.value) if level is not None else "-", ", ".join(ending) or "no release"]
+        return [each.id, devices, releases, self._level(each), ", ".join(ending) or "no release"]
+
+    def _level(self, each: Exposure) -> tuple[str, str] | str:
+        """The level, and where it holds."""
+        level, reopened = self.levels.get(each.id), self.field.reopened.get(each.id)
+        if level is not None:
+            return (level.value, level.value)
+        return (f"{reopened.value} where open", reopened.value) if reopened is not None else "-"
 
     def _reasons(self) -> None:
         self.screen.heading("Why")

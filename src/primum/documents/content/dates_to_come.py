@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from primum.documents.block import Row, Table
+from primum.documents.content.decided_on import decided_on
 from primum.documents.content.pointing import link, links
 from primum.documents.content.table import row, table
 from primum.documents.run import Runs, Tone, plain, toned
@@ -35,7 +36,7 @@ def _dates(source: Source) -> Iterator[_Due]:
     yield from _lapsing(source)
     for decision in device.decisions.values():
         if decision.review_by is not None:
-            yield decision.review_by, decision.id, (*plain("The decision is due for review: "), *link(source, decision.on))
+            yield decision.review_by, decision.id, (*plain("The decision is due for review: "), *decided_on(source, decision.on))
     for statement in device.vex.values():
         if statement.review_by is not None:
             yield statement.review_by, statement.id, plain(f"The judgement on {statement.vulnerability} is due for review.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from primum.device.exposure import Exposure, Standing
 from primum.device.finding import RankedFinding
 from primum.device.policy import Acceptability
+from primum.device.weakness_in_release import weakness_in_release
 from primum.documents.block import Block, Row
 from primum.documents.content.named import counted, document_named
 from primum.documents.content.pointing import link, links
@@ -71,9 +72,7 @@ class _Told:
         self.source = source
         self.ranked: Mapping[str, RankedFinding] = {each.id: each for each in source.assessment.findings}
         self.levels: Mapping[str, Acceptability] = {
-            each.id: max((effect.alone_level for effect in each.effects), key=lambda level: level.rank)
-            for each in source.assessment.findings
-            if each.effects
+            each.id: each.worst_alone for each in source.assessment.findings if each.worst_alone is not None
         }
         self.worst = {**{name: level for name, level in source.field.reopened.items() if level is not None}, **self.levels}
         self.plans: Mapping[PartKey, str] = support_plans(source, placed_parts(source.device))
@@ -106,8 +105,15 @@ class _Told:
         source = self.source
         parts = [link(source, name) for name in each.fixed_by]
         parts += [(*link(source, name), *plain(", to come")) for name in each.coming]
+        parts += self._accepted(each)
         parts = parts or [(*plain(f"{version}, announced by "), *link(source, name)) for version, name in each.announced]
         return in_a_row(parts or [plain("no release is named"), *self._planned(each)])
+
+    def _accepted(self, each: Exposure) -> list[Runs]:
+        """What a person decided on devices that still have it."""
+        standing = self.source.assessment.standing
+        found = [standing.get(weakness_in_release(each.id, name)) for name in each.run_as(Standing.HAS)]
+        return [(*link(self.source, said.id), *plain(f" accepts it until {said.review_by}")) for said in found if said is not None]
 
     def _planned(self, each: Exposure) -> Iterator[Runs]:
         """What else the folder says of its end: a deadline, a decision, the plan for the part."""

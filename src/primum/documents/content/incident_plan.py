@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from primum.device.by_day import by_day
 from primum.documents.block import Block, Section
 from primum.documents.content.incident_tables import incident_tables, incidents_known
+from primum.documents.content.mended_in_field import repairs
 from primum.documents.content.past_reviews import dated_later, past_reviews
 from primum.documents.content.plan_records import procedures_of
 from primum.documents.content.pointing import link
@@ -36,7 +37,7 @@ def incident_plan(source: Source) -> tuple[Section, ...]:
     return (
         prose(source, ID, "team", "IMDRF-N60:6.5", "IMDRF-N60:5.6.4", after=tuple(_exercises(source))),
         prose(source, ID, "response", *_RESPONSE.split(), after=work),
-        prose(source, ID, "vigilance", *_VIGILANCE.split(), after=(*vigilance_limits(source), *duty)),
+        prose(source, ID, "vigilance", *_VIGILANCE.split(), after=(*vigilance_limits(source), *duty, *repairs(source, f"{ID}.repairs"))),
         Section(id=f"{ID}.incidents", title="Incidents", blocks=tuple(_incidents(source)), clauses=source.clauses(*_INCIDENTS.split())),
     )
 

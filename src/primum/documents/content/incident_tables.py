@@ -148,4 +148,4 @@ def _action(source: Source, incident: Incident, action: IncidentAction) -> Row:
     title = one_line(action.title) + (f"; it could not wait: {one_line(action.urgent)}" if action.urgent else "")
     release = links(source, (action.release,)) if action.release else ()
     kind = (*plain(ACTIONS[action.kind.value]), *(plain(" ") if release else ()), *release)
-    return row(link(source, incident.id), action.id, title, kind, *days, action.fsn or "-")
+    return row(link(source, incident.id), link(source, action.id), title, kind, *days, action.fsn or "-", anchor=action.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from primum.device.elements import Interface
 from primum.documents.block import Block, Row, Section
+from primum.documents.content.is_of_kind import is_of_kind
 from primum.documents.content.named import chance, refs_or, some
 from primum.documents.content.prose import open_point
 from primum.documents.content.table import paragraph, row, table
@@ -30,7 +31,7 @@ def interfaces(source: Source) -> Iterator[Block]:
         "Every way in, network and physical. Reached by: who gets at it, and the chance he has to work there unobserved. "
         "As shipped: whether it is open or closed in the units that leave the factory. Controls: those built in at this interface."
     )
-    human = [each.id for each in stated if _is_a(source, each, HUMAN)]
+    human = [each.id for each in stated if is_of_kind(source, each, HUMAN)]
     if human:
         yield paragraph("People meet the device at ", refs(human), ".")
     columns = (
@@ -79,7 +80,7 @@ def _protocol(source: Source, each: Interface) -> Runs:
     said = f"{each.protocol} ({speaks})" if each.protocol and speaks else each.protocol or speaks
     if said:
         return plain(said)
-    return toned("not stated", Tone.OPEN) if _is_a(source, each, TALKING) else plain("-")
+    return toned("not stated", Tone.OPEN) if is_of_kind(source, each, TALKING) else plain("-")
 
 
 def _taken_in(source: Source, each: Interface) -> Runs:
@@ -91,7 +92,7 @@ def _taken_in(source: Source, each: Interface) -> Runs:
 def is_asked(source: Source, each: Interface, name: str) -> bool:
     """Whether an attribute is asked of interfaces of this kind, so that silence leaves it unknown."""
     kinds = source.catalogue.attributes["interface", name].kinds
-    return not kinds or _is_a(source, each, kinds)
+    return not kinds or is_of_kind(source, each, kinds)
 
 
 def _reach(each: Interface) -> Runs:
@@ -106,11 +107,6 @@ def _reach(each: Interface) -> Runs:
 def _words(each: Interface, name: str) -> str:
     value = each.attributes.get(name, "")
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
-
-
-def _is_a(source: Source, each: Interface, words: tuple[str, ...]) -> bool:
-    kind = source.catalogue.interface_kinds.get(each.kind)
-    return kind is not None and any(kind.is_a(word) for word in words)
 
 
 def _gaps(source: Source) -> Iterator[Block]:

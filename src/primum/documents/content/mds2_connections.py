@@ -1,10 +1,11 @@
 """How the device is connected, as the disclosure statement tells it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from primum.device.elements import Interface
 from primum.documents.block import Block, Row
 from primum.documents.content.by_title import by_title
+from primum.documents.content.is_of_kind import is_of_kind
 from primum.documents.content.named import document_named
 from primum.documents.content.operators_interfaces import operators_interfaces
 from primum.documents.content.table import paragraph, row, table
@@ -50,12 +51,6 @@ def kind_of(source: Source, interface: Interface) -> str:
     """The kind of an interface in words."""
     kind = source.catalogue.interface_kinds.get(interface.kind)
     return kind.title if kind is not None else interface.kind
-
-
-def is_of_kind(source: Source, interface: Interface, traits: Sequence[str]) -> bool:
-    """Whether an interface is of a kind with one of the traits."""
-    kind = source.catalogue.interface_kinds.get(interface.kind)
-    return kind is not None and any(kind.is_a(word) for word in traits)
 
 
 def word_of(interface: Interface, attribute: str) -> str:

@@ -8,7 +8,8 @@ from primum.device.elements import Interface
 from primum.documents.block import Block, Row
 from primum.documents.content.by_title import all_by_title, by_title
 from primum.documents.content.capability_controls import COUNTS, standing
-from primum.documents.content.mds2_connections import is_of_kind, word_of
+from primum.documents.content.is_of_kind import is_of_kind
+from primum.documents.content.mds2_connections import word_of
 from primum.documents.content.pointing import MOST
 from primum.documents.content.sentence import in_a_row, one_line
 from primum.documents.content.table import paragraph, row, table

@@ -10,16 +10,14 @@ from primum.documents.content.pointing import link
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.source import Source
 
-_TO_DO = (None, VexState.IN_TRIAGE, VexState.EXPLOITABLE)
-
 
 def open_items(source: Source, identifier: str) -> Iterator[Block]:
     """Findings that reach a patient and are not closed, and weaknesses that are open."""
-    rows = tuple(_rows(source))
+    rows, version = tuple(_rows(source)), source.device.identity.software_version
     if not rows:
-        yield paragraph("No finding that reaches a patient and no weakness of the device is open.")
+        yield paragraph(f"No finding that reaches a patient and no weakness of the device is open in version {version}.")
         return
-    yield paragraph("Open today, the worst first:")
+    yield paragraph(f"Open today in version {version}, the worst first:")
     columns = (("Item", 4), ("Where", 3), ("Reaches a patient", 2), ("Decision", 4), ("What is done", 5))
     yield table(identifier, "Open findings and weaknesses", columns, rows, matrix=True)
 
@@ -27,7 +25,8 @@ def open_items(source: Source, identifier: str) -> Iterator[Block]:
 def _is_open(source: Source, ranked: RankedFinding) -> bool:
     if ranked.finding is None:
         return source.device.weaknesses[ranked.id].is_open
-    return ranked.reaches and ranked.finding.disposition.state in _TO_DO
+    is_to_do = source.assessment.is_undecided(ranked.finding) or ranked.finding.disposition.state is VexState.EXPLOITABLE
+    return ranked.reaches and is_to_do
 
 
 def _rows(source: Source) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from primum.documents.block import Block, Section
 from primum.documents.content.advisory_sources import feeds_in_words, selection
 from primum.documents.content.field_figures import field_figures
 from primum.documents.content.installed_base import installed_base
+from primum.documents.content.mended_in_field import still_in_field
 from primum.documents.content.named import document_named
 from primum.documents.content.open_items import open_items
 from primum.documents.content.plan_records import procedures_of
@@ -64,6 +65,7 @@ def _figures(source: Source) -> Iterator[Block]:
 
 def _handling(source: Source) -> Iterator[Block]:
     yield from open_items(source, f"{ID}.open")
+    yield from still_in_field(source, f"{ID}.mended-in-field")
     yield from procedures_of(source, f"{ID}.acting", _ACTING)
 
 

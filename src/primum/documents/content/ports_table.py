@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from primum.device.elements import AttributeValue, DataFlow, Interface
 from primum.documents.block import Block, Row
 from primum.documents.content.by_title import all_by_title, by_title
+from primum.documents.content.is_of_kind import is_of_kind
 from primum.documents.content.operators_interfaces import operators_interfaces
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.run import plain
@@ -16,7 +17,7 @@ _NETWORK = ("network", "radio", "service")
 
 def network_tables(source: Source) -> Iterator[Block]:
     """The network interfaces, then the streams of data through them."""
-    found = [each for each in operators_interfaces(source) if _is_a(source, each, _NETWORK)]
+    found = [each for each in operators_interfaces(source) if is_of_kind(source, each, _NETWORK)]
     if not found:
         yield paragraph("No interface to a network and no radio is described.")
         return
@@ -34,7 +35,7 @@ def network_tables(source: Source) -> Iterator[Block]:
 
 def local_tables(source: Source) -> Iterator[Block]:
     """The ports, slots, consoles and other ways in at the device itself."""
-    found = [each for each in operators_interfaces(source) if not _is_a(source, each, _NETWORK)]
+    found = [each for each in operators_interfaces(source) if not is_of_kind(source, each, _NETWORK)]
     if not found:
         yield paragraph("No port, slot or console that anybody reaches is described.")
         return
@@ -43,11 +44,6 @@ def local_tables(source: Source) -> Iterator[Block]:
         "for, and what keeps hands from it, stands under \u201cProtected by\u201d."
     )
     yield _interfaces(source, "instructions.ports", "Ports, media and consoles", found)
-
-
-def _is_a(source: Source, interface: Interface, traits: Sequence[str]) -> bool:
-    kind = source.catalogue.interface_kinds.get(interface.kind)
-    return kind is not None and any(kind.is_a(word) for word in traits)
 
 
 def _unsaid(is_needed: bool) -> str:
@@ -81,7 +77,7 @@ def _interface(source: Source, interface: Interface) -> Row:
         by_title(source, interface.at),
         interface.protocol or _said(interface, "speaks") or "-",
         _said(interface, "direction") or _unsaid(bool(data)),
-        _said(interface, "default") or _unsaid(_is_a(source, interface, (*_NETWORK, "serial", "bus"))),
+        _said(interface, "default") or _unsaid(is_of_kind(source, interface, (*_NETWORK, "serial", "bus"))),
         all_by_title(source, data) if data else plain(_said(interface, "accepts") or "-"),
         interface.purpose or "-",
         all_by_title(source, guards),

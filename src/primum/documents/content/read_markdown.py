@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from primum.documents.block import Block, Bullets, Column, Paragraph, Preformatted, Row, Section, Table
-from primum.documents.run import Run, Runs, Style
+from primum.documents.run import Run, Runs, Style, is_outside
 
 _DEEPEST = 60
 """Lists in lists and quotations in quotations are read so deep; each list takes two."""
@@ -20,7 +20,7 @@ Parts = tuple[Block | Section, ...]
 
 
 def read_markdown(text: str, prefix: str) -> Parts:
-    """The blocks of a text, headings of level three and deeper as sections. `prefix` makes the ids of sections and tables unique."""
+    """The blocks of a text; each heading begins a section, all side by side. `prefix` makes the ids of sections and tables unique."""
     nodes = SyntaxTreeNode(_PARSER.parse(text)).children
     blocks: list[Block | Section] = []
     heading: tuple[str, list[Block | Section]] | None = None
@@ -46,7 +46,7 @@ def _blocks(node: SyntaxTreeNode, prefix: str) -> Iterator[Block]:
         yield Paragraph(runs=_inline(node, Style.STRONG))
     elif node.type in ("bullet_list", "ordered_list"):
         items = tuple(
-            tuple(block for part in item.children for block in _blocks(part, f"{prefix}-{index}"))
+            tuple(block for number, part in enumerate(item.children) for block in _blocks(part, f"{prefix}-{index}-{number}"))
             for index, item in enumerate(node.children)
         )
         yield Bullets(items=items, ordered=node.type == "ordered_list", start=int(node.attrs.get("start", 1)))
@@ -58,8 +58,8 @@ def _blocks(node: SyntaxTreeNode, prefix: str) -> Iterator[Block]:
         if node.content:
             yield Paragraph(runs=(Run(text=node.content.strip()),))
     else:
-        for child in node.children:
-            yield from _blocks(child, prefix)
+        for number, child in enumerate(node.children):
+            yield from _blocks(child, f"{prefix}-{number}")
 
 
 def _table(node: SyntaxTreeNode, prefix: str) -> Table:
@@ -96,7 +96,7 @@ def _runs(nodes: Sequence[SyntaxTreeNode], style: Style) -> Iterator[Run]:
         elif node.type == "link":
             url = str(node.attrs.get("href", ""))
             for run in _runs(node.children, style):
-                yield Run(text=run.text, style=run.style, url=url if url.startswith(("https://", "http://", "mailto:")) else "")
+                yield Run(text=run.text, style=run.style, url=url if is_outside(url) else "")
         elif node.type == "image":
             yield Run(text=f"(picture: {node.content})", style=style)
         else:

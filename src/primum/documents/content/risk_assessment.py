@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from primum.assessment.assessment import RiskStory
 from primum.device.policy import Acceptability, Exploitability
-from primum.device.risk import SecurityRisk
+from primum.device.risk import ArisingRisk, SecurityRisk
 from primum.device.view import View
 from primum.documents.block import Block, Row, Section
 from primum.documents.content.further_controls import further_controls
@@ -185,9 +185,9 @@ def _arising(source: Source) -> Iterator[Block]:
     rows = []
     for worth in source.assessment.controls:
         for each in worth.arising:
-            kept = [*refs(each.kept_by), *plain("".join(f" not {name}: {why}" for name, why in each.not_kept_by))]
+            kept = [*refs(each.kept_by), *plain(_how_kept(each))]
             state = level(each.level) if each.level is not None else plain("occurrence not stated")
-            verdict = plain("open") if each.is_open else plain("kept acceptable")
+            verdict = plain(_verdict(each))
             rows.append(
                 row(
                     ref(each.control),
@@ -226,6 +226,18 @@ def _arising(source: Source) -> Iterator[Block]:
     if dismissed:
         heads = (("Control", 2), ("Typical effect", 3), ("Why it does not occur here", 6))
         yield table(f"{ID}.dismissed-table", "Typical effects that do not occur", heads, dismissed, matrix=True)
+
+
+def _how_kept(risk: ArisingRisk) -> str:
+    """How an effect is kept acceptable, where the folder says it, and by which named control it is not."""
+    how = f": {risk.kept_because}" if risk.kept_by and risk.kept_because else ""
+    not_by = "; ".join(f"not {name}: {why}" for name, why in risk.not_kept_by)
+    return f"{how}{'; ' if not_by and risk.kept_by else ''}{not_by}"
+
+
+def _verdict(risk: ArisingRisk) -> str:
+    """How an effect stands: open, acceptable by itself, or kept so by the controls that are named."""
+    return "open" if risk.is_open else "kept acceptable" if risk.kept_by else "acceptable"
 
 
 def _failures(source: Source) -> Iterator[Block]:

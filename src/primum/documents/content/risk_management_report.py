@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from primum.device.gate import GATE
 from primum.device.policy import Acceptability
+from primum.device.records_of_people import DecisionKind
 from primum.device.view import View
 from primum.documents.block import Block, Section
+from primum.documents.content.decided_on import decided_on
 from primum.documents.content.further_controls import further_controls, further_in_words
 from primum.documents.content.linked import linked
 from primum.documents.content.named import counted, document_named
@@ -52,6 +54,23 @@ def _results(source: Source) -> Iterator[Block]:
         f"{counting} of {counted(len(source.device.controls), 'control')} count today. All controls together state "
         f"{counted(len(effects), 'effect')} on safety. {_left_open(len(effects), len(open_ones))}"
     )
+    yield _argued(source)
+
+
+def _argued(source: Source) -> Block:
+    """How the argument and the conclusion of a person stand to each other: they answer two questions, and a reader finds both."""
+    bare = [each for each in source.argument.walk() if each.undeveloped]
+    case = document_named(source, "assurance-case")
+    if not bare:
+        return paragraph("Every claim of the ", case, " rests on something. The conclusion on what is left and the benefit is a person's.")
+    many = f"{counted(len(bare), 'claim')} in it {'rests' if len(bare) == 1 else 'rest'}"
+    return paragraph(
+        "The ",
+        case,
+        f" says \u201cnot shown today\u201d at its top, since {many} on nothing yet. "
+        "It asks whether each single claim is held up; the conclusion below asks whether what is left is worth the benefit. A person "
+        "draws it knowing what is not held up yet, and it closes none of these claims.",
+    )
 
 
 def _left_open(effects: int, number: int) -> str:
@@ -68,7 +87,8 @@ def _residual(source: Source) -> Iterator[Block]:
     columns = (("Risk", 4), ("Today", 3), ("Planned", 3), ("Would change it if it counted", 4), ("Accepted", 2), ("Told to users", 3))
     rows, further = [], further_controls(source)
     for risk in left:
-        accepted = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == risk.id]
+        stands = source.assessment.standing.get(risk.id)
+        accepted = [stands.id] if stands is not None and stands.decision is DecisionKind.ACCEPTED else []
         told = told_to_users(source, risk)
         rows.append(
             row(
@@ -104,7 +124,7 @@ def _decisions(source: Source) -> Iterator[Block]:
         why_not = (
             judged[each.id].reason if each.id in judged else verdict.suspect if verdict is not None else "nothing of this name is asked"
         )
-        on = ref(each.on) if each.on in source.known else plain(each.on)
+        on = decided_on(source, each.on)
         is_on_gate = each.on.startswith(GATE)
         rows.append(
             row(

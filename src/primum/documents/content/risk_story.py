@@ -106,10 +106,9 @@ def _what_changes(source: Source, risk: SecurityRisk, told: RiskStory, further: 
     if told.on_path:
         items.append((*plain("Controls on the path: "), *guards(source, told.on_path), *plain(".")))
     items.append((*plain("Controls that would change the rating if they counted: "), *further_in_words(source, risk, further), *plain(".")))
-    disposition = source.assessment.dispositions.get(told.risk)
-    if disposition:
-        decided = [each.decision.id for each in source.assessment.decisions if each.holds and each.decision.on == told.risk]
-        items.append((*plain(f"Decision: {disposition}, "), *refs(decided), *plain(".")))
+    stands = source.assessment.standing.get(told.risk)
+    if stands is not None:
+        items.append((*plain(f"Decision: {stands.decision.value}, "), *ref(stands.id), *plain(".")))
     yield Bullets(items=tuple((paragraph(each),) for each in items))
 
 

@@ -1,13 +1,13 @@
 """Every software part with the place where it stands, how the list of parts calls it, and the statements on its use."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import unquote
 
 from msgspec import Struct
 
 from primum.device.device import Device
 from primum.device.part_use import PartUse
 from primum.device.software_part import SoftwareBill, SoftwarePart
+from primum.device.uses_of_parts import folded
 from primum.documents.run import Run, Runs
 from primum.documents.source import Source
 
@@ -60,18 +60,14 @@ def _by_name(parts: Sequence[PlacedPart]) -> Mapping[str, list[PlacedPart]]:
     """The parts by each of their names, in one spelling; so that ten thousand parts are not asked for each statement."""
     found: dict[str, list[PlacedPart]] = {}
     for placed in parts:
-        for name in {_folded(name) for name in placed.part.names}:
+        for name in {folded(name) for name in placed.part.names}:
             found.setdefault(name, []).append(placed)
     return found
 
 
 def _named(use: PartUse, here: Sequence[PlacedPart], index: Mapping[str, list[PlacedPart]]) -> list[PlacedPart]:
-    asked = here if use.part.endswith("*") else index.get(_folded(use.part), ())
+    asked = here if use.part.endswith("*") else index.get(folded(use.part), ())
     return [placed for placed in asked if placed.part.is_named(use.part)]
-
-
-def _folded(name: str) -> str:
-    return unquote(name.replace("\\", "")).lower()
 
 
 def without_bill(source: Source) -> list[str]:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from primum.device.policy import Acceptability
 from primum.device.verdict import VerdictState
-from primum.device.vex_statement import VexState
 from primum.documents.block import Block
+from primum.documents.content.named import document_named
 from primum.documents.content.table import row, table
 from primum.documents.document import Unsettled
-from primum.documents.run import Run, Runs, Tone, plain, toned
+from primum.documents.run import Tone, plain, toned
 from primum.documents.source import Source
 
 
 def state_of_file(source: Source, identifier: str) -> Block:
     """One row for each kind of thing that a reviewer asks for before he reads on."""
     rows = (
-        row(each.what, toned(str(each.count), Tone.OPEN) if each.count else plain("0"), _where(source, each.document))
+        row(each.what, toned(str(each.count), Tone.OPEN) if each.count else plain("0"), document_named(source, each.document))
         for each in unsettled(source)
     )
     columns = (("What", 6), ("How many", 1), ("Where it stands", 3))
@@ -36,7 +36,7 @@ def _counts(source: Source) -> Iterator[tuple[str, int, str]]:
     yield "Decisions that no longer hold", sum(not each.holds for each in found.decisions), "risk-management-report"
     yield "Questions about the device that nobody has answered", len(found.questions), "risk-management-report"
     reaching = [each for each in found.findings if each.finding is not None and each.reaches]
-    undecided = [each for each in reaching if each.finding is not None and each.finding.disposition.state in UNDECIDED]
+    undecided = [each for each in reaching if each.finding is not None and found.is_undecided(each.finding)]
     yield "Vulnerabilities that reach a patient and that nobody has decided on", len(undecided), "vulnerability-assessment"
     counts = source.judgement.counts(law)
     for state, words in _VERDICTS.items():
@@ -45,13 +45,8 @@ def _counts(source: Source) -> Iterator[tuple[str, int, str]]:
     yield "Claims of the assurance case that nothing holds up", bare, "assurance-case"
 
 
-UNDECIDED = (None, VexState.IN_TRIAGE)
 _VERDICTS = {
     VerdictState.CONTRADICTED: "that the folder contradicts",
     VerdictState.PARTLY_SHOWN: "that are shown in part",
     VerdictState.UNDETERMINED: "that the folder cannot decide",
 }
-
-
-def _where(source: Source, name: str) -> Runs:
-    return (Run(text=source.vocabulary.documents[name].title, to=f"document:{name}"),)

@@ -30,10 +30,9 @@ def threats(source: Source, answered: Mapping[str, tuple[str, ...]]) -> Iterator
         "without any control. Answered by names controls of a type that counters the threat where it takes place; those in brackets do not "
         "count today."
     )
-    decided = {each.decision.on: each for each in source.assessment.decisions}
     columns = (("Id", 4), ("Threat", 4), ("Kinds", 2), ("From what to what", 5), ("Effort", 2), ("Answered by", 3), ("State", 2))
     shut = out_of_reach(source)
-    rows = (_threat(source, each, answered.get(each.id, ()), _state(source, each, decided.get(each.id), shut)) for each in found)
+    rows = (_threat(source, each, answered.get(each.id, ()), _state(source, each, shut)) for each in found)
     yield table(f"{ID}.threat-table", "Threats", columns, rows, matrix=True, wide=True)
 
 
@@ -69,9 +68,9 @@ def counting_first(source: Source, controls: tuple[str, ...]) -> Runs:
     return (*refs_or(counting, ""), *plain(" (" if counting else "("), *refs_or(others), *plain(")"))
 
 
-def _state(source: Source, threat: Threat, decided: JudgedDecision | None, shut: Mapping[str, str]) -> Runs:
+def _state(source: Source, threat: Threat, shut: Mapping[str, str]) -> Runs:
     if threat.id in source.assessment.set_aside:
-        return (*plain("set aside"), *((*plain(" by "), *ref(decided.decision.id)) if decided else ()))
+        return (*plain("set aside by "), *ref(source.assessment.standing[threat.id].id))
     state = toned("assumed", Tone.OPEN) if threat.is_assumed else plain("valid")
     return (*state, *plain("; nobody gets at "), *ref(shut[threat.id])) if threat.id in shut else state
 

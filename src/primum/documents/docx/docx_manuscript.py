@@ -15,9 +15,9 @@ from primum.documents.docx.bookmark_name import bookmark_name
 from primum.documents.docx.docx_numbered_lists import NumberedLists
 from primum.documents.docx.docx_open import numbered_styles, style_ids
 from primum.documents.docx.wml import bookmark
+from primum.documents.run import is_outside
 from primum.documents.site_name import site_name
 
-_OUTSIDE = ("https://", "http://", "mailto:")
 _ADDRESS = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -80,7 +80,7 @@ class Manuscript(Struct, kw_only=True, dict=True):
     def address(self, url: str) -> str:
         """The attributes of a link to an address outside, empty when it is none that one may follow."""
         clean = url.strip()
-        if not clean.lower().startswith(_OUTSIDE):
+        if not is_outside(clean):
             return ""
         return f' r:id="{self._outside(quote(clean, safe=_ADDRESS, errors="replace"))}" w:history="1"'
 

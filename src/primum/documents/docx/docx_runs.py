@@ -27,12 +27,7 @@ def _run(run: Run, manuscript: Manuscript, at: str, painted: bool) -> str:
     written = wml_run(run.text, _properties(_character_style(run, bool(target or address), manuscript), run.tone, painted))
     if target or address:
         written = f"<w:hyperlink{target or address}>{written}</w:hyperlink>"
-    return written + (wml_run(f" ({run.url})") if _must_be_said(run) else "")
-
-
-def _must_be_said(run: Run) -> bool:
-    """On paper nobody can follow a link."""
-    return bool(run.url) and run.url.strip().removeprefix("mailto:") not in run.text
+    return written + (wml_run(f" ({run.unsaid_address})") if run.unsaid_address else "")
 
 
 def _character_style(run: Run, is_link: bool, manuscript: Manuscript) -> str:

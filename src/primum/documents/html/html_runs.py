@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from primum.documents.html.html_text import html_text
 from primum.documents.html.html_tidy import html_tidy
-from primum.documents.run import Run, Runs, Style, Tone
+from primum.documents.run import Run, Runs, Style, Tone, is_outside
 
 Href = Callable[[str], str]
 """Where an id of the dossier is at home, seen from a page; empty if nowhere."""
@@ -18,7 +18,6 @@ _LONG = 48
 """A word of more letters may be broken anywhere, so that it cannot make its table too wide."""
 _DATE = len("2026-11-27")
 """A date is never broken either."""
-_OUTSIDE = ("https://", "http://", "mailto:")
 
 
 def html_runs(runs: Runs, href: Href) -> str:
@@ -53,6 +52,6 @@ def _styled(run: Run, written: str) -> str:
 def _outside(url: str, written: str) -> str:
     """A link that leaves the site; an address that could run something stays text."""
     address = html_tidy(url).strip()
-    if address.lower().startswith(_OUTSIDE):
+    if is_outside(address):
         return f'<a class="outside" rel="noreferrer" href="{escape(address)}">{written}</a>'
     return f"{written} ({html_text(url)})"

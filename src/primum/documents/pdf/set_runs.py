@@ -91,7 +91,7 @@ def _leading_out(run: Run, words: str, letters: int) -> str:
     address = run.url.strip()
     target = quote(address, safe=":/?#[]@!$&()*+,;=%~", errors="replace")
     link = f"u({quoted(target)},{words})" if _ADDRESS.fullmatch(address) and len(target) < LONGEST else words
-    return link if address.removeprefix("mailto:") in run.text else f"{{{link};a({set_text(f' ({address})', letters)})}}"
+    return f"{{{link};a({set_text(f' ({address})', letters)})}}" if run.unsaid_address else link
 
 
 def _joined(parts: Sequence[str]) -> Iterator[str]:

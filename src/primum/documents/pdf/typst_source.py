@@ -8,9 +8,9 @@ from importlib.resources import files
 from primum.documents import palette
 from primum.documents.block import Callout, Paragraph
 from primum.documents.document import Attachment, Document, Dossier
-from primum.documents.leads_on import leads_on, led_to
+from primum.documents.leads_on import stays_with_next
 from primum.documents.pdf.attachments_of import attachments_of
-from primum.documents.pdf.item import Heading, Item
+from primum.documents.pdf.item import Heading
 from primum.documents.pdf.paper import BOTTOM, LEFT, NOTES, RIGHT, TOP, Paper, room_on
 from primum.documents.pdf.paper_for_picture import LARGEST
 from primum.documents.pdf.quoted import quoted, short_string
@@ -55,17 +55,10 @@ def _spread(spread: Spread, script: Script) -> Iterator[str]:
     for at, item in enumerate(spread.items):
         if isinstance(item, Heading):
             yield f"#{set_heading(item, script)}"
-        elif isinstance(item, Paragraph | Callout) and _is_kept(spread.items, at):
+        elif isinstance(item, Paragraph | Callout) and stays_with_next(spread.items, at, Heading):
             yield f"#lead({set_runs(item.runs, script)})" if isinstance(item, Paragraph) else f"#kept({set_block(item, script, room)})"
         else:
             yield f"#{set_block(item, script, room)}"
-
-
-def _is_kept(items: tuple[Item, ...], at: int) -> bool:
-    """Whether words stay on the page of what follows them."""
-    item, after = items[at], led_to(items[at + 1 :])
-    follows = None if isinstance(after, Heading) else after
-    return isinstance(item, Paragraph | Callout) and leads_on(item, follows, is_first=at > 0 and isinstance(items[at - 1], Heading))
 
 
 def _attachment(attachment: Attachment) -> str:

@@ -2,14 +2,13 @@
 
 from msgspec import Struct
 
-from primum.documents.run import Run, Runs, Style, Tone
+from primum.documents.run import Run, Runs, Style, Tone, is_outside
 from primum.documents.without_controls import without_controls
 from primum.documents.xlsx.xlsx_workbook import XlsxWorkbook
 
 _LONGEST = 32_700
 _LONGEST_ADDRESS = 2000
 _CUT = " … (cut: the rest stands in the document)"
-_OUTSIDE = ("https://", "http://", "mailto:")
 _WORST_FIRST = (Tone.BAD, Tone.OPEN, Tone.FAIR, Tone.GOOD)
 
 
@@ -37,7 +36,7 @@ def cell_text(runs: Runs, workbook: XlsxWorkbook, at: str) -> CellText:
 
 def _said(run: Run) -> str:
     """Words as they are, so that an id is the same in every workbook; an address outside is always to be read."""
-    return f"{run.text} ({run.url})" if run.url and run.url.strip().removeprefix("mailto:") not in run.text else run.text
+    return f"{run.text} ({run.unsaid_address})" if run.unsaid_address else run.text
 
 
 def _link(runs: Runs, workbook: XlsxWorkbook, at: str) -> str:
@@ -50,5 +49,5 @@ def _link(runs: Runs, workbook: XlsxWorkbook, at: str) -> str:
     if place := workbook.place_elsewhere(target):
         return place
     address = without_controls(target).strip()
-    is_address = address.lower().startswith(_OUTSIDE) and len(address) <= _LONGEST_ADDRESS
+    is_address = is_outside(address) and len(address) <= _LONGEST_ADDRESS
     return address if is_address and any(run.url for run in runs) else ""

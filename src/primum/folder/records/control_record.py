@@ -26,6 +26,7 @@ class SafetyEffectRecord(Record):
     occurrence: str | None = None
     risk_id: str | None = None
     kept_acceptable_by: Words = ()
+    kept_because: str = ""
 
 
 class DismissedRecord(Record):

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from primum.folder.records.base import Count, Day, Facts, Id, PotentialRecord, Record, Said, Signed, Words
+from primum.folder.records.incident_record import IncidentDecisionRecord
 
 
 class FindingRecord(Record):
@@ -23,6 +24,8 @@ class FindingRecord(Record):
     answers: dict[str, str] = {}
     known: Day | None = None
     disclosed: Day | None = None
+    mended: Day | None = None
+    corrective_action: IncidentDecisionRecord | None = None
 
 
 class DecisionRecord(Record):

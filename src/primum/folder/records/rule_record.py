@@ -114,6 +114,9 @@ class ControlTypeRecord(Record):
     enforced: Literal["here", "apart"] = "here"
     relies_on: Literal["none", "secret", "people"] = "none"
     beside: Words = ()
+    stands_in: Flag = False
+    limits: Flag = False
+    keeps: Flag = False
     verified_by: str
     evidence: Words = ()
     cost: Literal["low", "medium", "high"] = "medium"
@@ -146,6 +149,7 @@ class KindRecord(Record):
     id: Id
     title: str
     traits: Words = Field(default=(), alias="is")
+    also: Words = ()
     expects: tuple[ExpectedRecord, ...] = ()
     instances: Literal["one", "fleet"] = "one"
     window: Literal["unlimited", "easy", "moderate", "difficult"] = "unlimited"

@@ -124,7 +124,7 @@ class JunitReading(Struct):
         self.open = None
         words = {case.attributes.get(key, "").strip().lower() for key in ("status", "result")}
         if case.outcome is Outcome.PASSED:
-            bad = next((_BAD[word] for word in words if word in _BAD), None)
+            bad = min((_BAD[word] for word in words & _BAD.keys()), key=WORST.index, default=None)
             case.outcome = bad or (Outcome.SKIPPED if words & _NOT_RUN else Outcome.PASSED)
         suite = self.suites[-1].references if self.suites else {}
         self.cases.append(

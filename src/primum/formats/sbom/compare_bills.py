@@ -1,5 +1,6 @@
 """compare_bills(): the parts that two software bills of materials have in common, and those they have not."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from primum.device.bill_difference import Altered, BillDifference, Direction, PartChange
@@ -45,12 +46,10 @@ def identity_of(part: SoftwarePart) -> str:
 
 def _grouped(parts: Iterable[SoftwarePart]) -> Groups:
     """Parts by identity, in the order of their versions as written; what is said twice is one."""
-    groups: Groups = {}
+    groups: dict[str, dict[tuple[object, ...], SoftwarePart]] = {}
     for part in parts:
-        group = groups.setdefault(identity_of(part), [])
-        if not any(_said(part) == _said(each) for each in group):
-            group.append(part)
-    return groups
+        groups.setdefault(identity_of(part), {}).setdefault(_said(part), part)
+    return {identity: list(group.values()) for identity, group in groups.items()}
 
 
 def _said(part: SoftwarePart) -> tuple[object, ...]:
@@ -81,17 +80,20 @@ def _paired(
     old: Sequence[SoftwarePart], new: Sequence[SoftwarePart]
 ) -> tuple[list[tuple[SoftwarePart, SoftwarePart]], list[SoftwarePart], list[SoftwarePart]]:
     """(pairs, those without partner in the new bill, those without partner in the old one)."""
-    gone, come = list(old), list(new)
-    pairs = []
+    waiting: dict[str, deque[SoftwarePart]] = {}
+    for part in new:
+        waiting.setdefault(part.version, deque()).append(part)
+    pairs, gone = [], []
     for part in old:
-        partner = next((each for each in come if each.version == part.version), None)
-        if partner is not None:
-            pairs.append((part, partner))
-            gone.remove(part)
-            come.remove(partner)
-    while gone and come:
-        pairs.append((gone.pop(0), come.pop(0)))
-    return pairs, gone, come
+        same = waiting.get(part.version)
+        if same:
+            pairs.append((part, same.popleft()))
+        else:
+            gone.append(part)
+    left = {id(part) for some in waiting.values() for part in some}
+    come = [part for part in new if id(part) in left]
+    both = min(len(gone), len(come))
+    return [*pairs, *zip(gone, come, strict=False)], gone[both:], come[both:]
 
 
 def _change(identity: str, old: SoftwarePart, new: SoftwarePart) -> PartChange | None:

@@ -139,6 +139,14 @@ class Dependency(Struct, gc=False):
     dependsOn: list[Text] | None = None
 
 
+class Composition(Struct, gc=False):
+    """How whole the bill is where it speaks of some components or of what they need; of all of it when it names none."""
+
+    aggregate: Text | None = None
+    assemblies: list[Text] | None = None
+    dependencies: list[Text] | None = None
+
+
 class Bom(Struct, gc=False):
     """A bill."""
 
@@ -148,3 +156,4 @@ class Bom(Struct, gc=False):
     components: list[Component] | None = None
     services: list[ServiceEntry] | None = None
     dependencies: list[Dependency] | None = None
+    compositions: list[Composition] | None = None

@@ -45,15 +45,11 @@ def lost_between(before: SoftwareBill, after: SoftwareBill) -> list[str]:
 
 def _pairs(before: SoftwareBill, after: SoftwareBill) -> list[tuple[SoftwarePart, SoftwarePart]]:
     """The parts that belong together: by ref where the refs are the same, else in their order."""
-    old, new = _all(before), _all(after)
+    old, new = before.parts_with_subject, after.parts_with_subject
     by_ref = {part.ref: part for part in new}
     if all(part.ref in by_ref for part in old):
         return [(part, by_ref[part.ref]) for part in old]
     return list(zip(old, new, strict=False))
-
-
-def _all(bill: SoftwareBill) -> list[SoftwarePart]:
-    return [*([bill.subject] if bill.subject is not None else []), *bill.parts]
 
 
 def _edges(bill: SoftwareBill) -> int:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.formats.sbom.cyclonedx_part import component_label, cyclonedx_part
-from primum.formats.sbom.cyclonedx_records import Bom, Component, Dependency, Metadata
+from primum.formats.sbom.cyclonedx_records import Bom, Component, Composition, Dependency, Metadata
 from primum.formats.sbom.decode_record import decode_record
 from primum.formats.sbom.reading import Reading
 from primum.formats.sbom.sbom_limits import MAX_NESTING, MAX_PARTS
@@ -49,7 +49,18 @@ def cyclonedx_bill(bom: Bom, reading: Reading) -> SoftwareBill:
         parts=tuple(parts[len(roots) :]),
         depends_on=_depends_on(bom.dependencies or [], set(refs), _services(bom), reading),
         nested_in={refs[child]: refs[parent] for child, parent in inside.items()},
+        incomplete=_incomplete(bom.compositions or [], dict(zip(refs, parts))),
     )
+
+
+def _incomplete(said: list[Composition], parts: dict[str, SoftwarePart]) -> tuple[str, ...]:
+    """What the bill does not call complete, by name; `unknown` and `not_specified` say nothing of it."""
+    found: dict[str, None] = {}
+    for each in said:
+        if (each.aggregate or "").startswith("incomplete"):
+            named = [*(each.assemblies or ()), *(each.dependencies or ())]
+            found.update(dict.fromkeys(parts[ref].name if ref in parts else ref for ref in named) or {"the whole bill": None})
+    return tuple(found)
 
 
 def _flatten(roots: list[Component], reading: Reading) -> tuple[list[Component], dict[int, int]]:

@@ -20,17 +20,18 @@ _NAMESPACE = "http://cyclonedx.org/schema/bom/"
 
 _LISTS_WRITTEN = """
     components services dependencies licenses hashes externalReferences properties patches resolves authors lifecycles tools
+    compositions assemblies
 """
 _LISTS = frozenset(_LISTS_WRITTEN.split())
 """Elements that hold a list of what is in them; `tools` holds one until 1.4, and lists by name since."""
 
 _RECORDS_WRITTEN = """
     bom metadata component service dependency license hash reference property pedigree patch diff issue author lifecycle
-    tool supplier manufacturer manufacture evidence identity
+    tool supplier manufacturer manufacture evidence identity composition assembly
 """
 _RECORDS = frozenset(_RECORDS_WRITTEN.split())
 _TEXTS_WRITTEN = """
-    name version group purl cpe publisher author url id expression phase timestamp email vendor field concludedValue
+    name version group purl cpe publisher author url id expression phase timestamp email vendor field concludedValue aggregate
 """
 _TEXTS = frozenset(_TEXTS_WRITTEN.split())
 _TEXTS_ALONE = _TEXTS - {"author"}
@@ -161,10 +162,15 @@ def _value(frame: _Frame) -> Any:
         return {"alg": frame.attributes.get("alg"), "content": text}
     if name == "property":
         return {"name": frame.attributes.get("name"), "value": frame.attributes.get("value", text)}
+    if name == "assembly":
+        return frame.attributes.get("ref")
     if name == "dependency":
         return {"ref": frame.attributes.get("ref"), "dependsOn": frame.items}
     if name in _TEXTS and not frame.fields:
         return text
+    if name == "composition":
+        needs = frame.fields.get("dependencies", [])
+        return frame.fields | {"dependencies": [each.get("ref") for each in needs if isinstance(each, dict)]}
     if name in ("bom", "component", "service"):
         return {**frame.fields, **frame.attributes}
     return {**frame.attributes, **frame.fields}
