@@ -65,6 +65,10 @@ def field(*args: Any, **more: Any) -> ReleasesInField:
     return releases_in_field(open_case(model(*args, **more), NOW))
 
 
+def reopened(*args: Any, **more: Any) -> Mapping[str, Acceptability | None]:
+    return assess_case(open_case(model(*args, **more), NOW)).reopened
+
+
 def standings(found: ReleasesInField, name: str = "CVE-1") -> dict[str, Standing]:
     exposure = next(each for each in found.exposures if each.id == name)
     return {each.release: each.standing for each in exposure.standings}
@@ -75,11 +79,14 @@ def test_what_is_mended_here_is_rated_for_devices_that_still_have_it() -> None:
     useless = weak | {"id": "W-IDLE", "needs": "run(screen, system)"}
     gone = weak | {"id": "W-GONE"}
     releases = [RELEASES[0] | {"fixes": ["W", "W-IDLE", "W-GONE"]}, RELEASES[1] | {"fixes": ["W-GONE"]}]
-    found = field([], {}, releases=releases, findings=[weak, useless, gone])
-    assert dict(found.reopened) == {"W": Acceptability.UNACCEPTABLE, "W-IDLE": None}
+    found = reopened([], {}, releases=releases, findings=[weak, useless, gone])
+    assert found == {"W": Acceptability.UNACCEPTABLE, "W-IDLE": None}
+    case = open_case(model([], {}, releases=releases, findings=[weak, useless, gone]), NOW)
+    told = releases_as_wire(releases_in_field(case), assess_case(case))["exposures"]
+    assert {each["id"]: each["level_where_open"] for each in told if each["devices"]} == {"W": "unacceptable", "W-IDLE": None}
     still_open = weak | {"id": "W-OPEN", "status": "open"}
-    assert not field([], {}, findings=[still_open]).reopened
-    masked = field([], {}, releases=[RELEASES[0] | {"fixes": ["W"]}, RELEASES[1]], findings=[weak, still_open]).reopened
+    assert not reopened([], {}, findings=[still_open])
+    masked = reopened([], {}, releases=[RELEASES[0] | {"fixes": ["W"]}, RELEASES[1]], findings=[weak, still_open])
     assert masked == {"W": Acceptability.UNACCEPTABLE}, "what another weakness allows too is no less bad"
 
 

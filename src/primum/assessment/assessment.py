@@ -241,6 +241,11 @@ class Assessment(Struct, frozen=True, kw_only=True, dict=True):
         model lacks what leads there."""
         return tuple(risk.id for risk in self.risks if risk.views[View.INITIAL].points is None and risk.id not in self.standing)
 
+    @cached_property
+    def reopened(self) -> Mapping[str, Acceptability | None]:
+        """By weakness that is mended here the worst level that it brings about where it is open; None where it makes no attack easier."""
+        return {each.id: each.level for each in self.mended}
+
     @property
     def is_blind(self) -> bool:
         """Whether a hazardous situation is not rated, or nothing is, or nothing leads to one in the first place: what nobody looked at is

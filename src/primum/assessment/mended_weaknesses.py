@@ -1,7 +1,7 @@
 """mended_weaknesses(): what is mended in the version described and was, or is, with users, and what it means there."""
 
 from primum.assessment.case import Case
-from primum.assessment.reopened import reopened_risks
+from primum.assessment.reopened_risks import reopened_risks
 from primum.device.mended_weakness import MendedWeakness
 from primum.lifecycle.weaknesses_in_field import weaknesses_in_field
 

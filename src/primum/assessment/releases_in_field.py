@@ -6,14 +6,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from primum.assessment.case import Case
-from primum.assessment.reopened import reopened
 from primum.attack.step import counts
 from primum.device.bill_difference import BillDifference
 from primum.device.device import Device
 from primum.device.exposure import Exposure, SoftwareOfRelease
 from primum.device.field_figures import FieldFigures
 from primum.device.finding import Finding
-from primum.device.policy import Acceptability
 from primum.device.release import Release
 from primum.device.software_part import SoftwareBill, SoftwarePart
 from primum.device.view import View
@@ -45,14 +43,12 @@ class ReleaseInField(Struct, frozen=True, kw_only=True):
 
 class ReleasesInField(Struct, frozen=True, kw_only=True):
     """The releases in order, who is exposed to what, and the figures counted from both. `exposures` are by vulnerability and weakness,
-    `of_findings` are the same by finding: what one place has and another has not. `reopened` is the worst level that each weakness mended
-    in the version described brings about where it is open."""
+    `of_findings` are the same by finding: what one place has and another has not."""
 
     releases: tuple[ReleaseInField, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     of_findings: tuple[Exposure, ...] = ()
     figures: FieldFigures = field(default_factory=FieldFigures)
-    reopened: Mapping[str, Acceptability | None] = field(default_factory=dict)
 
 
 def releases_in_field(case: Case) -> ReleasesInField:
@@ -65,8 +61,7 @@ def releases_in_field(case: Case) -> ReleasesInField:
     places = exposures_of_findings(device, found, lambda name: refuted[name], case.now)
     releases = tuple(_release(each, found[each.id], case) for each in in_order(device.releases.values()))
     figures = figures_of_field(device, exposed, case.now)
-    still = reopened(case, (each.id for each in exposed if each.is_weakness and each.is_in_field))
-    return ReleasesInField(releases=releases, exposures=exposed, of_findings=places, figures=figures, reopened=still)
+    return ReleasesInField(releases=releases, exposures=exposed, of_findings=places, figures=figures)
 
 
 def _release(release: Release, software: SoftwareOfRelease, case: Case) -> ReleaseInField:

@@ -1,6 +1,6 @@
 """Releases in the field, exposures, figures and differences of SBOMs as plain values for JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,10 @@ def releases_as_wire(field: ReleasesInField, assessment: Assessment, today: Sequ
             {"release": each.release, "level": each.level.value if each.level else None, "risks": list(each.risks), "told_by": each.told_by}
             for each in today
         ],
-        "exposures": [_exposure(each, levels) for each in sorted(field.exposures, key=lambda each: each.id)],
+        "exposures": [
+            _exposure(each, levels.get(each.id), assessment.reopened.get(each.id))
+            for each in sorted(field.exposures, key=lambda each: each.id)
+        ],
         "figures": _figures(field.figures),
     }
 
@@ -91,8 +94,7 @@ def _update(release: Release) -> dict[str, Any] | None:
     return {name: getattr(update, name) or None for name in names}
 
 
-def _exposure(exposure: Exposure, levels: Mapping[str, Acceptability]) -> dict[str, Any]:
-    level = levels.get(exposure.id)
+def _exposure(exposure: Exposure, level: Acceptability | None, reopened: Acceptability | None) -> dict[str, Any]:
     return {
         "id": exposure.id,
         "kind": "weakness" if exposure.is_weakness else "vulnerability",
@@ -102,6 +104,7 @@ def _exposure(exposure: Exposure, levels: Mapping[str, Acceptability]) -> dict[s
         "known_by": exposure.basis,
         "since": _day(exposure.since),
         "level_in_described_version": level.value if level is not None else None,
+        "level_where_open": reopened.value if reopened is not None else None,
         "devices": exposure.devices,
         "releases_without_figure": list(exposure.uncounted),
         "releases": [

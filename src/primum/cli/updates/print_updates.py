@@ -4,6 +4,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from primum.assessment.assessment import Assessment
+from primum.assessment.levels_of import levels_of
 from primum.assessment.releases_in_field import ReleaseInField, ReleasesInField
 from primum.cli.print_findings import counted
 from primum.cli.releases.say_dim import say_dim
@@ -11,7 +13,6 @@ from primum.cli.screen import Row, Screen
 from primum.cli.updates.print_field_figures import print_field_figures
 from primum.device.bill_difference import BillDifference, Direction
 from primum.device.exposure import Exposure, Standing
-from primum.device.policy import Acceptability
 from primum.device.release import Update
 from primum.device.release_today import ReleaseToday
 
@@ -22,14 +23,14 @@ WAYS = {"remote": "over a network", "user": "by the user", "service": "by a serv
 
 
 class UpdatesPrinter:
-    """Prints what is known of the field; `everything` leaves nothing out. `levels` are the worst levels in the version described, `today`
-    those of the releases that devices run."""
+    """Prints what is known of the field; `everything` leaves nothing out. `today` are the worst levels of the releases that devices run."""
 
     def __init__(
-        self, field: ReleasesInField, levels: dict[str, Acceptability], today: Sequence[ReleaseToday], screen: Screen, *, everything: bool
+        self, field: ReleasesInField, assessment: Assessment, today: Sequence[ReleaseToday], screen: Screen, *, everything: bool
     ) -> None:
         """What is printed, and where."""
-        self.field, self.levels, self.today, self.screen, self.everything = field, levels, today, screen, everything
+        self.field, self.today, self.screen, self.everything = field, today, screen, everything
+        self.levels, self.reopened = levels_of(assessment), assessment.reopened
 
     def print(self) -> None:
         """All of it."""
@@ -135,7 +136,7 @@ class UpdatesPrinter:
             self._reasons()
 
     def _worst_first(self, each: Exposure) -> tuple[int, int, str]:
-        level = self.levels.get(each.id) or self.field.reopened.get(each.id)
+        level = self.levels.get(each.id) or self.reopened.get(each.id)
         return (-level.rank if level is not None else 1, -each.devices, each.id)
 
     def _row(self, each: Exposure) -> Row:
@@ -149,7 +150,7 @@ class UpdatesPrinter:
 
     def _level(self, each: Exposure) -> tuple[str, str] | str:
         """The level, and where it holds."""
-        level, reopened = self.levels.get(each.id), self.field.reopened.get(each.id)
+        level, reopened = self.levels.get(each.id), self.reopened.get(each.id)
         if level is not None:
             return (level.value, level.value)
         return (f"{reopened.value} where open", reopened.value) if reopened is not None else "-"

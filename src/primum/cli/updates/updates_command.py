@@ -50,7 +50,6 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
 
     from primum.assessment.assess import assess_case
     from primum.assessment.case import open_case
-    from primum.assessment.levels_of import levels_of
     from primum.assessment.releases_in_field import releases_in_field
     from primum.assessment.wire import to_json
     from primum.assessment.wire_releases import releases_as_wire
@@ -88,4 +87,4 @@ def show(folder: str, at: str | None, store: str | None, as_json: bool, show_all
     if all(not each.is_described for each in field.releases):
         text = f"version {identity.software_version}, which the folder describes, is no recorded release"
         say_dim(screen, text, 0, "warning")
-    UpdatesPrinter(field, levels_of(assessment), today, screen, everything=show_all).print()
+    UpdatesPrinter(field, assessment, today, screen, everything=show_all).print()

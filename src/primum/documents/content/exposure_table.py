@@ -74,7 +74,7 @@ class _Told:
         self.levels: Mapping[str, Acceptability] = {
             each.id: each.worst_alone for each in source.assessment.findings if each.worst_alone is not None
         }
-        self.worst = {**{name: level for name, level in source.field.reopened.items() if level is not None}, **self.levels}
+        self.worst = {**{name: level for name, level in source.assessment.reopened.items() if level is not None}, **self.levels}
         self.plans: Mapping[PartKey, str] = support_plans(source, placed_parts(source.device))
 
     def worst_first(self, each: Exposure) -> tuple[int, int, str]:
@@ -98,7 +98,7 @@ class _Told:
 
     def _where_open(self, each: Exposure) -> Runs:
         """The level of what is mended here and open in the field, with the controls of this version."""
-        found = self.source.field.reopened.get(each.id)
+        found = self.source.assessment.reopened.get(each.id)
         return (*level(found), *plain(" where it is open")) if found is not None else plain("-")
 
     def _ending(self, each: Exposure) -> Runs:

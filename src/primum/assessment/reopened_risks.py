@@ -1,4 +1,4 @@
-"""reopened(): what weaknesses that are mended in the version described still mean on devices that have an earlier one."""
+"""reopened_risks(): what weaknesses that are mended in the version described still mean on devices that have an earlier one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,12 +10,6 @@ from primum.device.view import View
 from primum.risk.evaluate_risks import level_of
 
 Levels = Mapping[str, Acceptability]
-
-
-def reopened(case: Case, names: Iterable[str]) -> Mapping[str, Acceptability | None]:
-    """By weakness the worst of the levels that `reopened_risks` tells; None where it makes no attack easier."""
-    found = reopened_risks(case, names)
-    return {name: max(levels.values(), key=lambda level: level.rank, default=None) for name, levels in found.items()}
 
 
 def reopened_risks(case: Case, names: Iterable[str]) -> Mapping[str, Levels]:
