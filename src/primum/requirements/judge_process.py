@@ -35,7 +35,7 @@ def activity(ground: Ground, name: str) -> Iterable[Reason]:
     for each in procedures:
         where = " ".join(part for part in (each.document, f"rev. {each.revision}" if each.revision else "") if part)
         records = lived[each.id]
-        text = f"`{each.id}` {each.title}{f' ({where})' if where else ''}"
+        text = f"{title}: `{each.id}` {each.title}{f' ({where})' if where else ''}"
         yield shows(f"{text}, with records {named(records)}" if records else text, each.id, *records)
     if not any(lived.values()):
         yield from _not_shown_to_be_lived(ground, name, procedures)
