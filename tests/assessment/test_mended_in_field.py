@@ -11,6 +11,7 @@ from builders import NOW, VERSION, Folder
 from primum.assessment.assess import assess
 from primum.assessment.assessment import Assessment
 from primum.assessment.due import due
+from primum.assessment.handled_findings import handled_findings
 from primum.assessment.seen_in_field import SeenInField, read_seen_in_field, what_got_worse_in_field
 from primum.device.due_item import DueItem
 
@@ -48,6 +49,12 @@ def judged(folder: Folder, now: date = NOW) -> tuple[bool, str]:
 
 def items(folder: Folder) -> dict[str, DueItem]:
     return {each.id: each for each in due(assessed(folder), ())}
+
+
+def test_its_clock_runs_by_the_level_that_it_brings_about_where_it_is_open() -> None:
+    for level in ("unacceptable", "reduce"):
+        (found,) = handled_findings(assessed(parts(level, weakness={"known": "2026-01-05"})))
+        assert (found.level.value, found.fixed) == (level, date(2026, 3, 1))
 
 
 # --- the gate

@@ -29,11 +29,12 @@ def handled_findings(assessment: Assessment) -> Iterator[HandledFinding]:
 
 
 def _own(weakness: Weakness, ranked: RankedFinding, assessment: Assessment) -> HandledFinding:
+    """One that is mended has the level that it brings about where it is open: by that it had to be mended while users had it."""
     device = assessment.device
     return HandledFinding(
         id=weakness.id,
         title=f"{weakness.id} ({' '.join(weakness.title.split())})",
-        level=ranked.worst_alone or Acceptability.ACCEPTABLE,
+        level=ranked.worst_alone or assessment.reopened.get(weakness.id) or Acceptability.ACCEPTABLE,
         first_day=FirstDay.KNOWN if weakness.known else FirstDay.UNKNOWN,
         since=weakness.known,
         is_triaged=weakness.status != "open" or weakness.deadline is not None,
