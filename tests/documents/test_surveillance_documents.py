@@ -343,7 +343,7 @@ def test_whether_a_repair_is_a_corrective_action_stands_in_the_incident_plan() -
         "actions": [{"id": "ACT", "title": "x", "kind": "fsca", "planned": "2026-07-01"}],
     }  # fmt: skip
     told = row_of(built("incident-plan", releases=RELEASES, findings=WEAKNESSES, incidents=[event]), "incident-plan.repairs", "W-1")
-    assert told[2:4] == ["yes", "reported with INC-1"]
+    assert told[2:4] == ["yes", "Reported with INC-1."]
 
 
 def test_a_decision_on_devices_in_the_field_points_at_both_and_stands_where_its_day_does() -> None:

@@ -9,7 +9,7 @@ from primum.device.weakness_in_release import weakness_in_release
 from primum.documents.block import Block, Row
 from primum.documents.content.linked import linked
 from primum.documents.content.pointing import link, links
-from primum.documents.content.sentence import in_a_row, one_line
+from primum.documents.content.sentence import one_line
 from primum.documents.content.table import paragraph, row, table
 from primum.documents.content.words import level
 from primum.documents.run import Runs, Tone, plain, toned
@@ -86,12 +86,13 @@ def repairs(source: Source, identifier: str) -> Iterator[Block]:
 
 def _repair(source: Source, found: MendedWeakness, repair: Repair) -> Row:
     said = repair.said
-    events = in_a_row([(*plain("reported with "), *link(source, each.id)) for each in repair.incidents])
+    why = linked(one_line(said.why), source) if said is not None else ()
+    events = (*plain("Reported with "), *links(source, [each.id for each in repair.incidents]), *plain(".")) if repair.incidents else ()
     return row(
         link(source, found.id),
         _meaning(source, found),
         _answer(source, found, repair),
-        in_a_row([part for part in (linked(one_line(said.why), source) if said is not None else (), events) if part]) or plain("-"),
+        (*why, *plain(" " if why and events else ""), *events) or plain("-"),
         ", ".join(each for each in (said.name, one_line(said.role)) if each) if said is not None else "-",
         said.date.isoformat() if said is not None else "-",
     )
