@@ -14,7 +14,7 @@ from primum.documents.typst_fonts import typst_fonts
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-26"
-PAGES = (("risk-assessment", 8), ("gspr", 4), ("instructions", 3))
+PAGES = (("risk-assessment", 7), ("gspr", 4), ("instructions", 3))
 """(document, page) of each picture."""
 
 PPI = 62
