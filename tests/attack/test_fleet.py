@@ -1,11 +1,9 @@
 """What meets many patients at once: what stands at the fleet, and what passes there."""
 
 import pytest
-from devices import case_of, device, weakness
+from devices import device, weakness
 
 from builders import Folder, assessed
-from primum.attack.meeting_many import meeting_many
-from primum.attack.through import through
 from primum.device.view import View
 
 CLOUD: Folder = {"id": "cloud", "kind": "cloud-service"}
@@ -89,13 +87,6 @@ def test_where_it_is_not_sure_that_one_patient_is_met_it_counts_as_many(more: di
 
 def test_what_honest_people_carry_about_may_meet_many() -> None:
     assert met(learnt_by=[], used_with=["carried(port)"], by="nurse")
-
-
-def test_without_work_at_each_patient_every_path_by_the_fleet_meets_many() -> None:
-    parts = {**PARTS, "components": [*PARTS["components"], CLOUD]}
-    graph = case_of(device(**parts)).graph
-    marked = frozenset(step.id for step in graph.steps if "cloud" in step.elements)
-    assert marked and meeting_many(graph, marked, frozenset()).steps == through(graph, marked).steps
 
 
 def test_a_way_from_afar_beside_the_hands_has_its_own_ease() -> None:

@@ -35,7 +35,7 @@ def assess_case(case: Case) -> Assessment:
     stories = tell_stories(case, risks, answers)
     seen = {risk.id: (risk, seen_of_risk(risk, _best_path(stories[risk.id]), device)) for risk in risks}
     judged = [*case.judged, *judge_risk_decisions(device, seen, case.now)]
-    mended = mended_weaknesses(case)
+    mended = mended_weaknesses(case, risks)
     in_field = {name: each for found in mended for name, each in seen_in_field(found, device).items()}
     judged += judge_field_decisions(device, in_field, case.now)
     return Assessment(

@@ -12,9 +12,9 @@ from primum.attack.build_attack_graph import build_attack_graph
 from primum.attack.find_paths import PathFinder
 from primum.attack.fleet import fleet_steps, steps_anew
 from primum.attack.graph import AttackGraph
-from primum.attack.meeting_many import meeting_many
 from primum.attack.scenario import Scenario
 from primum.attack.solve import Solver
+from primum.attack.through import through
 from primum.attack.views import views
 from primum.device.control import Credit
 from primum.device.ease import Ease, Reached
@@ -121,4 +121,4 @@ def _pairs(row: Sequence[Ease], goals: int) -> list[Reached]:
 
 
 def _fleet(solver: Solver, marked: frozenset[str], anew: frozenset[str]) -> Solver | None:
-    return Solver(meeting_many(solver.graph, marked, anew), solver.policy) if marked else None
+    return Solver(through(solver.graph, marked, anew), solver.policy) if marked else None

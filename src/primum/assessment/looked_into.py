@@ -21,11 +21,11 @@ class LookedInto(Struct, frozen=True, kw_only=True):
 
     @property
     def nothing_because(self) -> str:
-        """Why nothing was looked into, in words for people; empty where something was. Where nothing is looked into, nothing is found."""
+        """Why nothing was looked into, as the end of a sentence; empty where something was. Then nothing is found either."""
         if self.parts:
             return ""
         parts = f"{self.known} of {self.all} software part{'s' * (self.all != 1)} {'has' if self.known == 1 else 'have'} an identity"
-        return f"nothing was looked into: {parts}, and no advisory at hand speaks of such; see `primum sbom check`"
+        return f"{parts}, and no advisory at hand speaks of such; see `primum sbom check`"
 
 
 def looked_into(case: Case) -> LookedInto:

@@ -9,6 +9,7 @@ from primum.diagnostics.suggest import suggest
 from primum.linking.model import Model
 from primum.linking.name_companions import name_companions
 from primum.linking.name_enforcers import name_enforcers
+from primum.linking.typed import typed
 
 
 class UnknownChange(ValueError):
@@ -45,15 +46,6 @@ def _proposal(model: Model, name: str) -> SecurityControl:
         raise UnknownChange(f"`{kind}` does not stand at a {sort}; it stands at: {', '.join(known[kind].at)}")
     if element in device.interfaces and not model.catalogue.fits(kind, device.interfaces[element].kind):
         raise UnknownChange(f"`{kind}` does not fit `{element}`; it fits: {', '.join(known[kind].fits)}")
-    proposed = SecurityControl(
-        id=name,
-        title=name,
-        type=kind,
-        at=(element,),
-        status=ControlStatus.PROPOSED,
-        rests_on=known[kind].relies_on,
-        stands_in=known[kind].stands_in,
-        limits=known[kind].limits,
-    )
+    proposed = typed(SecurityControl(id=name, title=name, type=kind, at=(element,), status=ControlStatus.PROPOSED), known[kind])
     groups = (device.components.values(), device.interfaces.values(), device.flows.values(), device.assets.values())
     return name_enforcers(proposed, model.catalogue, *groups)

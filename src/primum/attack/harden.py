@@ -149,8 +149,12 @@ def _second_way(control: SecurityControl, device: Device) -> list[str]:
 
 def _stopped_with(control: SecurityControl, device: Device) -> list[str]:
     """The functions, components and flows that a control relies on: when they stop, it does."""
-    functions = {asset.id for asset in device.assets.values() if asset.is_function}
-    return [name for name in control.relies_on if name in functions or name in device.components or name in device.flows]
+    return [name for name in control.relies_on if _can_stop(name, device)]
+
+
+def _can_stop(name: str, device: Device) -> bool:
+    asset = device.assets.get(name)
+    return (asset is not None and asset.is_function) or name in device.components or name in device.flows
 
 
 def _rightful_ends(step: AttackStep, control: SecurityControl, device: Device) -> list[Fact]:

@@ -180,7 +180,7 @@ def _software(assessment: Assessment, looked: LookedInto, screen: Screen) -> Non
         return
     if looked.nothing_because:
         screen.heading("Software: nothing was looked into")
-        screen.say(screen.paint(f"  {looked.nothing_because.partition(': ')[2]}", "warning"))
+        screen.say(screen.paint(f"  {looked.nothing_because}", "warning"))
         return
     screen.heading(f"Software: published vulnerabilities that match: {len(published)}; that reach somebody: {len(reaching)}")
     if looked.parts < looked.all:

@@ -49,7 +49,7 @@ def command(folder: str, at: str | None, store: str | None, as_json: bool, gate:
         case = open_case(replace(model, advisories=advisories.source), now)
     looked = looked_into(case)
     if looked.nothing_because:
-        bad_input(looked.nothing_because)
+        bad_input(f"nothing was looked into: {looked.nothing_because}")
     with progress(f"ranking what was found in {folder}"):
         assessment = assess_case(case)
     limit = _limit(gate, assessment.device.policy.gate)

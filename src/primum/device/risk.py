@@ -72,3 +72,8 @@ class ArisingRisk(Struct, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Whether the effect is neither acceptable as it is nor kept so by something that holds."""
         return self.level is not Acceptability.ACCEPTABLE and not self.kept_by
+
+    @property
+    def state(self) -> str:
+        """How it stands, in words: open, acceptable by itself, or kept so by the controls that are named."""
+        return "open" if self.is_open else "kept acceptable" if self.kept_by else "acceptable"

@@ -11,6 +11,7 @@ from primum.folder.placed import Placed
 from primum.folder.records.architecture_record import InterfaceRecord
 from primum.folder.records.control_record import ControlRecord
 from primum.linking.scope import ELEMENTS, Scope
+from primum.linking.typed import typed
 
 RELIED_ON = ("asset", "function", "component", "flow")
 """What a control may rely on besides other controls: a secret that is known, or something that is stopped."""
@@ -35,7 +36,7 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         scope.refers(placed, ("enforced_by",), record.enforced_by, ("component",))
     _check_status(placed, scope)
     _check_itself(placed, scope)
-    return SecurityControl(
+    control = SecurityControl(
         id=record.id,
         title=record.title or (kind.title if kind else record.id),
         type=record.type,
@@ -45,10 +46,6 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         order=record.order,
         why_not_higher=record.why_not_higher,
         enforced_by=record.enforced_by,
-        rests_on=kind.relies_on if kind else "none",
-        stands_in=kind is not None and kind.stands_in,
-        limits=kind is not None and kind.limits,
-        keeps=kind is not None and kind.keeps,
         relies_on=scope.refers_all(placed, "relies_on", record.relies_on, (*RELIED_ON, "control")),
         opens=_openings(placed, scope),
         evidence=scope.refers_all(placed, "evidence", record.evidence, ("evidence",)),
@@ -63,6 +60,7 @@ def _control(placed: Placed[ControlRecord], records: Records, catalogue: Catalog
         safety_effects=_safety_effects(placed, policy, scope),
         dismissed_effects=tuple(DismissedEffect(effect=each.effect, because=each.because) for each in record.dismissed_effects),
     )
+    return typed(control, kind) if kind is not None else control
 
 
 def _check_against_type(placed: Placed[ControlRecord], kind: ControlType, scope: Scope) -> None:

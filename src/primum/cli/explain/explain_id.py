@@ -190,7 +190,7 @@ def _control(worth: ControlWorth, model: Model, assessment: Assessment, screen: 
         now, then = points_in_words(change.points), points_in_words(change.new_points)
         screen.say(f"    {change.risk}: {change.level} {now} -> {change.new_level} {then}")
     for each in worth.arising:
-        state = screen.paint("open", "error") if each.is_open else "kept acceptable" if each.kept_by else "acceptable"
+        state = screen.paint(each.state, "error") if each.is_open else each.state
         screen.say(
             f"  can hurt: {each.situation} -> {each.harm}, because {each.because} ({each.occurrence or 'occurrence not stated'}): {state}"
         )

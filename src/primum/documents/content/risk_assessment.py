@@ -187,7 +187,6 @@ def _arising(source: Source) -> Iterator[Block]:
         for each in worth.arising:
             kept = [*refs(each.kept_by), *plain(_how_kept(each))]
             state = level(each.level) if each.level is not None else plain("occurrence not stated")
-            verdict = plain(_verdict(each))
             rows.append(
                 row(
                     ref(each.control),
@@ -197,7 +196,7 @@ def _arising(source: Source) -> Iterator[Block]:
                     each.occurrence or "not stated",
                     state,
                     tuple(kept),
-                    verdict,
+                    each.state,
                 )
             )
     if rows:
@@ -233,11 +232,6 @@ def _how_kept(risk: ArisingRisk) -> str:
     how = f": {risk.kept_because}" if risk.kept_by and risk.kept_because else ""
     not_by = "; ".join(f"not {name}: {why}" for name, why in risk.not_kept_by)
     return f"{how}{'; ' if not_by and risk.kept_by else ''}{not_by}"
-
-
-def _verdict(risk: ArisingRisk) -> str:
-    """How an effect stands: open, acceptable by itself, or kept so by the controls that are named."""
-    return "open" if risk.is_open else "kept acceptable" if risk.kept_by else "acceptable"
 
 
 def _failures(source: Source) -> Iterator[Block]:
